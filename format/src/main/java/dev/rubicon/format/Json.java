@@ -1,0 +1,115 @@
+package dev.rubicon.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Quoted;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The only place that builds a JSON mapper. Strict: duplicate keys, trailing text, deep nesting and huge documents are errors;
+ * unknown and missing keys are, too, through {@link JsonObject}. Writes UTF-8 with keys in the order they were put in.
+ */
+public final class Json {
+    /** The largest document that is read, in bytes. */
+    public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private static final int MAX_DEPTH = 100;
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxDocumentLength(MAX_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withArrayEmptySeparator("")
+                    .withObjectEmptySeparator(""))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+    private Json() {}
+
+    /**
+     * Reads one document.
+     *
+     * @param what names the document in messages, such as {@code manifest.json of my-app 2.0.0}
+     * @throws InvalidInput RB120, with line and column
+     */
+    public static JsonNode read(byte[] bytes, String what) {
+        if (bytes.length > MAX_BYTES) {
+            throw notJson(what, "it is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
+        }
+        try {
+            int bom = hasByteOrderMark(bytes) ? 3 : 0;
+            JsonNode node = MAPPER.readTree(bytes, bom, bytes.length - bom);
+            if (node == null || node.isMissingNode()) {
+                throw notJson(what, "it is empty");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw notJson(what, Quoted.shortened(e.getOriginalMessage()) + at(e.getLocation()));
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    public static JsonNode read(String text, String what) {
+        return read(text.getBytes(StandardCharsets.UTF_8), what);
+    }
+
+    private static boolean hasByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    private static String at(JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+
+    private static InvalidInput notJson(String what, String why) {
+        return new InvalidInput("RB120", what + " is not valid JSON: " + why, "correct it there and try again");
+    }
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** Indented, with a line feed at the end. */
+    public static String write(JsonNode node) {
+        try {
+            return MAPPER.writer(PRINTER).writeValueAsString(node) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    /** On one line, without white space or a line feed. */
+    public static String writeLine(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+}

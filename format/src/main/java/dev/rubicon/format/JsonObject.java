@@ -1,0 +1,159 @@
+package dev.rubicon.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Quoted;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A JSON object read key by key, strictly: a missing key, a value of another type, and a key that nobody asked for
+ * ({@link #end}) are errors that name the document.
+ */
+public final class JsonObject {
+    private final JsonNode node;
+    private final String what;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private JsonObject(JsonNode node, String what) {
+        this.node = node;
+        this.what = what;
+    }
+
+    /**
+     * @param what names the object in messages
+     * @throws InvalidInput RB121 if {@code node} is no object
+     */
+    public static JsonObject of(JsonNode node, String what) {
+        if (!node.isObject()) {
+            throw wrongType(what + " is " + kind(node) + ", expected an object");
+        }
+        return new JsonObject(node, what);
+    }
+
+    /** Reads a document that is one object. */
+    public static JsonObject read(byte[] bytes, String what) {
+        return of(Json.read(bytes, what), what);
+    }
+
+    public String string(String key) {
+        return optionalString(key).orElseThrow(() -> missing(key));
+    }
+
+    public Optional<String> optionalString(String key) {
+        return optional(key).map(value -> {
+            if (!value.isTextual()) {
+                throw wrongType("'" + key + "' in " + what + " is " + kind(value) + ", expected a string");
+            }
+            return value.textValue();
+        });
+    }
+
+    /** A whole number of at most 64 bits. */
+    public long integer(String key) {
+        JsonNode value = optional(key).orElseThrow(() -> missing(key));
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrongType("'" + key + "' in " + what + " is " + kind(value) + ", expected a whole number");
+        }
+        return value.longValue();
+    }
+
+    /** A boolean, {@code false} if it is not there. */
+    public boolean flag(String key) {
+        return optional(key)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw wrongType("'" + key + "' in " + what + " is " + kind(value) + ", expected true or false");
+                    }
+                    return value.booleanValue();
+                })
+                .orElse(false);
+    }
+
+    /** The elements of an array, empty if it is not there. */
+    public <T> List<T> list(String key, Function<JsonNode, T> element) {
+        Optional<JsonNode> array = optional(key);
+        List<T> values = new ArrayList<>();
+        if (array.isPresent()) {
+            if (!array.get().isArray()) {
+                throw wrongType("'" + key + "' in " + what + " is " + kind(array.get()) + ", expected a list");
+            }
+            array.get().forEach(item -> values.add(element.apply(item)));
+        }
+        return List.copyOf(values);
+    }
+
+    public List<String> strings(String key) {
+        return list(key, item -> {
+            if (!item.isTextual()) {
+                throw wrongType("'" + key + "' in " + what + " holds " + kind(item) + ", expected strings");
+            }
+            return item.textValue();
+        });
+    }
+
+    /** The value of a key, absent if it is missing or null. */
+    public Optional<JsonNode> optional(String key) {
+        asked.add(key);
+        JsonNode value = node.get(key);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    public boolean has(String key) {
+        return node.has(key);
+    }
+
+    /** Keys that nobody has asked for yet, in document order. */
+    public List<String> unasked() {
+        List<String> keys = new ArrayList<>();
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!asked.contains(name)) {
+                keys.add(name);
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Says that every key that is allowed has been asked for.
+     *
+     * @throws InvalidInput RB123 if there is another
+     */
+    public void end() {
+        List<String> unknown = unasked();
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput(
+                    "RB123",
+                    what + " has the unknown key '" + Quoted.shortened(unknown.getFirst()) + "'",
+                    "known keys are " + String.join(", ", asked));
+        }
+    }
+
+    private InvalidInput missing(String key) {
+        return new InvalidInput("RB122", what + " has no '" + key + "'", "add that key");
+    }
+
+    private static InvalidInput wrongType(String message) {
+        return new InvalidInput("RB121", message, "correct the value");
+    }
+
+    /** What a value is, in words: {@code a number}, {@code null}, {@code a list}. */
+    public static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "a list";
+            case BOOLEAN -> "the boolean " + node.booleanValue();
+            case NULL -> "null";
+            case NUMBER -> "the number " + Quoted.shortened(node.asText());
+            case OBJECT -> "an object";
+            case STRING -> "a string";
+            case MISSING -> "missing";
+            case BINARY, POJO -> "no JSON value";
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.rubicon.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a package's author declares, and what its files are. In a package it is {@code manifest.json}.
+ *
+ * @param name the same for every version
+ * @param displayName the name of this version
+ * @param dependencies in declared order, one line per id
+ * @param fillParameters what this package presets for others of the same install
+ * @param substituteFor another id whose dependants this package satisfies
+ * @param platform whether platform arguments are given to this package; {@code bc-server} is the platform without it
+ * @param apps the apps among the files, ascending by path
+ * @param files ascending by path
+ * @param minClientVersion the oldest Rubicon that can install it
+ */
+public record Manifest(
+        PackageVersion identity,
+        String name,
+        Optional<String> displayName,
+        Optional<String> description,
+        List<Dependency> dependencies,
+        List<Parameter> parameters,
+        Arguments fillParameters,
+        Optional<PackageId> substituteFor,
+        boolean platform,
+        List<PackagedApp> apps,
+        List<FileEntry> files,
+        Optional<Version> minClientVersion) {
+    public static final String FILE_NAME = "manifest.json";
+
+    public Manifest {
+        dependencies = List.copyOf(dependencies);
+        parameters = List.copyOf(parameters);
+        apps = apps.stream()
+                .sorted((left, right) -> left.path().compareTo(right.path()))
+                .toList();
+        files = files.stream()
+                .sorted((left, right) -> left.path().compareTo(right.path()))
+                .toList();
+        Set<PackageId> seen = new HashSet<>();
+        for (Dependency dependency : dependencies) {
+            if (dependency.id().equals(identity.id())) {
+                throw invalid(identity, "it depends on itself", "remove that dependency");
+            }
+            if (!seen.add(dependency.id())) {
+                throw invalid(identity, "it depends on " + dependency.id() + " twice", "join both into one query");
+            }
+        }
+        Set<String> keys = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            if (!keys.add(parameter.key().toLowerCase(Locale.ROOT))) {
+                throw invalid(
+                        identity, "it declares the parameter " + parameter.key() + " twice", "remove one of them");
+            }
+        }
+        if (substituteFor.filter(identity.id()::equals).isPresent()) {
+            throw invalid(identity, "it substitutes for itself", "name the other package, or remove substituteFor");
+        }
+    }
+
+    private static InvalidInput invalid(PackageVersion identity, String why, String hint) {
+        return new InvalidInput("RB110", "the manifest of " + identity + " is invalid: " + why, hint);
+    }
+
+    public PackageId id() {
+        return identity.id();
+    }
+
+    public Version version() {
+        return identity.version();
+    }
+
+    /** Whether arguments given to this package count for the whole instance. */
+    public boolean isPlatform() {
+        return platform || identity.id().equals(PackageId.BC_SERVER);
+    }
+
+    /** The same declarations over other content. */
+    public Manifest withContent(List<PackagedApp> newApps, List<FileEntry> newFiles) {
+        return new Manifest(
+                identity,
+                name,
+                displayName,
+                description,
+                dependencies,
+                parameters,
+                fillParameters,
+                substituteFor,
+                platform,
+                newApps,
+                newFiles,
+                minClientVersion);
+    }
+}

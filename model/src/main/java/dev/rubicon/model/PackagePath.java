@@ -1,0 +1,56 @@
+package dev.rubicon.model;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where a file stands inside a package: relative, {@code /} between names, nothing that any system would read as a way out.
+ * Such as {@code files/app/src/Customer.Table.al}. Ordered as text.
+ */
+public record PackagePath(String value) implements Comparable<PackagePath> {
+    public static final int MAX_LENGTH = 1000;
+
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\\\:*?\"<>|]");
+    private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
+    public PackagePath {
+        if (value.isEmpty()
+                || value.length() > MAX_LENGTH
+                || FORBIDDEN.matcher(value).find()
+                || !hasSafeNames(value)) {
+            throw new InvalidInput(
+                    "RB107",
+                    "'" + Quoted.shortened(value) + "' is not a path inside a package",
+                    "paths are relative, use '/', and have no '..', backslash, drive, control or reserved name in them");
+        }
+    }
+
+    private static boolean hasSafeNames(String value) {
+        for (String name : value.split("/", -1)) {
+            boolean dots = name.endsWith(".") || name.endsWith(" ") || name.startsWith(" ");
+            if (name.isEmpty() || dots || RESERVED.matcher(name).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The names from the root down. */
+    public List<String> names() {
+        return List.of(value.split("/"));
+    }
+
+    public String fileName() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public int compareTo(PackagePath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rubicon.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a repository's index says of one version of a package: all that resolving and the force decision need, so that no
+ * package has to be fetched for them.
+ *
+ * @param platform whether platform arguments are given to this package
+ * @param apps the apps inside
+ * @param size of the package file, in bytes
+ * @param digest of the package file
+ * @param yanked never newly chosen, but kept where it is installed
+ * @param syncMode {@code FORCE_SYNC} if deployments of this version are to force
+ */
+public record Release(
+        PackageVersion identity,
+        String name,
+        List<Dependency> dependencies,
+        Optional<PackageId> substituteFor,
+        boolean platform,
+        Optional<Version> forceVersion,
+        List<AppIdentity> apps,
+        long size,
+        Digest digest,
+        boolean yanked,
+        SyncMode syncMode) {
+    public Release {
+        dependencies = List.copyOf(dependencies);
+        apps = List.copyOf(apps);
+    }
+
+    /** What is true of a package as it is published: neither yanked nor forced by the repository. */
+    public static Release of(Manifest manifest, AppMetadata metadata, long size, Digest digest) {
+        return new Release(
+                manifest.identity(),
+                manifest.name(),
+                manifest.dependencies(),
+                manifest.substituteFor(),
+                manifest.isPlatform(),
+                metadata.forceVersion(),
+                manifest.apps().stream().map(PackagedApp::app).toList(),
+                size,
+                digest,
+                false,
+                SyncMode.ADD);
+    }
+
+    public PackageId id() {
+        return identity.id();
+    }
+
+    public Version version() {
+        return identity.version();
+    }
+}

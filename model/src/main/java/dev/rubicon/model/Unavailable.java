@@ -1,0 +1,20 @@
+package dev.rubicon.model;
+
+import java.util.List;
+
+/** The world failed, and another try may succeed: disk, lock, network, database. */
+public final class Unavailable extends ProblemException {
+    private static final long serialVersionUID = 1L;
+
+    public Unavailable(Problem problem) {
+        super(List.of(problem), null);
+    }
+
+    public Unavailable(String code, String message, String hint) {
+        this(new Problem(code, message, hint));
+    }
+
+    public Unavailable(Problem problem, Throwable cause) {
+        super(List.of(problem), cause);
+    }
+}

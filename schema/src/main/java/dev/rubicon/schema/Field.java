@@ -1,0 +1,27 @@
+package dev.rubicon.schema;
+
+/**
+ * A field of a table.
+ *
+ * @param id unique in the table together with those of its extensions; what a field is paired by from version to version
+ * @param enabled a disabled field is declared, but not stored
+ * @param autoIncrement the database numbers new rows
+ */
+public record Field(
+        int id,
+        String name,
+        FieldType type,
+        FieldClass fieldClass,
+        boolean enabled,
+        boolean autoIncrement,
+        ObsoleteState obsoleteState) {
+    /** A stored field with nothing special about it. */
+    public static Field of(int id, String name, FieldType type) {
+        return new Field(id, name, type, FieldClass.NORMAL, true, false, ObsoleteState.NO);
+    }
+
+    /** Whether the database has a column for it. */
+    public boolean isStored() {
+        return fieldClass == FieldClass.NORMAL && enabled;
+    }
+}

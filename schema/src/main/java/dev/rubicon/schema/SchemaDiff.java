@@ -1,0 +1,220 @@
+package dev.rubicon.schema;
+
+import dev.rubicon.schema.SchemaChange.AddField;
+import dev.rubicon.schema.SchemaChange.AddKey;
+import dev.rubicon.schema.SchemaChange.AddTable;
+import dev.rubicon.schema.SchemaChange.ChangeAutoIncrement;
+import dev.rubicon.schema.SchemaChange.ChangeKey;
+import dev.rubicon.schema.SchemaChange.ChangePrimaryKey;
+import dev.rubicon.schema.SchemaChange.DropField;
+import dev.rubicon.schema.SchemaChange.DropKey;
+import dev.rubicon.schema.SchemaChange.DropTable;
+import dev.rubicon.schema.SchemaChange.RenameField;
+import dev.rubicon.schema.SchemaChange.RenameTable;
+import dev.rubicon.schema.SchemaChange.RenumberField;
+import dev.rubicon.schema.SchemaChange.RescopeTable;
+import dev.rubicon.schema.SchemaChange.RetypeField;
+import dev.rubicon.schema.SchemaChange.UnstoreField;
+import dev.rubicon.schema.SchemaChange.UnstoreTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What has to change in a database that holds one version of an app's schema so that it holds another. Tables pair by id, then
+ * by name; fields likewise within their table. What the database does not store is never a difference.
+ */
+public final class SchemaDiff {
+    private SchemaDiff() {}
+
+    /** Changes grouped by table: those of the app's own tables ascending by id, then those of tables it extends. */
+    public static List<SchemaChange> diff(Schema from, Schema to) {
+        List<SchemaChange> changes = new ArrayList<>();
+        for (Pair<Table> pair : pairs(from.tables(), to.tables(), Table::id, Table::name)) {
+            diffTable(pair, changes);
+        }
+        Map<String, TableExtension> before = byTarget(from);
+        Map<String, TableExtension> after = byTarget(to);
+        Map<String, String> targets = new LinkedHashMap<>();
+        before.forEach((key, extension) -> targets.put(key, extension.target()));
+        after.forEach((key, extension) -> targets.put(key, extension.target()));
+        targets.forEach((key, target) -> {
+            List<Field> fieldsBefore = before.containsKey(key) ? before.get(key).fields() : List.of();
+            List<Field> fieldsAfter = after.containsKey(key) ? after.get(key).fields() : List.of();
+            diffFields(target, fieldsBefore, fieldsAfter, changes);
+            List<Key> keysBefore = before.containsKey(key) ? before.get(key).keys() : List.of();
+            List<Key> keysAfter = after.containsKey(key) ? after.get(key).keys() : List.of();
+            diffKeys(target, keysBefore, keysAfter, changes);
+        });
+        return List.copyOf(changes);
+    }
+
+    /** The two sides of one thing; at least one is there. */
+    private record Pair<T>(Optional<T> from, Optional<T> to) {}
+
+    // By id first, so that a swap of two names (1 A, 2 B becomes 1 B, 2 A) is two renames. What is then left on both
+    // sides
+    // under one name has changed its id.
+    private static <T> List<Pair<T>> pairs(
+            List<T> from, List<T> to, Function<T, Integer> id, Function<T, String> name) {
+        Map<Integer, T> newById = new LinkedHashMap<>();
+        to.forEach(item -> newById.put(id.apply(item), item));
+        Map<Integer, T> partner = new TreeMap<>();
+        Map<String, T> unpairedByName = new LinkedHashMap<>();
+        for (T old : from) {
+            T same = newById.remove(id.apply(old));
+            if (same != null) {
+                partner.put(id.apply(old), same);
+            } else {
+                unpairedByName.put(folded(name.apply(old)), old);
+            }
+        }
+        Map<Integer, T> renumbered = new TreeMap<>();
+        for (T item : List.copyOf(newById.values())) {
+            T old = unpairedByName.remove(folded(name.apply(item)));
+            if (old != null) {
+                renumbered.put(id.apply(old), item);
+                newById.remove(id.apply(item));
+            }
+        }
+        List<Pair<T>> pairs = new ArrayList<>();
+        for (T old : from) {
+            Integer key = id.apply(old);
+            pairs.add(
+                    new Pair<>(Optional.of(old), Optional.ofNullable(partner.getOrDefault(key, renumbered.get(key)))));
+        }
+        newById.values().forEach(added -> pairs.add(new Pair<>(Optional.empty(), Optional.of(added))));
+        return pairs;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static void diffTable(Pair<Table> pair, List<SchemaChange> changes) {
+        boolean wasStored = pair.from().filter(Table::isStored).isPresent();
+        boolean isStored = pair.to().filter(Table::isStored).isPresent();
+        if (!wasStored) {
+            if (isStored) {
+                changes.add(new AddTable(pair.to().orElseThrow()));
+            }
+            return;
+        }
+        Table from = pair.from().orElseThrow();
+        if (pair.to().isEmpty()) {
+            changes.add(new DropTable(from));
+            return;
+        }
+        Table to = pair.to().get();
+        if (!isStored) {
+            changes.add(new UnstoreTable(from, to));
+            return;
+        }
+        if (!from.name().equalsIgnoreCase(to.name())) {
+            changes.add(new RenameTable(from, to));
+        }
+        if (from.dataPerCompany() != to.dataPerCompany()) {
+            changes.add(new RescopeTable(from, to));
+        }
+        diffFields(to.name(), from.fields(), to.fields(), changes);
+        Key keyBefore = from.primaryKey();
+        Key keyAfter = to.primaryKey();
+        if (!sameFields(namesAfter(keyBefore, from.fields(), to.fields()), keyAfter.fields())) {
+            changes.add(new ChangePrimaryKey(to.name(), keyBefore, keyAfter));
+        }
+        List<Key> secondaryBefore = from.secondaryKeys().stream()
+                .map(key -> new Key(key.name(), namesAfter(key, from.fields(), to.fields()), key.unique()))
+                .toList();
+        diffKeys(to.name(), secondaryBefore, to.secondaryKeys(), changes);
+    }
+
+    // A key follows its fields through a rename: that alone is no change of the key.
+    private static List<String> namesAfter(Key key, List<Field> from, List<Field> to) {
+        Map<String, String> newNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Pair<Field> pair : pairs(from, to, Field::id, Field::name)) {
+            if (pair.from().isPresent() && pair.to().isPresent()) {
+                newNames.put(pair.from().get().name(), pair.to().get().name());
+            }
+        }
+        return key.fields().stream()
+                .map(name -> newNames.getOrDefault(name, name))
+                .toList();
+    }
+
+    private static void diffFields(String table, List<Field> from, List<Field> to, List<SchemaChange> changes) {
+        for (Pair<Field> pair : pairs(from, to, Field::id, Field::name)) {
+            boolean wasStored = pair.from().filter(Field::isStored).isPresent();
+            boolean isStored = pair.to().filter(Field::isStored).isPresent();
+            if (!wasStored) {
+                if (isStored) {
+                    changes.add(new AddField(table, pair.to().orElseThrow()));
+                }
+            } else if (pair.to().isEmpty()) {
+                changes.add(new DropField(table, pair.from().get()));
+            } else if (!isStored) {
+                changes.add(new UnstoreField(table, pair.from().get(), pair.to().get()));
+            } else {
+                diffField(table, pair.from().get(), pair.to().get(), changes);
+            }
+        }
+    }
+
+    private static void diffField(String table, Field from, Field to, List<SchemaChange> changes) {
+        if (from.id() != to.id()) {
+            changes.add(new RenumberField(table, from, to));
+        }
+        if (!from.name().equalsIgnoreCase(to.name())) {
+            changes.add(new RenameField(table, from, to));
+        }
+        if (!from.type().equals(to.type())) {
+            changes.add(new RetypeField(table, from, to));
+        }
+        if (from.autoIncrement() != to.autoIncrement()) {
+            changes.add(new ChangeAutoIncrement(table, from, to));
+        }
+    }
+
+    // Secondary keys have no id; they pair by name.
+    private static void diffKeys(String table, List<Key> from, List<Key> to, List<SchemaChange> changes) {
+        Map<String, Key> after = new LinkedHashMap<>();
+        to.forEach(key -> after.put(folded(key.name()), key));
+        for (Key before : from) {
+            Key same = after.remove(folded(before.name()));
+            if (same == null) {
+                changes.add(new DropKey(table, before));
+            } else if (!sameFields(before.fields(), same.fields()) || before.unique() != same.unique()) {
+                changes.add(new ChangeKey(table, before, same));
+            }
+        }
+        after.values().forEach(key -> changes.add(new AddKey(table, key)));
+    }
+
+    private static boolean sameFields(List<String> left, List<String> right) {
+        return left.stream()
+                .map(SchemaDiff::folded)
+                .toList()
+                .equals(right.stream().map(SchemaDiff::folded).toList());
+    }
+
+    // An app may extend one table in several objects; to the table they are one.
+    private static Map<String, TableExtension> byTarget(Schema schema) {
+        Map<String, TableExtension> byTarget = new LinkedHashMap<>();
+        for (TableExtension extension : schema.extensions()) {
+            byTarget.merge(folded(extension.target()), extension, SchemaDiff::joined);
+        }
+        return byTarget;
+    }
+
+    private static TableExtension joined(TableExtension first, TableExtension second) {
+        List<Field> fields = new ArrayList<>(first.fields());
+        fields.addAll(second.fields());
+        List<Key> keys = new ArrayList<>(first.keys());
+        keys.addAll(second.keys());
+        return new TableExtension(first.id(), first.name(), first.target(), fields, keys);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rubicon.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that an app declares.
+ *
+ * @param fields in declared order, at least one
+ * @param keys in declared order; the first is the primary key, and without any it is the first field
+ * @param dataPerCompany whether each company has rows of its own
+ */
+public record Table(
+        int id,
+        String name,
+        TableType type,
+        boolean dataPerCompany,
+        ObsoleteState obsoleteState,
+        List<Field> fields,
+        List<Key> keys) {
+    public Table {
+        fields = List.copyOf(fields);
+        keys = List.copyOf(keys);
+    }
+
+    /** A table per company with nothing special about it; the first field is its primary key. */
+    public static Table of(int id, String name, List<Field> fields) {
+        return new Table(id, name, TableType.NORMAL, true, ObsoleteState.NO, fields, List.of());
+    }
+
+    /** Whether the database has it. */
+    public boolean isStored() {
+        return type == TableType.NORMAL;
+    }
+
+    public List<Field> storedFields() {
+        return fields.stream().filter(Field::isStored).toList();
+    }
+
+    /** The first declared key, or one over the first field. Always unique. */
+    public Key primaryKey() {
+        return keys.isEmpty()
+                ? new Key("PK", List.of(fields.getFirst().name()), true)
+                : new Key(keys.getFirst().name(), keys.getFirst().fields(), true);
+    }
+
+    public List<Key> secondaryKeys() {
+        return keys.isEmpty() ? List.of() : keys.subList(1, keys.size());
+    }
+
+    /** The field of that name, ignoring case. */
+    public Optional<Field> field(String fieldName) {
+        return fields.stream().filter(f -> f.name().equalsIgnoreCase(fieldName)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "table " + id + " " + name;
+    }
+}
