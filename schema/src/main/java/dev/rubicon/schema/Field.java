@@ -20,6 +20,11 @@ public record Field(
         return new Field(id, name, type, FieldClass.NORMAL, true, false, ObsoleteState.NO);
     }
 
+    /** The same field under another name. */
+    public Field named(String newName) {
+        return new Field(id, newName, type, fieldClass, enabled, autoIncrement, obsoleteState);
+    }
+
     /** Whether the database has a column for it. */
     public boolean isStored() {
         return fieldClass == FieldClass.NORMAL && enabled;

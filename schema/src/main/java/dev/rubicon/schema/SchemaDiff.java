@@ -21,9 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What has to change in a database that holds one version of an app's schema so that it holds another. Tables pair by id, then
@@ -35,7 +33,7 @@ public final class SchemaDiff {
     /** Changes grouped by table: those of the app's own tables ascending by id, then those of tables it extends. */
     public static List<SchemaChange> diff(Schema from, Schema to) {
         List<SchemaChange> changes = new ArrayList<>();
-        for (Pair<Table> pair : pairs(from.tables(), to.tables(), Table::id, Table::name)) {
+        for (Pairing.Pair<Table> pair : Pairing.ofTables(from.tables(), to.tables())) {
             diffTable(pair, changes);
         }
         Map<String, TableExtension> before = byTarget(from);
@@ -54,49 +52,11 @@ public final class SchemaDiff {
         return List.copyOf(changes);
     }
 
-    /** The two sides of one thing; at least one is there. */
-    private record Pair<T>(Optional<T> from, Optional<T> to) {}
-
-    // By id first, so that a swap of two names (1 A, 2 B becomes 1 B, 2 A) is two renames. What is then left on both
-    // sides
-    // under one name has changed its id.
-    private static <T> List<Pair<T>> pairs(
-            List<T> from, List<T> to, Function<T, Integer> id, Function<T, String> name) {
-        Map<Integer, T> newById = new LinkedHashMap<>();
-        to.forEach(item -> newById.put(id.apply(item), item));
-        Map<Integer, T> partner = new TreeMap<>();
-        Map<String, T> unpairedByName = new LinkedHashMap<>();
-        for (T old : from) {
-            T same = newById.remove(id.apply(old));
-            if (same != null) {
-                partner.put(id.apply(old), same);
-            } else {
-                unpairedByName.put(folded(name.apply(old)), old);
-            }
-        }
-        Map<Integer, T> renumbered = new TreeMap<>();
-        for (T item : List.copyOf(newById.values())) {
-            T old = unpairedByName.remove(folded(name.apply(item)));
-            if (old != null) {
-                renumbered.put(id.apply(old), item);
-                newById.remove(id.apply(item));
-            }
-        }
-        List<Pair<T>> pairs = new ArrayList<>();
-        for (T old : from) {
-            Integer key = id.apply(old);
-            pairs.add(
-                    new Pair<>(Optional.of(old), Optional.ofNullable(partner.getOrDefault(key, renumbered.get(key)))));
-        }
-        newById.values().forEach(added -> pairs.add(new Pair<>(Optional.empty(), Optional.of(added))));
-        return pairs;
-    }
-
     private static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static void diffTable(Pair<Table> pair, List<SchemaChange> changes) {
+    private static void diffTable(Pairing.Pair<Table> pair, List<SchemaChange> changes) {
         boolean wasStored = pair.from().filter(Table::isStored).isPresent();
         boolean isStored = pair.to().filter(Table::isStored).isPresent();
         if (!wasStored) {
@@ -136,7 +96,7 @@ public final class SchemaDiff {
     // A key follows its fields through a rename: that alone is no change of the key.
     private static List<String> namesAfter(Key key, List<Field> from, List<Field> to) {
         Map<String, String> newNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Pair<Field> pair : pairs(from, to, Field::id, Field::name)) {
+        for (Pairing.Pair<Field> pair : Pairing.ofFields(from, to)) {
             if (pair.from().isPresent() && pair.to().isPresent()) {
                 newNames.put(pair.from().get().name(), pair.to().get().name());
             }
@@ -147,7 +107,7 @@ public final class SchemaDiff {
     }
 
     private static void diffFields(String table, List<Field> from, List<Field> to, List<SchemaChange> changes) {
-        for (Pair<Field> pair : pairs(from, to, Field::id, Field::name)) {
+        for (Pairing.Pair<Field> pair : Pairing.ofFields(from, to)) {
             boolean wasStored = pair.from().filter(Field::isStored).isPresent();
             boolean isStored = pair.to().filter(Field::isStored).isPresent();
             if (!wasStored) {
