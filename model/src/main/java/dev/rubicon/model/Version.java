@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  * not count, in order and in equality: {@code 1.0} equals {@code 1.0.0.0}. The text is kept as it was written.
  */
 public final class Version implements Comparable<Version> {
-    /** What an app that was never there has had: {@code 0.0.0.0}. */
-    public static final Version ZERO = parse("0.0.0.0");
-
     private static final int MAX_PARTS = 4;
     private static final int MAX_LENGTH = 200;
     private static final Pattern SYNTAX =
@@ -20,6 +17,9 @@ public final class Version implements Comparable<Version> {
     private static final String HINT =
             "write one to four numbers and, if need be, a label and build metadata, such as 2.0, 18.0.23456.21212, 2.0.0-rc.1"
                     + " or 1.0.0+5b880cae";
+
+    /** What an app that was never there has had: {@code 0.0.0.0}. Stands below the pattern that parsing needs. */
+    public static final Version ZERO = parse("0.0.0.0");
 
     private final String text;
     private final int partsGiven;
