@@ -1,0 +1,38 @@
+package dev.rubicon.al.syntax;
+
+import dev.rubicon.model.Quoted;
+
+/**
+ * Where something stands in a file. Cheap to make: the line is only counted when it is asked for. {@code toString} is
+ * {@code file:line:column}, from 1, a tab being one column.
+ */
+public record Position(Source source, int offset) {
+    public int line() {
+        int line = 1;
+        for (int i = 0; i < offset; i++) {
+            if (endsLine(i)) {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    public int column() {
+        int start = offset;
+        while (start > 0 && !endsLine(start - 1)) {
+            start--;
+        }
+        return offset - start + 1;
+    }
+
+    // LF, CR LF, and a CR alone.
+    private boolean endsLine(int i) {
+        char c = source.at(i);
+        return c == '\n' || c == '\r' && source.at(i + 1) != '\n';
+    }
+
+    @Override
+    public String toString() {
+        return Quoted.path(source.path()) + ":" + line() + ":" + column();
+    }
+}
