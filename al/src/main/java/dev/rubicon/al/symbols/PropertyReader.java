@@ -1,0 +1,109 @@
+package dev.rubicon.al.symbols;
+
+import dev.rubicon.al.syntax.Findings;
+import dev.rubicon.al.syntax.Properties;
+import dev.rubicon.al.syntax.Property;
+import dev.rubicon.al.syntax.TokenRange;
+import dev.rubicon.schema.FieldClass;
+import dev.rubicon.schema.ObsoleteState;
+import dev.rubicon.schema.TableType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What the properties that matter for data mean. A value that AL does not know is a finding. */
+final class PropertyReader {
+    static final Map<String, TableType> TABLE_TYPES = tableTypes();
+    static final Map<String, FieldClass> FIELD_CLASSES = fieldClasses();
+
+    private static final Map<String, ObsoleteState> OBSOLETE_STATES = obsoleteStates();
+    private static final Map<String, Boolean> FLAGS = flags();
+
+    private final Findings findings;
+
+    PropertyReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    private static Map<String, TableType> tableTypes() {
+        Map<String, TableType> types = new LinkedHashMap<>();
+        types.put("Normal", TableType.NORMAL);
+        types.put("Temporary", TableType.TEMPORARY);
+        for (String external : new String[] {"CDS", "CRM", "Exchange", "ExternalSQL", "MicrosoftGraph"}) {
+            types.put(external, TableType.EXTERNAL);
+        }
+        return Collections.unmodifiableMap(types);
+    }
+
+    private static Map<String, FieldClass> fieldClasses() {
+        Map<String, FieldClass> classes = new LinkedHashMap<>();
+        classes.put("Normal", FieldClass.NORMAL);
+        classes.put("FlowField", FieldClass.FLOW_FIELD);
+        classes.put("FlowFilter", FieldClass.FLOW_FILTER);
+        return Collections.unmodifiableMap(classes);
+    }
+
+    private static Map<String, ObsoleteState> obsoleteStates() {
+        Map<String, ObsoleteState> states = new LinkedHashMap<>();
+        states.put("No", ObsoleteState.NO);
+        states.put("Pending", ObsoleteState.PENDING);
+        states.put("Removed", ObsoleteState.REMOVED);
+        states.put("PendingMove", ObsoleteState.PENDING_MOVE);
+        states.put("Moved", ObsoleteState.MOVED);
+        return Collections.unmodifiableMap(states);
+    }
+
+    private static Map<String, Boolean> flags() {
+        Map<String, Boolean> flags = new LinkedHashMap<>();
+        flags.put("true", true);
+        flags.put("false", false);
+        return Collections.unmodifiableMap(flags);
+    }
+
+    ObsoleteState obsoleteState(Properties properties) {
+        return constant(properties, "ObsoleteState", OBSOLETE_STATES, ObsoleteState.NO);
+    }
+
+    boolean flag(Properties properties, String name, boolean normal) {
+        return constant(properties, name, FLAGS, normal);
+    }
+
+    /** The value of a property that is one of a few words, {@code normal} without it. */
+    <T> T constant(Properties properties, String name, Map<String, T> words, T normal) {
+        Optional<Property> property = properties.find(name);
+        if (property.isEmpty()) {
+            return normal;
+        }
+        TokenRange value = property.get().value();
+        if (value.size() == 1) {
+            for (Map.Entry<String, T> word : words.entrySet()) {
+                if (word.getKey().equalsIgnoreCase(value.name(0))) {
+                    return word.getValue();
+                }
+            }
+        }
+        findings.add(
+                property.get().position(),
+                "RB222",
+                name + " cannot be '" + value + "'",
+                "write one of " + String.join(", ", words.keySet()));
+        return normal;
+    }
+
+    /** Of a property that is given twice, nobody can say which one counts. */
+    void checkGivenOnce(Properties properties) {
+        TreeSet<String> seen = new TreeSet<>();
+        for (Property property : properties.all()) {
+            if (!seen.add(property.name().toLowerCase(Locale.ROOT))) {
+                findings.add(
+                        property.position(),
+                        "RB223",
+                        "the property " + Names.quoted(property.name()) + " is given twice",
+                        "keep one of them");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rubicon.al.symbols;
+
+import dev.rubicon.al.syntax.Findings;
+import dev.rubicon.al.syntax.ObjectDeclaration;
+import dev.rubicon.al.syntax.ObjectDeclaration.TableDeclaration;
+import dev.rubicon.al.syntax.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableExtension;
+import dev.rubicon.schema.TableType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes an app's schema of what its files declare. */
+public final class SchemaReader {
+    private final Findings findings;
+    private final PropertyReader properties;
+    private final List<Table> tables = new ArrayList<>();
+    private final List<TableExtension> extensions = new ArrayList<>();
+
+    private SchemaReader(Findings findings) {
+        this.findings = findings;
+        this.properties = new PropertyReader(findings);
+    }
+
+    /** The schema, to be used only if nothing was added to {@code findings}. */
+    public static Schema read(List<ObjectDeclaration> objects, Findings findings) {
+        SchemaReader reader = new SchemaReader(findings);
+        for (ObjectDeclaration object : objects) {
+            switch (object) {
+                case TableDeclaration table -> reader.table(table);
+                case TableExtensionDeclaration extension -> reader.extension(extension);
+            }
+        }
+        Uniqueness.check(objects, findings);
+        return new Schema(reader.tables, reader.extensions);
+    }
+
+    private void table(TableDeclaration declared) {
+        properties.checkGivenOnce(declared.members().properties());
+        if (declared.members().fields().isEmpty()) {
+            findings.add(
+                    declared.position(),
+                    "RB225",
+                    "table " + Names.quoted(declared.name()) + " has no fields",
+                    "declare at least one");
+            return;
+        }
+        TableType type = properties.constant(
+                declared.members().properties(), "TableType", PropertyReader.TABLE_TYPES, TableType.NORMAL);
+        MemberReader members = new MemberReader(declared.members(), properties, findings);
+        tables.add(new Table(
+                declared.id(),
+                declared.name(),
+                type,
+                properties.flag(declared.members().properties(), "DataPerCompany", true),
+                properties.obsoleteState(declared.members().properties()),
+                members.fields(),
+                type == TableType.NORMAL ? members.keysOfTable() : members.keys()));
+    }
+
+    private void extension(TableExtensionDeclaration declared) {
+        properties.checkGivenOnce(declared.members().properties());
+        MemberReader members = new MemberReader(declared.members(), properties, findings);
+        extensions.add(new TableExtension(
+                declared.id(), declared.name(), declared.target(), members.fields(), members.keys()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rubicon.al.symbols;
+
+import dev.rubicon.al.syntax.FieldDeclaration;
+import dev.rubicon.al.syntax.Findings;
+import dev.rubicon.al.syntax.KeyDeclaration;
+import dev.rubicon.al.syntax.ObjectDeclaration;
+import dev.rubicon.al.syntax.ObjectDeclaration.Members;
+import dev.rubicon.al.syntax.ObjectDeclaration.TableDeclaration;
+import dev.rubicon.al.syntax.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.al.syntax.Position;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ids and names that an app may give only once. The second one is reported, and says where the first one is. */
+final class Uniqueness {
+    private final Findings findings;
+    private final Map<Claim, Position> firsts = new HashMap<>();
+
+    /** An id or name that is taken, such as the name of a field among those of one table. */
+    private record Claim(String owner, String kind, Object value) {}
+
+    private Uniqueness(Findings findings) {
+        this.findings = findings;
+    }
+
+    static void check(List<ObjectDeclaration> objects, Findings findings) {
+        Uniqueness uniqueness = new Uniqueness(findings);
+        // Tables first, so that a field of an extension that clashes with its table's is reported at the extension.
+        for (ObjectDeclaration object : objects) {
+            if (object instanceof TableDeclaration table) {
+                uniqueness.checkObject("table", table);
+                uniqueness.checkMembers(table.name(), table.members());
+            }
+        }
+        for (ObjectDeclaration object : objects) {
+            if (object instanceof TableExtensionDeclaration extension) {
+                uniqueness.checkObject("table extension", extension);
+                uniqueness.checkMembers(extension.target(), extension.members());
+            }
+        }
+    }
+
+    private void checkObject(String kind, ObjectDeclaration object) {
+        String what = kind + " " + Names.quoted(object.name());
+        once(new Claim("app", kind, object.id()), object.position(), "RB228", what + " has the id " + object.id());
+        once(new Claim("app", kind, Names.folded(object.name())), object.position(), "RB229", what + " has the name");
+    }
+
+    // A table and its extensions share what they declare.
+    private void checkMembers(String table, Members members) {
+        String owner = "table " + Names.folded(table);
+        for (FieldDeclaration field : members.fields()) {
+            String what = "field " + Names.quoted(field.name());
+            once(new Claim(owner, "field", field.id()), field.position(), "RB226", what + " has the id " + field.id());
+            once(
+                    new Claim(owner, "field", Names.folded(field.name())),
+                    field.position(),
+                    "RB227",
+                    what + " has the name");
+        }
+        for (KeyDeclaration key : members.keys()) {
+            String what = "key " + Names.quoted(key.name());
+            once(new Claim(owner, "key", Names.folded(key.name())), key.position(), "RB232", what + " has the name");
+        }
+    }
+
+    private void once(Claim claim, Position position, String code, String what) {
+        Position first = firsts.putIfAbsent(claim, position);
+        if (first != null) {
+            findings.add(position, code, what + " of the one at " + first, "change one of them");
+        }
+    }
+}
