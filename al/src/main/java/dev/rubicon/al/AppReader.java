@@ -1,0 +1,99 @@
+package dev.rubicon.al;
+
+import dev.rubicon.al.symbols.SchemaReader;
+import dev.rubicon.al.syntax.Findings;
+import dev.rubicon.al.syntax.ObjectDeclaration;
+import dev.rubicon.al.syntax.Source;
+import dev.rubicon.al.syntax.SourceParser;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Quoted;
+import dev.rubicon.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads an AL project: its {@code app.json}, and all files whose names end in {@code .al}. */
+public final class AppReader {
+    /** The largest file that is read. */
+    public static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
+
+    static final int MAX_FILES = 50_000;
+
+    private static final long MAX_TOTAL_BYTES = 512L * 1024 * 1024;
+
+    private AppReader() {}
+
+    /**
+     * @param extraSymbols preprocessor symbols defined besides those of {@code app.json}; their case does not matter
+     * @throws InvalidInput with all that is wrong: RB12x or RB2xx, a position first where it is about AL
+     */
+    public static App read(AppFiles files, Set<String> extraSymbols) {
+        Set<String> paths = files.paths();
+        if (!paths.contains(AppJson.PATH)) {
+            throw new InvalidInput(
+                    "RB200",
+                    "there is no " + AppJson.PATH + ", so this is no AL project",
+                    "name the folder that holds " + AppJson.PATH);
+        }
+        if (paths.size() > MAX_FILES) {
+            throw tooLarge("the app has more than " + MAX_FILES + " files");
+        }
+        AppJson json = AppJson.read(read(files, AppJson.PATH));
+        Set<String> symbols = new TreeSet<>(extraSymbols);
+        symbols.addAll(json.preprocessorSymbols());
+        return new App(json.identity(), json.dependencies(), schema(files, symbols));
+    }
+
+    private static Schema schema(AppFiles files, Set<String> symbols) {
+        Findings findings = new Findings();
+        List<ObjectDeclaration> objects = new ArrayList<>();
+        long total = 0;
+        for (String path : files.paths()) {
+            if (isAl(path)) {
+                byte[] bytes = read(files, path);
+                total += bytes.length;
+                if (total > MAX_TOTAL_BYTES) {
+                    throw tooLarge("the app has more than " + MAX_TOTAL_BYTES / (1024 * 1024) + " MiB of AL");
+                }
+                objects.addAll(wholeObjects(Source.decode(path, bytes), symbols, findings));
+            }
+        }
+        Schema schema = SchemaReader.read(objects, findings);
+        if (findings.count() > 0) {
+            throw new InvalidInput(findings.problems());
+        }
+        return schema;
+    }
+
+    // What is declared in a file that cannot be read to its end is not judged: the fault may have swallowed a field.
+    private static List<ObjectDeclaration> wholeObjects(Source source, Set<String> symbols, Findings findings) {
+        int before = findings.count();
+        List<ObjectDeclaration> objects = SourceParser.parse(source, symbols, findings);
+        return findings.count() == before ? objects : List.of();
+    }
+
+    private static boolean isAl(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith(".al");
+    }
+
+    private static byte[] read(AppFiles files, String path) {
+        byte[] bytes = files.read(path);
+        checkSize(path, bytes.length);
+        return bytes;
+    }
+
+    static void checkSize(String path, int bytes) {
+        if (bytes > MAX_FILE_BYTES) {
+            String limit = MAX_FILE_BYTES / (1024 * 1024) + " MiB";
+            throw tooLarge("'" + Quoted.path(path) + "' is larger than " + limit);
+        }
+    }
+
+    static InvalidInput tooLarge(String message) {
+        return new InvalidInput(
+                new Problem("RB204", message, "leave out what does not belong to the app, or split it"));
+    }
+}
