@@ -4,12 +4,12 @@ import java.util.regex.Pattern;
 
 /** The name of a package in a repository, such as {@code bundle/store-pos}; {@code /} is a namespace. Ordered as text. */
 public record PackageId(String value) implements Comparable<PackageId> {
-    /** The package that platform arguments are given to, unless another one declares itself the platform. */
-    public static final PackageId BC_SERVER = new PackageId("bc-server");
-
     public static final int MAX_LENGTH = 128;
 
     private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]+([./-][a-z0-9]+)*");
+
+    /** The package that platform arguments are given to, unless another one declares itself the platform. */
+    public static final PackageId BC_SERVER = new PackageId("bc-server");
 
     public PackageId {
         if (value.length() > MAX_LENGTH || !SYNTAX.matcher(value).matches()) {

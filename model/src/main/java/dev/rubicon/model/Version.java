@@ -18,7 +18,7 @@ public final class Version implements Comparable<Version> {
             "write one to four numbers and, if need be, a label and build metadata, such as 2.0, 18.0.23456.21212, 2.0.0-rc.1"
                     + " or 1.0.0+5b880cae";
 
-    /** What an app that was never there has had: {@code 0.0.0.0}. Stands below the pattern that parsing needs. */
+    /** What an app that was never there has had: {@code 0.0.0.0}. */
     public static final Version ZERO = parse("0.0.0.0");
 
     private final String text;

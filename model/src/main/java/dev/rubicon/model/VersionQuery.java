@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
  * {@code ^} is not npm's caret, and there is no {@code ~}. Source: design, semantics section 1.
  */
 public final class VersionQuery {
-    /** Any release; the latest, but an installed version is good enough. */
-    public static final VersionQuery ANY = parse("");
-
     /** What to do with a version that is installed already. */
     public enum Stay {
         /** Keep it if it satisfies the query. */
@@ -69,6 +66,9 @@ public final class VersionQuery {
     private static final Pattern LABEL_FILTER = Pattern.compile("\\*(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*\\.?))?");
     private static final String HINT = "ranges are comparators < <= > >= = joined by spaces (and) or || (or), such as"
             + " '>=1.0 <2.0'; a bare 22.0 means within 22.0; ^ _ ! - before the range choose among versions";
+
+    /** Any release; the latest, but an installed version is good enough. */
+    public static final VersionQuery ANY = parse("");
 
     private final Stay stay;
     private final Pick pick;
