@@ -25,26 +25,27 @@ public final class Arguments {
 
     /** @throws InvalidInput RB104 for a bad key, RB105 if AllowForceSync is neither 'true' nor 'false' */
     public static Arguments of(Map<PackageId, Map<String, String>> values) {
-        Arguments arguments = NONE;
-        for (Map.Entry<PackageId, Map<String, String>> ofPackage : values.entrySet()) {
-            for (Map.Entry<String, String> entry : ofPackage.getValue().entrySet()) {
-                arguments = arguments.with(ofPackage.getKey(), entry.getKey(), entry.getValue());
-            }
-        }
-        return arguments;
+        SortedMap<PackageId, SortedMap<String, String>> checked = new TreeMap<>();
+        values.forEach((id, keys) -> keys.forEach((key, value) -> put(checked, id, key, value)));
+        return new Arguments(checked);
     }
 
     /** These arguments and one more, which replaces a value of the same key. */
     public Arguments with(PackageId id, String key, String value) {
+        SortedMap<PackageId, SortedMap<String, String>> copy = new TreeMap<>();
+        values.forEach((packageId, keys) -> copy.put(packageId, copyOf(keys)));
+        put(copy, id, key, value);
+        return new Arguments(copy);
+    }
+
+    private static void put(
+            SortedMap<PackageId, SortedMap<String, String>> values, PackageId id, String key, String value) {
         Parameter.checkKey(key);
         if (key.equalsIgnoreCase(ALLOW_FORCE_SYNC)) {
             parseBoolean(id, value);
         }
-        SortedMap<PackageId, SortedMap<String, String>> copy = new TreeMap<>();
-        values.forEach((packageId, keys) -> copy.put(packageId, copyOf(keys)));
-        copy.computeIfAbsent(id, any -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+        values.computeIfAbsent(id, any -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
                 .put(key, value);
-        return new Arguments(copy);
     }
 
     /** These arguments with {@code others} on top. */
