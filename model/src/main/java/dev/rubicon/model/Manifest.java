@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a package's author declares, and what its files are. In a package it is {@code manifest.json}.
@@ -57,6 +58,18 @@ public record Manifest(
             if (!keys.add(parameter.key().toLowerCase(Locale.ROOT))) {
                 throw invalid(
                         identity, "it declares the parameter " + parameter.key() + " twice", "remove one of them");
+            }
+        }
+        Set<PackagePath> paths = new HashSet<>();
+        for (FileEntry file : files) {
+            if (!paths.add(file.path())) {
+                throw invalid(identity, "it lists the file '" + file.path() + "' twice", "pack it again");
+            }
+        }
+        Set<UUID> appIds = new HashSet<>();
+        for (PackagedApp app : apps) {
+            if (!appIds.add(app.app().id())) {
+                throw invalid(identity, "it holds the app " + app.app().id() + " twice", "pack only one of them");
             }
         }
         if (substituteFor.filter(identity.id()::equals).isPresent()) {
