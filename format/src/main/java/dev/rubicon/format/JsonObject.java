@@ -54,6 +54,23 @@ public final class JsonObject {
         });
     }
 
+    /** A string that stands for a value, such as a version. What {@code parse} refuses is refused here, key and document named. */
+    public <T> T parsed(String key, Function<String, T> parse) {
+        return optionalParsed(key, parse).orElseThrow(() -> missing(key));
+    }
+
+    public <T> Optional<T> optionalParsed(String key, Function<String, T> parse) {
+        return optionalString(key).map(text -> {
+            try {
+                return parse.apply(text);
+            } catch (InvalidInput e) {
+                throw new InvalidInput(e.problems().stream()
+                        .map(problem -> problem.at("'" + key + "' in " + what))
+                        .toList());
+            }
+        });
+    }
+
     /** A whole number of at most 64 bits. */
     public long integer(String key) {
         JsonNode value = optional(key).orElseThrow(() -> missing(key));

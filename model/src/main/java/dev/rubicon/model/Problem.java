@@ -8,6 +8,11 @@ package dev.rubicon.model;
  * @param hint one sentence: what to do next
  */
 public record Problem(String code, String message, String hint) {
+    /** The same problem, its message led by where it is. */
+    public Problem at(String place) {
+        return new Problem(code, place + ": " + message, hint);
+    }
+
     @Override
     public String toString() {
         return code + ": " + message + "\n  hint: " + hint;
