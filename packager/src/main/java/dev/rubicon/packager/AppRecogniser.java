@@ -1,0 +1,17 @@
+package dev.rubicon.packager;
+
+import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.InvalidInput;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Tells the project folder of an app from any other folder. */
+@FunctionalInterface
+public interface AppRecogniser {
+    /**
+     * The app whose project {@code folder} is; absent if it is none.
+     *
+     * @throws InvalidInput if it is one, but what it says of itself cannot be used
+     */
+    Optional<AppIdentity> appIn(Path folder);
+}

@@ -1,0 +1,77 @@
+package dev.rubicon.packager;
+
+import dev.rubicon.format.AppMetadataJson;
+import dev.rubicon.format.Content;
+import dev.rubicon.format.Json;
+import dev.rubicon.format.PackageWriter;
+import dev.rubicon.format.WrittenPackage;
+import dev.rubicon.model.AppMetadata;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Manifest;
+import dev.rubicon.model.PackagePath;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Packs folders and files into a package file. The same content gives the same bytes, wherever and whenever it is packed. */
+public final class Pack {
+    private static final PackagePath METADATA = new PackagePath(AppMetadata.FILE_NAME);
+
+    private final AppRecogniser recogniser;
+
+    public Pack(AppRecogniser recogniser) {
+        this.recogniser = recogniser;
+    }
+
+    /**
+     * Writes {@code <id>_<version>.zip} into the output folder, replacing a file of that name.
+     *
+     * @throws InvalidInput RB109 if ForceVersion is higher than the version; RB160 to RB166 or RB171 for the paths; what {@link
+     *     PackageWriter}, {@link AppMetadataJson} and {@link Manifest} refuse
+     * @throws Unavailable RB156, RB157, RB158 or RB170
+     */
+    public PackResult run(PackRequest request) {
+        PackContent content = ContentScan.of(request, recogniser);
+        Manifest declared = request.declared().withContent(content.apps(), List.of());
+        SortedMap<PackagePath, Content> files = new TreeMap<>();
+        content.files().forEach((path, file) -> files.put(path, Content.of(file)));
+        AppMetadata metadata = AppMetadata.NONE;
+        if (content.metadata().isPresent()) {
+            byte[] document = document(content.metadata().get());
+            metadata = AppMetadataJson.read(document, AppMetadata.FILE_NAME).checkedFor(declared.identity());
+            files.put(METADATA, Content.of(document));
+        }
+        WrittenPackage written = PackageWriter.write(declared, files, request.outputFolder());
+        return new PackResult(
+                written.path(),
+                written.digest(),
+                written.size(),
+                written.manifest(),
+                warnings(content, declared, metadata));
+    }
+
+    // One byte more than a document may have is enough to refuse it.
+    private static byte[] document(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Json.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new Unavailable(PackProblems.cannotRead(file), e);
+        }
+    }
+
+    private static List<Problem> warnings(PackContent content, Manifest declared, AppMetadata metadata) {
+        List<Problem> warnings = new ArrayList<>(content.warnings());
+        metadata.unknownKeys().forEach(key -> warnings.add(PackProblems.unknownKey(key)));
+        declared.apps().stream()
+                .filter(app -> !app.app().version().equals(declared.version()))
+                .forEach(app -> warnings.add(PackProblems.otherVersion(app, declared.identity())));
+        return warnings;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rubicon.packager;
+
+import dev.rubicon.model.AppMetadata;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.PackagedApp;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Quoted;
+import java.nio.file.Path;
+
+/** What can be wrong with what is to be packed, in words. */
+final class PackProblems {
+    private PackProblems() {}
+
+    static Problem noSuchPath(Path path) {
+        return new Problem("RB160", "there is no file or folder " + quoted(path), "check the path");
+    }
+
+    static Problem sameName(String first, String second, String name) {
+        return new Problem(
+                "RB161",
+                "'" + Quoted.shortened(first) + "' and '" + Quoted.shortened(second) + "' would both be '"
+                        + Quoted.shortened(name) + "' in the package",
+                "rename one of them, or put both into one folder and pack that");
+    }
+
+    static Problem twoMetadata(Path first, Path second) {
+        return new Problem(
+                "RB162",
+                quoted(first) + " and " + quoted(second) + " are both the package's " + AppMetadata.FILE_NAME,
+                "keep one: a package has one ForceVersion");
+    }
+
+    static Problem outputInside(Path output, Path folder) {
+        return new Problem(
+                "RB165",
+                "the output folder " + quoted(output) + " lies inside " + quoted(folder) + ", which is to be packed",
+                "choose an output folder outside of it: a later package would hold the earlier ones");
+    }
+
+    static Problem noName(Path path) {
+        return new Problem("RB166", quoted(path) + " has no name to stand under", "name a folder below it");
+    }
+
+    static Problem unknownKey(String key) {
+        return new Problem(
+                "RB167",
+                AppMetadata.FILE_NAME + " has the unknown key '" + Quoted.shortened(key) + "'",
+                "it is kept in the package and has no effect; check its spelling");
+    }
+
+    static Problem otherVersion(PackagedApp app, PackageVersion identity) {
+        return new Problem(
+                "RB168",
+                "the app " + Quoted.shortened(app.app().name()) + " has version " + app.app().version()
+                        + ", its package " + identity + " another one",
+                "ForceVersion and updates go by the package's version: keep both equal unless you mean it");
+    }
+
+    static Problem nothingToPack(Path folder) {
+        return new Problem(
+                "RB169",
+                "the folder " + quoted(folder) + " adds nothing to the package",
+                "it holds no files; names that begin with '.' are left out");
+    }
+
+    static Problem cannotRead(Path path) {
+        return new Problem("RB170", quoted(path) + " cannot be read", "check its permissions and try again");
+    }
+
+    private static String quoted(Path path) {
+        return "'" + Quoted.shortened(path.toString()) + "'";
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rubicon.packager;
+
+import dev.rubicon.model.Manifest;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to pack.
+ *
+ * @param declared what the author declares; apps and files are filled in by packing
+ * @param paths folders and files to go in; none for a bundle
+ * @param outputFolder where the package file goes; created if it is not there
+ */
+public record PackRequest(Manifest declared, List<Path> paths, Path outputFolder) {
+    public PackRequest {
+        paths = List.copyOf(paths);
+    }
+}
