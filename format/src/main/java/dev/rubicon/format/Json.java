@@ -67,7 +67,8 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw notJson(what, Quoted.shortened(e.getOriginalMessage()) + at(e.getLocation()));
         } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+            // The parser guesses encodings, and gives up on some guesses.
+            throw notJson(what, "it is not UTF-8");
         }
     }
 

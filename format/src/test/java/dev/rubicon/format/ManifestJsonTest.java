@@ -173,6 +173,15 @@ class ManifestJsonTest {
                 assertThrows(InvalidInput.class, () -> read(twice)).getMessage());
     }
 
+    @Test
+    void bytesThatAreNoTextAreRefused() {
+        byte[] noText = {0, 0, (byte) 0xFF, (byte) 0xFE};
+        assertEquals(
+                "manifest.json is not valid JSON: it is not UTF-8",
+                assertThrows(InvalidInput.class, () -> ManifestJson.read(noText, "manifest.json"))
+                        .getMessage());
+    }
+
     private static Manifest read(String document) {
         return ManifestJson.read(ZipForge.utf8(document), "manifest.json");
     }
