@@ -1,0 +1,9 @@
+package dev.rubicon.repository;
+
+import java.io.IOException;
+
+/** Something that reads or writes files on its way to a value. */
+@FunctionalInterface
+interface FileWork<T> {
+    T run() throws IOException;
+}

@@ -1,0 +1,42 @@
+package dev.rubicon.repository;
+
+import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.Unavailable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Where packages come from. Every method may also throw {@link Unavailable}, and {@link Corrupt} if its index is damaged. */
+public interface Repository {
+    /** The packages it has, ascending. */
+    List<PackageId> ids();
+
+    /** The versions of a package, ascending; empty if it does not have that package. */
+    List<Release> releases(PackageId id);
+
+    /**
+     * A package file whose size and digest are those of the index. Not to be changed or deleted by the caller.
+     *
+     * @throws InvalidInput RB302 if it does not have that version
+     * @throws Corrupt RB304 if the file is missing or another one
+     */
+    Path fetch(PackageVersion identity);
+
+    /** The newest release of each package whose id or name contains {@code text}, letter case aside; ascending by id. */
+    default List<Release> search(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        List<Release> found = new ArrayList<>();
+        for (PackageId id : ids()) {
+            Release newest = releases(id).getLast();
+            if (id.value().contains(wanted) || newest.name().toLowerCase(Locale.ROOT).contains(wanted)) {
+                found.add(newest);
+            }
+        }
+        return List.copyOf(found);
+    }
+}
