@@ -268,6 +268,16 @@ class PackageFileTest {
     }
 
     @Test
+    void filesThatAreTooLargeTogetherAreRefused() throws IOException {
+        ZipForge zip = listing();
+        byte[] noise = new byte[3 << 20];
+        for (String name : List.of("files/a", "files/b", "files/c")) {
+            zip.addStored(name, noise).method(8).size(2L << 30);
+        }
+        checkCode("RB148", zip);
+    }
+
+    @Test
     void aBombIsRefusedBeforeItIsInflated() throws IOException {
         byte[] zeros = new byte[11 << 20];
         ZipForge zip = listing(Manifests.file("files/zeros", zeros));
@@ -309,8 +319,9 @@ class PackageFileTest {
     @Test
     void aHugeManifestIsNotEvenInflated() throws IOException {
         ZipForge zip = new ZipForge();
-        zip.addStored("manifest.json", HELLO).method(8).size((32 << 20) + 1);
-        checkCode("RB149", zip);
+        zip.addStored("manifest.json", new byte[40_000]).method(8).size((32 << 20) + 1);
+        check(
+                "RB152 manifest.json of package file 'p.zip' has 33554433 bytes, at most 33554432 are allowed", zip);
         byte[] metadata = new byte[(1 << 20) + 1];
         ZipForge large = listing(Manifests.file("AppMetadata.json", metadata));
         large.add("AppMetadata.json", metadata);

@@ -3,10 +3,13 @@ package dev.rubicon.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.ProblemException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +152,34 @@ class PackageWriterTest {
         SortedMap<PackagePath, Content> missing = new TreeMap<>();
         missing.put(new PackagePath("files/x"), Content.of(folder.resolve("gone")));
         assertEquals("RB158", refusal(missing).problems().getFirst().code());
+    }
+
+    @Test
+    void tooManyFilesAreRefused() {
+        SortedMap<PackagePath, Content> contents = new TreeMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            contents.put(new PackagePath("files/" + i), Content.of(new byte[0]));
+        }
+        checkRefused(
+                "RB147 package file 'bundle__pos_1.0.zip' has 100001 entries, at most 100000 are allowed", contents);
+    }
+
+    @Test
+    void aDirectoryThatClaimsTooManyFilesIsRefusedUnread() throws IOException {
+        SortedMap<PackagePath, Content> contents = new TreeMap<>();
+        for (int i = 0; i < 65_536; i++) {
+            contents.put(new PackagePath("files/" + i), Content.of(new byte[0]));
+        }
+        Path path = PackageWriter.write(Manifests.of("my-app", "1.0"), contents, folder).path();
+        byte[] bytes = Files.readAllBytes(path);
+        // The 64-bit end record stands 98 bytes before the end; its two counts 24 and 32 bytes into it.
+        for (int count : new int[] {24, 32}) {
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length - 98 + count, 100_001);
+        }
+        Files.write(path, bytes);
+        Corrupt refused = assertThrows(Corrupt.class, () -> PackageFile.open(path));
+        assertEquals(
+                "package file 'my-app_1.0.zip' has 100001 entries, at most 100000 are allowed", refused.getMessage());
     }
 
     private void checkRefused(String expected, SortedMap<PackagePath, Content> contents) {
