@@ -1,8 +1,11 @@
 package dev.rubicon.model;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,40 +26,53 @@ public final class Arguments {
         this.values = values;
     }
 
-    /** @throws InvalidInput RB104 for a bad key, RB105 if AllowForceSync is neither 'true' nor 'false' */
+    /**
+     * @throws InvalidInput RB104 for a bad key, RB105 if AllowForceSync is neither 'true' nor 'false', RB111 for a key that is
+     *     given twice
+     */
     public static Arguments of(Map<PackageId, Map<String, String>> values) {
         SortedMap<PackageId, SortedMap<String, String>> checked = new TreeMap<>();
-        values.forEach((id, keys) -> keys.forEach((key, value) -> put(checked, id, key, value)));
+        values.forEach((id, keys) -> keys.forEach((key, value) -> {
+            if (put(checked, id, key, value).isPresent()) {
+                throw new InvalidInput(
+                        "RB111",
+                        "the argument " + id + "." + key + " is given twice, in different case",
+                        "keys ignore case: remove one of them");
+            }
+        }));
         return new Arguments(checked);
     }
 
     /** These arguments and one more, which replaces a value of the same key. */
     public Arguments with(PackageId id, String key, String value) {
-        SortedMap<PackageId, SortedMap<String, String>> copy = new TreeMap<>();
-        values.forEach((packageId, keys) -> copy.put(packageId, copyOf(keys)));
+        SortedMap<PackageId, SortedMap<String, String>> copy = copy();
         put(copy, id, key, value);
         return new Arguments(copy);
     }
 
-    private static void put(
+    // Returns what the key held before.
+    private static Optional<String> put(
             SortedMap<PackageId, SortedMap<String, String>> values, PackageId id, String key, String value) {
         Parameter.checkKey(key);
         if (key.equalsIgnoreCase(ALLOW_FORCE_SYNC)) {
             parseBoolean(id, value);
         }
-        values.computeIfAbsent(id, any -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
-                .put(key, value);
+        return Optional.ofNullable(values.computeIfAbsent(id, any -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                .put(key, value));
     }
 
     /** These arguments with {@code others} on top. */
     public Arguments overriddenBy(Arguments others) {
-        Arguments merged = this;
-        for (PackageId id : others.values.keySet()) {
-            for (Map.Entry<String, String> entry : others.of(id).entrySet()) {
-                merged = merged.with(id, entry.getKey(), entry.getValue());
-            }
-        }
-        return merged;
+        SortedMap<PackageId, SortedMap<String, String>> merged = copy();
+        others.values.forEach((id, keys) -> keys.forEach((key, value) -> put(merged, id, key, value)));
+        return new Arguments(merged);
+    }
+
+    /** The arguments of {@code packages} alone. */
+    public Arguments only(Collection<PackageId> packages) {
+        SortedMap<PackageId, SortedMap<String, String>> kept = copy();
+        kept.keySet().retainAll(new HashSet<>(packages));
+        return new Arguments(kept);
     }
 
     /** The arguments of one package, keys ignoring case; empty if there are none. */
@@ -95,9 +111,13 @@ public final class Arguments {
         return values.isEmpty();
     }
 
-    private static SortedMap<String, String> copyOf(SortedMap<String, String> keys) {
-        SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        copy.putAll(keys);
+    private SortedMap<PackageId, SortedMap<String, String>> copy() {
+        SortedMap<PackageId, SortedMap<String, String>> copy = new TreeMap<>();
+        values.forEach((id, keys) -> {
+            SortedMap<String, String> ofPackage = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            ofPackage.putAll(keys);
+            copy.put(id, ofPackage);
+        });
         return copy;
     }
 
@@ -108,7 +128,13 @@ public final class Arguments {
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        int hash = 0;
+        for (Map.Entry<PackageId, SortedMap<String, String>> ofPackage : values.entrySet()) {
+            for (Map.Entry<String, String> entry : ofPackage.getValue().entrySet()) {
+                hash += Objects.hash(ofPackage.getKey(), entry.getKey().toLowerCase(Locale.ROOT), entry.getValue());
+            }
+        }
+        return hash;
     }
 
     @Override
