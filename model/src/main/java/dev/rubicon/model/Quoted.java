@@ -1,16 +1,21 @@
 package dev.rubicon.model;
 
-/** Text from outside, made safe to stand inside a message: one line, bounded, no control characters. */
+import java.util.regex.Pattern;
+
+/** Text from outside, made safe to stand inside a message: one line, bounded, no control or invisible characters. */
 public final class Quoted {
     private static final int MAX_LENGTH = 80;
     private static final int MAX_PATH_LENGTH = 200;
 
+    // Cc: controls; Cf: among others those that turn the direction of text; Zl, Zp: line ends; Cs: half characters.
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
     private Quoted() {}
 
-    /** At most 80 characters of {@code text}, control characters as {@code ?}, with an ellipsis where it was cut. */
+    /** At most 80 characters of {@code text}, unsafe ones as {@code ?}, with an ellipsis where it was cut. */
     public static String shortened(String text) {
         String start = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return UNSAFE.matcher(start).replaceAll("?");
     }
 
     /** As {@link #shortened}, but up to 200 characters and cut at its start: of a path, the end says most. */
