@@ -1,6 +1,7 @@
 package dev.rubicon.model;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -123,18 +124,18 @@ public final class Version implements Comparable<Version> {
         return of(parts.clone(), partsGiven, "0");
     }
 
-    /** The lowest version beyond the prefix that this one writes: {@code 22.0} becomes {@code 22.1.0.0-0}. */
-    Version lowestBeyondPrefix() {
+    /** The lowest version beyond the prefix that this one writes: {@code 22.0} becomes {@code 22.1.0.0-0}. Absent at the end. */
+    Optional<Version> lowestBeyondPrefix() {
         int[] next = parts.clone();
         int last = partsGiven - 1;
         while (last >= 0 && next[last] == Integer.MAX_VALUE) {
             next[last--] = 0;
         }
         if (last < 0) {
-            throw notAVersion(text, ": nothing can follow it as a prefix");
+            return Optional.empty();
         }
         next[last]++;
-        return of(next, partsGiven, "0");
+        return Optional.of(of(next, partsGiven, "0"));
     }
 
     private static Version of(int[] parts, int partsGiven, String label) {

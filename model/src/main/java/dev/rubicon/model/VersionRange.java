@@ -120,7 +120,7 @@ public record VersionRange(List<Interval> intervals) {
     public static VersionRange prefix(Version version) {
         return new VersionRange(List.of(new Interval(
                 Optional.of(new Bound(version.lowestPreRelease(), true)),
-                Optional.of(new Bound(version.lowestBeyondPrefix(), false)))));
+                version.lowestBeyondPrefix().map(beyond -> new Bound(beyond, false)))));
     }
 
     public boolean contains(Version version) {
