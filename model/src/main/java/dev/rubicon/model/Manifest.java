@@ -60,9 +60,10 @@ public record Manifest(
                         identity, "it declares the parameter " + parameter.key() + " twice", "remove one of them");
             }
         }
-        Set<PackagePath> paths = new HashSet<>();
+        Set<String> paths = new HashSet<>();
         for (FileEntry file : files) {
-            if (!paths.add(file.path())) {
+            // Windows and macOS write names that differ in case only to one file.
+            if (!paths.add(file.path().value().toLowerCase(Locale.ROOT))) {
                 throw invalid(identity, "it lists the file '" + file.path() + "' twice", "pack it again");
             }
         }
