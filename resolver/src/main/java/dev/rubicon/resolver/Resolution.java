@@ -1,0 +1,83 @@
+package dev.rubicon.resolver;
+
+import dev.rubicon.model.Dependency;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
+import java.util.List;
+
+/** The solver's answer. */
+public sealed interface Resolution {
+    /**
+     * All that the instance will have afterwards.
+     *
+     * @param chosen one release of each package: the request in its order, then dependencies breadth-first in declared order,
+     *     then what stays untouched, by id
+     */
+    record Solved(List<Chosen> chosen) implements Resolution {
+        public Solved {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    /**
+     * No choice of versions will do.
+     *
+     * @param requirements together they have no solution: first those of the request in its order, then by owner
+     * @param conflicts the packages on which they clash, ascending by id
+     * @param missing packages that are required and do not exist, ascending by id
+     */
+    record Unsolvable(List<Requirement> requirements, List<Conflict> conflicts, List<MissingPackage> missing)
+            implements Resolution {
+        public Unsolvable {
+            requirements = List.copyOf(requirements);
+            conflicts = List.copyOf(conflicts);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** The search was given up; there may be a solution. A narrower request takes fewer attempts. */
+    record Undecided(int attempts) implements Resolution {}
+
+    /** A release, and what brought it in first. */
+    record Chosen(Release release, Why why) {}
+
+    /** Why a release is part of a solution. */
+    sealed interface Why {
+        record Requested(VersionQuery query) implements Why {}
+
+        record DependencyOf(PackageVersion owner, Dependency dependency) implements Why {}
+
+        /** Installed, and nothing in the request leads to it. */
+        record Kept() implements Why {}
+    }
+
+    /**
+     * A package of which no version meets all requirements.
+     *
+     * @param available its versions, ascending
+     * @param yanked its withdrawn versions, which are never newly chosen, ascending
+     */
+    record Conflict(PackageId id, List<Requirement> requirements, List<Version> available, List<Version> yanked) {
+        public Conflict {
+            requirements = List.copyOf(requirements);
+            available = List.copyOf(available);
+            yanked = List.copyOf(yanked);
+        }
+    }
+
+    /**
+     * A package that does not exist.
+     *
+     * @param requirements who needs it
+     * @param similar up to three existing packages that are spelled nearly the same, the nearest first
+     */
+    record MissingPackage(PackageId id, List<Requirement> requirements, List<PackageId> similar) {
+        public MissingPackage {
+            requirements = List.copyOf(requirements);
+            similar = List.copyOf(similar);
+        }
+    }
+}

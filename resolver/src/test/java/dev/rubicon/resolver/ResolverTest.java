@@ -1,0 +1,370 @@
+package dev.rubicon.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.rubicon.resolver.Resolution.Chosen;
+import dev.rubicon.resolver.Resolution.Conflict;
+import dev.rubicon.resolver.Resolution.MissingPackage;
+import dev.rubicon.resolver.Resolution.Solved;
+import dev.rubicon.resolver.Resolution.Undecided;
+import dev.rubicon.resolver.Resolution.Unsolvable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ResolverTest {
+    private static final World POS = World.of("""
+            base 1.0
+            base 1.1
+            base 2.0
+            app 1.0 -> base >=1.0 <2.0
+            app 2.0 -> base >=2.0
+            bundle/pos 1.0 -> app =1.0
+            bundle/pos 2.0 -> app 2.0
+            """);
+
+    // What is taken.
+
+    @Test
+    void theRequestGetsTheNewestAndItsDependenciesFollow() {
+        check(POS, "", "bundle/pos", "bundle/pos 2.0, app 2.0, base 2.0");
+        check(POS, "", "app 1.0", "app 1.0, base 1.1");
+        check(POS, "", "base <2.0, app", "base 1.1, app 1.0");
+    }
+
+    @Test
+    void anEarlierWishGetsItsNewestBeforeALaterOne() {
+        World world = World.of("""
+                left 1.0
+                left 2.0 -> base 1.0
+                right 1.0
+                right 2.0 -> base 2.0
+                base 1.0
+                base 2.0
+                """);
+        check(world, "", "left, right", "left 2.0, right 1.0, base 1.0");
+        check(world, "", "right, left", "right 2.0, left 1.0, base 2.0");
+    }
+
+    @Test
+    void cyclesAreAllowed() {
+        World world = World.of("""
+                a 1.0 -> b
+                a 2.0 -> b >=2.0
+                b 1.0 -> a
+                b 2.0 -> a
+                """);
+        check(world, "", "a", "a 2.0, b 2.0");
+        check(world, "", "b 1.0", "b 1.0, a 1.0");
+    }
+
+    @Test
+    void theLowestIsTakenWhereTheQuerySaysSo() {
+        check(POS, "", "base _", "base 1.0");
+        check(POS, "", "base _ >=1.1", "base 1.1");
+    }
+
+    @Test
+    void yankedReleasesAreNotNewlyTakenButKeptWhereTheyAre() {
+        World world = World.of("""
+                app 1.0
+                app 1.1 yanked
+                """);
+        check(world, "", "app", "app 1.0");
+        check(world, "app 1.1", "app", "app 1.1");
+        checkNone(world, "", "app 1.1", "app: request 1.1; available 1.0; yanked 1.1");
+    }
+
+    @Test
+    void preReleasesAreTakenIfOneRequirementNamesThemAndTheOthersAllowThem() {
+        World world = World.of("""
+                base 1.0
+                base 2.0-rc.1
+                base 2.0-rc.2
+                app 1.0 -> base >=1.0
+                app 2.0 -> base *-rc
+                old 1.0 -> base <2.0-rc.2
+                """);
+        check(world, "", "base", "base 1.0");
+        check(world, "", "app 1.0", "app 1.0, base 1.0");
+        check(world, "", "app 1.0, base *-rc", "app 1.0, base 2.0-rc.2");
+        check(world, "", "app 2.0", "app 2.0, base 2.0-rc.2");
+        check(world, "", "app 2.0, old", "app 2.0, old 1.0, base 2.0-rc.1");
+        check(world, "base 2.0-rc.1", "app 1.0", "app 1.0, base 2.0-rc.1");
+        checkNone(world, "", "base 2.0", "base: request 2.0; available 1.0 2.0-rc.1 2.0-rc.2; yanked");
+    }
+
+    @Test
+    void anEarlierAlternativeIsPreferredWhateverTheVersion() {
+        World world = World.of("""
+                app 1.0-dev.branch.x.1
+                app 1.0-dev.branch.x.2
+                app 2.0-dev.0.master.7
+                """);
+        check(world, "", "app *-dev.branch.x. >> *-dev.0.master.", "app 1.0-dev.branch.x.2");
+        check(world, "", "app *-dev.branch.y. >> *-dev.0.master.", "app 2.0-dev.0.master.7");
+    }
+
+    // What is installed.
+
+    @Test
+    void anInstalledVersionInRangeCountsAsNewest() {
+        check(POS, "base 1.0", "base", "base 1.0");
+        check(POS, "base 1.0", "app", "app 2.0, base 2.0");
+        check(POS, "base 1.0", "app 1.0", "app 1.0, base 1.0");
+    }
+
+    @Test
+    void symbolsMoveOrLeaveWhatIsInstalled() {
+        check(POS, "base 1.0", "base !^", "base 2.0");
+        check(POS, "base 1.0", "base !_ >=1.1", "base 1.1");
+        check(POS, "base 1.0", "base - >=2.0", "base 1.0");
+        check(POS, "", "base - >=2.0", "base 2.0");
+    }
+
+    @Test
+    void aDependencyMovesIfAnyRequirementKnownByThenSaysSo() {
+        World world = World.of("""
+                license 1.0
+                license 2.0
+                app 1.0 -> license >=1.0
+                bundle/pos 1.0 -> license !^
+                """);
+        check(world, "license 1.0", "app, bundle/pos", "app 1.0, bundle/pos 1.0, license 2.0");
+        check(world, "license 1.0", "app", "app 1.0, license 1.0");
+    }
+
+    @Test
+    void whatTheRequestDoesNotLeadToStaysAsItIs() {
+        World world = World.of("""
+                other 1.0
+                other 2.0
+                third 1.0 -> other !^
+                app 1.0
+                """);
+        check(world, "other 1.0; third 1.0", "app", "app 1.0, other 1.0, third 1.0");
+    }
+
+    @Test
+    void whatIsInstalledAndForgottenByTheSourceStillCounts() {
+        check(POS, "gone 7.0 -> base <2.0; base 1.0", "app 1.0", "app 1.0, base 1.0, gone 7.0");
+        checkNone(
+                POS,
+                "gone 7.0 -> base <2.0; base 1.0",
+                "app 2.0",
+                "base: app 2.0 >=2.0, gone 7.0 <2.0; available 1.0 1.1 2.0; yanked");
+    }
+
+    @Test
+    void aDependantThatWouldBeLeftUnsatisfiedBlocksAndIsNamed() {
+        checkNone(
+                POS,
+                "app 1.0; base 1.0",
+                "base 2.0",
+                "base: request 2.0, app 1.0 >=1.0 <2.0; available 1.0 1.1 2.0; yanked");
+        check(POS, "app 1.0; base 1.0", "base 2.0, app !^", "base 2.0, app 2.0");
+    }
+
+    @Test
+    void anOlderVersionIsTakenRatherThanBreakingADependant() {
+        check(POS, "bundle/pos 1.0; app 1.0; base 1.0", "base !^", "base 1.1, app 1.0, bundle/pos 1.0");
+    }
+
+    @Test
+    void twoPackagesThatOnlyLeadToEachOtherDoNotMove() {
+        World world = World.of("""
+                a 1.0 -> x 1.0
+                a 2.0 -> b 2.0, x 2.0
+                b 1.0 -> x 1.0
+                b 2.0 -> a 2.0, x 2.0
+                x 1.0
+                x 2.0
+                """);
+        checkNone(world, "a 1.0; b 1.0; x 1.0", "x 2.0", "x: request 2.0, a 1.0 1.0; available 1.0 2.0; yanked");
+    }
+
+    @Test
+    void aMissingDependencyOfAnInstalledPackageIsRepaired() {
+        check(POS, "app 1.0", "", "app 1.0, base 1.1");
+    }
+
+    @Test
+    void nothingAskedIsNothingDone() {
+        check(POS, "", "", "");
+        check(POS, "app 1.0; base 1.0", "", "app 1.0, base 1.0");
+    }
+
+    // Kinds of dependencies.
+
+    @Test
+    void anOptionalDependencyCountsOnlyIfInstalledOrRequested() {
+        World world = World.of("""
+                extra 1.0
+                extra 2.0
+                app 1.0 -> optional extra >=2.0
+                needy 1.0 -> extra 1.0
+                """);
+        check(world, "", "app", "app 1.0");
+        check(world, "extra 1.0", "app", "app 1.0, extra 2.0");
+        check(world, "", "app, extra", "app 1.0, extra 2.0");
+        check(world, "", "app, needy", "app 1.0, needy 1.0, extra 1.0");
+    }
+
+    @Test
+    void aRestrictionInstallsNothingButBindsWhatIsThere() {
+        World world = World.of("""
+                server 21.0
+                server 22.0
+                server 23.0
+                map/to-bc 22.0 -> restrict server 22.0
+                app 1.0 -> server
+                """);
+        check(world, "", "map/to-bc", "map/to-bc 22.0");
+        check(world, "", "map/to-bc, app", "map/to-bc 22.0, app 1.0, server 22.0");
+        check(world, "", "app, map/to-bc", "app 1.0, map/to-bc 22.0, server 22.0");
+        check(world, "server 21.0", "map/to-bc", "map/to-bc 22.0, server 22.0");
+    }
+
+    @Test
+    void aSubstituteStandsInIfItIsThereAlready() {
+        World world = World.of("""
+                base 1.0
+                base 2.0
+                base-runtime 1.0 for base
+                base-runtime 2.0 for base
+                app 1.0 -> base >=1.0
+                app 2.0 -> base >=2.0
+                """);
+        check(world, "", "app", "app 2.0, base 2.0");
+        check(world, "", "base-runtime, app", "base-runtime 2.0, app 2.0");
+        check(world, "base-runtime 1.0", "app 1.0", "app 1.0, base-runtime 1.0");
+        check(world, "base-runtime 1.0", "app 2.0", "app 2.0, base-runtime 2.0");
+    }
+
+    @Test
+    void aSubstituteStandsInForWhatDoesNotExist() {
+        World world = World.of("""
+                runtime 1.0 for base
+                app 1.0 -> base
+                """);
+        check(world, "", "app", "app 1.0, runtime 1.0");
+    }
+
+    // No solution.
+
+    @Test
+    void aClashNamesBothSides() {
+        checkNone(POS, "", "app 2.0, base 1.0", "base: request 1.0, app 2.0 >=2.0; available 1.0 1.1 2.0; yanked");
+    }
+
+    @Test
+    void aMissingPackageIsNamedWithItsNearSpellings() {
+        checkMissing(POS, "bundle/pso", "bundle/pso: bundle/pos");
+        checkMissing(POS, "bsae", "bsae:");
+        checkMissing(POS, "bases", "bases: base");
+        checkMissing(POS, "pos", "pos: bundle/pos");
+        checkMissing(World.of("app 1.0 -> nothing"), "app", "nothing:");
+    }
+
+    @Test
+    void aSearchThatTakesTooLongIsGivenUp() {
+        World world = World.of("""
+                a 1.0 -> c 1.0
+                a 2.0 -> c 2.0
+                b 1.0 -> c 3.0
+                c 1.0
+                c 2.0
+                c 3.0
+                """);
+        assertInstanceOf(Undecided.class, new Resolver(world, 1).resolve(World.request("a, b"), Installed.NOTHING));
+    }
+
+    @Test
+    void aLongChainIsNoProblem() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            lines.append("p").append(i).append(" 1.0 -> p").append(i + 1).append('\n');
+        }
+        Resolution resolution =
+                new Resolver(World.of(lines + "p3000 1.0")).resolve(World.request("p0"), Installed.NOTHING);
+        assertEquals(3_001, assertInstanceOf(Solved.class, resolution).chosen().size());
+    }
+
+    @Test
+    void itIsSaidWhatBroughtAPackageIn() {
+        Solved solved = assertInstanceOf(
+                Solved.class, new Resolver(POS).resolve(World.request("app 2.0"), POS.installed("bundle/pos 2.0")));
+        assertEquals(
+                List.of("Requested[query=2.0]", "DependencyOf[owner=app 2.0, dependency=base@>=2.0]", "Kept[]"),
+                solved.chosen().stream().map(chosen -> chosen.why().toString()).toList());
+    }
+
+    @Test
+    void anUpdateWithoutARequestAsksForWhatWasRequested() {
+        InstalledPackage app = POS.installed("app 1.0").packages().getFirst();
+        InstalledPackage base = POS.installed("base 1.0").packages().getFirst();
+        Installed installed = new Installed(List.of(
+                base,
+                new InstalledPackage(
+                        app.release(),
+                        true,
+                        World.request("app !^").wishes().getFirst().query())));
+        assertEquals(World.request("app !^"), installed.requested());
+    }
+
+    private static void check(World world, String installed, String request, String expected) {
+        Resolution resolution = resolve(world, installed, request);
+        assertEquals(
+                expected,
+                assertInstanceOf(Solved.class, resolution).chosen().stream()
+                        .map(Chosen::release)
+                        .map(release -> release.identity().toString())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static void checkNone(World world, String installed, String request, String expected) {
+        Resolution resolution = resolve(world, installed, request);
+        assertEquals(
+                expected,
+                assertInstanceOf(Unsolvable.class, resolution).conflicts().stream()
+                        .map(ResolverTest::text)
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static void checkMissing(World world, String request, String expected) {
+        Resolution resolution = resolve(world, "", request);
+        assertEquals(
+                expected,
+                assertInstanceOf(Unsolvable.class, resolution).missing().stream()
+                        .map(ResolverTest::text)
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static Resolution resolve(World world, String installed, String request) {
+        return new Resolver(world).resolve(World.request(request), world.installed(installed));
+    }
+
+    private static String text(Conflict conflict) {
+        return conflict.id() + ": "
+                + conflict.requirements().stream().map(ResolverTest::text).collect(Collectors.joining(", "))
+                + "; available" + spaced(conflict.available()) + "; yanked" + spaced(conflict.yanked());
+    }
+
+    private static String text(Requirement requirement) {
+        return switch (requirement) {
+            case Requirement.ByRequest wish -> ("request " + wish.query()).strip();
+            case Requirement.ByPackage line ->
+                line.owner() + " " + line.dependency().version();
+            case Requirement.ByInstance stays -> "stays " + stays.installed().version();
+        };
+    }
+
+    private static String text(MissingPackage missing) {
+        return missing.id() + ":" + spaced(missing.similar());
+    }
+
+    private static String spaced(List<?> items) {
+        return items.stream().map(item -> " " + item).collect(Collectors.joining());
+    }
+}
