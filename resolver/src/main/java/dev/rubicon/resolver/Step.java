@@ -1,0 +1,35 @@
+package dev.rubicon.resolver;
+
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.Version;
+
+/** What happens to one package. */
+public sealed interface Step {
+    PackageId id();
+
+    /** It was not there. */
+    record Install(Release release) implements Step {
+        @Override
+        public PackageId id() {
+            return release.id();
+        }
+    }
+
+    /** It moves up from an installed version. */
+    record Update(Version from, Release release) implements Step {
+        @Override
+        public PackageId id() {
+            return release.id();
+        }
+    }
+
+    /** It has the version it is to have. */
+    record Leave(PackageVersion installed) implements Step {
+        @Override
+        public PackageId id() {
+            return installed.id();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rubicon.resolver;
+
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.Version;
+import dev.rubicon.resolver.Resolution.Chosen;
+import dev.rubicon.resolver.Resolution.Solved;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How an instance gets from what it has to a solution. */
+public sealed interface UpdatePath {
+    /**
+     * One step for each package of the solution. Dependencies stand before their dependants; apart from that the order of the
+     * solution is kept. In a cycle, the package that comes first in the solution stands last.
+     */
+    record Ordered(List<Step> steps) implements UpdatePath {
+        public Ordered {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Packages would have to go back to an older version, which is never done. In the order of the solution. */
+    record Refused(List<Downgrade> downgrades) implements UpdatePath {
+        public Refused {
+            downgrades = List.copyOf(downgrades);
+        }
+    }
+
+    record Downgrade(PackageId id, Version installed, Version target) {}
+
+    static UpdatePath of(Solved solved, Installed installed) {
+        Map<PackageId, Version> versions = new HashMap<>();
+        installed
+                .packages()
+                .forEach(there -> versions.put(there.id(), there.release().version()));
+        List<Downgrade> downgrades = new ArrayList<>();
+        for (Chosen chosen : solved.chosen()) {
+            Release release = chosen.release();
+            Version from = versions.get(release.id());
+            if (from != null && from.isAfter(release.version())) {
+                downgrades.add(new Downgrade(release.id(), from, release.version()));
+            }
+        }
+        if (!downgrades.isEmpty()) {
+            return new Refused(downgrades);
+        }
+        List<Release> releases = solved.chosen().stream().map(Chosen::release).toList();
+        return new Ordered(DependencyOrder.of(releases).stream()
+                .map(release -> step(Optional.ofNullable(versions.get(release.id())), release))
+                .toList());
+    }
+
+    private static Step step(Optional<Version> installed, Release release) {
+        if (installed.isEmpty()) {
+            return new Step.Install(release);
+        }
+        return installed.get().equals(release.version())
+                ? new Step.Leave(release.identity())
+                : new Step.Update(installed.get(), release);
+    }
+}

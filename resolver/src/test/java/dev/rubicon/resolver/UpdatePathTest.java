@@ -1,0 +1,92 @@
+package dev.rubicon.resolver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.rubicon.resolver.Resolution.Solved;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class UpdatePathTest {
+    private static final World WORLD = World.of("""
+            base 1.0
+            base 2.0
+            app 1.0 -> base
+            app 2.0 -> base >=2.0
+            bundle/pos 1.0 -> app, tools
+            bundle/pos 2.0 -> tools, app 2.0
+            tools 1.0
+            left 1.0 -> right
+            right 1.0 -> left, base
+            map/to-bc 1.0 -> restrict base
+            base-runtime 2.0 for base
+            """);
+
+    @Test
+    void dependenciesComeFirst() {
+        check("", "app", "install base 2.0, install app 2.0");
+        check("", "bundle/pos 2.0", "install tools 1.0, install base 2.0, install app 2.0, install bundle/pos 2.0");
+    }
+
+    @Test
+    void theRequestedOrderIsKeptWhereItIsFree() {
+        check("", "tools, base", "install tools 1.0, install base 2.0");
+        check("", "base, tools", "install base 2.0, install tools 1.0");
+        check("", "app, base, tools", "install base 2.0, install app 2.0, install tools 1.0");
+    }
+
+    @Test
+    void whatMovesIsUpdatedAndTheRestIsLeft() {
+        check("base 1.0; app 1.0; tools 1.0", "app 2.0", "update base 1.0 2.0, update app 1.0 2.0, leave tools 1.0");
+        check("base 1.0", "base", "leave base 1.0");
+    }
+
+    @Test
+    void aCycleEndsWithItsFirstPackage() {
+        check("", "left", "install base 2.0, install right 1.0, install left 1.0");
+        check("", "right", "install left 1.0, install base 2.0, install right 1.0");
+    }
+
+    @Test
+    void aRestrictionIsNoReasonToWait() {
+        check("", "map/to-bc, base", "install map/to-bc 1.0, install base 2.0");
+    }
+
+    @Test
+    void aSubstituteComesBeforeWhatDependsOnTheOther() {
+        check("", "app, base-runtime", "install base-runtime 2.0, install app 2.0");
+    }
+
+    @Test
+    void aDowngradeIsRefused() {
+        check("base 2.0; tools 1.0", "tools, base 1.0", "refused base 2.0 1.0");
+    }
+
+    private static void check(String installed, String request, String expected) {
+        Installed there = WORLD.installed(installed);
+        Solved solved = assertInstanceOf(Solved.class, new Resolver(WORLD).resolve(World.request(request), there));
+        assertEquals(expected, text(UpdatePath.of(solved, there)));
+    }
+
+    private static String text(UpdatePath path) {
+        return switch (path) {
+            case UpdatePath.Ordered ordered ->
+                ordered.steps().stream().map(UpdatePathTest::text).collect(Collectors.joining(", "));
+            case UpdatePath.Refused refused ->
+                refused.downgrades().stream()
+                        .map(downgrade ->
+                                "refused " + downgrade.id() + " " + downgrade.installed() + " " + downgrade.target())
+                        .collect(Collectors.joining(", "));
+        };
+    }
+
+    private static String text(Step step) {
+        return switch (step) {
+            case Step.Install install -> "install " + install.release().identity();
+            case Step.Update update ->
+                "update " + update.id() + " " + update.from() + " "
+                        + update.release().version();
+            case Step.Leave leave -> "leave " + leave.installed();
+        };
+    }
+}
