@@ -114,6 +114,12 @@ public final class VersionQuery {
         return parse("=" + version);
     }
 
+    /** The same ranges, but the latest in them, now: what an update asks for. */
+    public VersionQuery updating() {
+        String ranges = text.replaceFirst("^[!^_-]+ ?", "");
+        return new VersionQuery(Stay.NEVER, Pick.LATEST, alternatives, ranges.isEmpty() ? "!^" : "!^ " + ranges);
+    }
+
     private static void checkSymbols(String symbols, String text) {
         if (symbols.chars().distinct().count() != symbols.length()) {
             throw notAQuery(text, "a selection symbol stands twice in '" + symbols + "'");
