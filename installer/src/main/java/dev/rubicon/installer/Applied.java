@@ -1,0 +1,41 @@
+package dev.rubicon.installer;
+
+import dev.rubicon.installer.plan.Step;
+import dev.rubicon.model.Problem;
+import java.util.List;
+
+/** How applying a plan ended. */
+public sealed interface Applied {
+    /** A step that is committed. */
+    record Done(Step.Move step, long archivedRows) {}
+
+    /** In order; each is complete, whatever came after. */
+    List<Done> done();
+
+    /** The plan had nothing to do. */
+    record Nothing() implements Applied {
+        @Override
+        public List<Done> done() {
+            return List.of();
+        }
+    }
+
+    /**
+     * All of it is done.
+     *
+     * @param run of the journal
+     */
+    record Completed(long run, List<Done> done) implements Applied {
+        public Completed {
+            done = List.copyOf(done);
+        }
+    }
+
+    /** A step failed and was rolled back: the package and its data are as they were. */
+    record RolledBack(long run, List<Done> done, Step.Move failed, List<Problem> problems) implements Applied {
+        public RolledBack {
+            done = List.copyOf(done);
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rubicon.installer;
+
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.Instance;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceLock;
+import dev.rubicon.installer.plan.Planner;
+import dev.rubicon.installer.sync.SchemaSync;
+
+/** The companies of an instance. */
+public final class Companies {
+    private Companies() {}
+
+    /** Adds a company, and with it the tables that each company has. */
+    public static void add(Instance instance, CompanyName company, Caller caller) {
+        InstanceLock.whileHeld(instance, caller.toString(), () -> {
+            try (InstanceDatabase database = InstanceDatabase.open(instance)) {
+                database.sql().transaction(() -> {
+                    database.addCompany(company);
+                    SchemaSync.addCompany(database.sql(), Planner.storedTables(database.readState()), company);
+                });
+                return company;
+            }
+        });
+    }
+}

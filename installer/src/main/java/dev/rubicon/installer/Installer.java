@@ -1,0 +1,64 @@
+package dev.rubicon.installer;
+
+import dev.rubicon.installer.instance.Instance;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceLock;
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.repository.Repository;
+import java.time.Clock;
+
+/** Plans and applies requests for one instance, with packages from one repository. */
+public final class Installer {
+    /** How a request ended. */
+    public sealed interface Outcome {
+        /** There is no plan that can be applied; nothing has been touched. */
+        record NotReady(PlanAnswer answer) implements Outcome {}
+
+        /** Whoever was asked said no; nothing has been touched. */
+        record Declined(Planned.Ready plan) implements Outcome {}
+
+        /** The plan was applied, as far as it went. */
+        record Ended(Planned.Ready plan, Applied applied) implements Outcome {}
+    }
+
+    /** Shows a plan and says whether to go on. */
+    @FunctionalInterface
+    public interface Approval {
+        boolean approves(Planned.Ready ready);
+    }
+
+    private final Instance instance;
+    private final Repository repository;
+    private final Clock clock;
+
+    public Installer(Instance instance, Repository repository, Clock clock) {
+        this.instance = instance;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /** What {@link #run} would do now. Touches nothing. */
+    public PlanAnswer plan(InstallRequest request) {
+        try (InstanceDatabase database = InstanceDatabase.open(instance)) {
+            return new Planning(repository, database).plan(request);
+        }
+    }
+
+    /** Plans and, if that is approved, applies. Nobody else can change the instance in between. */
+    public Outcome run(InstallRequest request, Caller caller, Approval approval, Progress progress) {
+        return InstanceLock.whileHeld(instance, caller.toString(), () -> {
+            try (InstanceDatabase database = InstanceDatabase.open(instance)) {
+                PlanAnswer answer = new Planning(repository, database).plan(request);
+                if (!(answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready)) {
+                    return new Outcome.NotReady(answer);
+                }
+                if (!approval.approves(ready)) {
+                    return new Outcome.Declined(ready);
+                }
+                Applied applied = new PlanApplication(database, clock, progress)
+                        .apply(ready.plan(), caller.command(), caller.user());
+                return new Outcome.Ended(ready, applied);
+            }
+        });
+    }
+}

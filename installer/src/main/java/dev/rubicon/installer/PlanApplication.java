@@ -1,0 +1,105 @@
+package dev.rubicon.installer;
+
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.journal.Journal;
+import dev.rubicon.installer.journal.JournalStep;
+import dev.rubicon.installer.journal.Run;
+import dev.rubicon.installer.plan.AppSync;
+import dev.rubicon.installer.plan.InstallPlan;
+import dev.rubicon.installer.plan.InstallPlanJson;
+import dev.rubicon.installer.plan.Step;
+import dev.rubicon.installer.sync.SchemaSync;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.ProblemException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Does what a plan says: one transaction for each step, holding archive, schema, version and journal together. */
+final class PlanApplication {
+    private final InstanceDatabase database;
+    private final Clock clock;
+    private final Progress progress;
+
+    PlanApplication(InstanceDatabase database, Clock clock, Progress progress) {
+        this.database = database;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** The caller holds the lock of the instance, and the plan was made under it. */
+    Applied apply(InstallPlan plan, String command, String who) {
+        storeRequests(plan);
+        if (plan.moves().isEmpty()) {
+            return new Applied.Nothing();
+        }
+        Journal journal = new Journal(database.sql());
+        long run = journal.begin(command, who, InstallPlanJson.digest(plan).toString(), now());
+        List<CompanyName> companies = database.readState().companies();
+        List<Applied.Done> done = new ArrayList<>();
+        for (Step.Move move : plan.moves()) {
+            int number = done.size() + 1;
+            progress.begins(move, number, plan.moves().size());
+            try {
+                database.sql().transaction(() -> done.add(
+                        new Applied.Done(move, apply(move, plan.archive(), companies, run, number))));
+            } catch (ProblemException e) {
+                List<Applied.Done> committed = done.subList(0, number - 1);
+                String text = e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
+                journal.end(run, Run.Outcome.FAILED, Optional.of(text), now());
+                return new Applied.RolledBack(run, committed, move, e.problems());
+            }
+            progress.done(move, done.getLast().archivedRows());
+        }
+        journal.end(run, Run.Outcome.SUCCEEDED, Optional.empty(), now());
+        return new Applied.Completed(run, done);
+    }
+
+    // A package that stays may now be asked for by name, or by another query.
+    private void storeRequests(InstallPlan plan) {
+        List<Step.Leave> asked = plan.steps().stream()
+                .filter(Step.Leave.class::isInstance)
+                .map(Step.Leave.class::cast)
+                .filter(leave -> leave.installed().request().isPresent())
+                .toList();
+        if (!asked.isEmpty()) {
+            database.sql().transaction(() -> asked.forEach(leave -> database.writeRequest(leave.installed())));
+        }
+    }
+
+    private long apply(Step.Move move, boolean archive, List<CompanyName> companies, long run, int number) {
+        String started = now();
+        SchemaSync.Origin origin = new SchemaSync.Origin(run, move.from(), move.target(), archive, started);
+        long archived = 0;
+        for (AppSync app : move.apps()) {
+            archived += SchemaSync.apply(database.sql(), app, companies, origin);
+        }
+        move.appsAfter().forEach(database::writeApp);
+        database.writePackage(move.to(), started);
+        database.writeArguments(move.target().id(), new TreeMap<>(move.arguments()));
+        String reasons = move.reasons().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        new Journal(database.sql())
+                .add(
+                        run,
+                        new JournalStep(
+                                number,
+                                move.target().id(),
+                                move.from(),
+                                move.target().version(),
+                                move.mode().toString(),
+                                reasons,
+                                archived,
+                                started,
+                                now()));
+        return archived;
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

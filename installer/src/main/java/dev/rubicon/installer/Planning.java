@@ -1,0 +1,248 @@
+package dev.rubicon.installer;
+
+import dev.rubicon.installer.InstallRequest.Asked;
+import dev.rubicon.installer.instance.InstalledPackage;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.plan.InstallPlan;
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.installer.plan.Planner;
+import dev.rubicon.installer.plan.Step;
+import dev.rubicon.installer.plan.Target;
+import dev.rubicon.installer.sync.RowCounts;
+import dev.rubicon.model.AppMetadata;
+import dev.rubicon.model.Arguments;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.SyncMode;
+import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
+import dev.rubicon.repository.Repository;
+import dev.rubicon.resolver.Installed;
+import dev.rubicon.resolver.Request;
+import dev.rubicon.resolver.Resolution;
+import dev.rubicon.resolver.Resolution.Chosen;
+import dev.rubicon.resolver.Resolver;
+import dev.rubicon.resolver.UpdatePath;
+import dev.rubicon.resolver.force.EffectiveArguments;
+import dev.rubicon.resolver.force.ForceDecision;
+import dev.rubicon.resolver.force.ForceFacts;
+import dev.rubicon.resolver.force.ForceReason;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The way from a request to a plan: versions, their order, their force, then what each does to the tables. Only reads. */
+final class Planning {
+    private final Repository repository;
+    private final InstanceDatabase database;
+    private final InstanceState state;
+
+    Planning(Repository repository, InstanceDatabase database) {
+        this.repository = repository;
+        this.database = database;
+        this.state = database.readState();
+    }
+
+    PlanAnswer plan(InstallRequest request) {
+        Map<PackageId, VersionQuery> requests = requests(request);
+        Installed installed = installed();
+        Resolution resolution =
+                new Resolver(new RepositorySource(repository)).resolve(wishes(request, requests), installed);
+        return switch (resolution) {
+            case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
+            case Resolution.Undecided undecided -> new PlanAnswer.NoVersions(undecided);
+            case Resolution.Solved solved -> switch (UpdatePath.of(solved, installed)) {
+                case UpdatePath.Refused refused -> new PlanAnswer.Impossible(downgrades(refused));
+                case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
+            };
+        };
+    }
+
+    // The queries to remember for packages that are asked for by name from now on.
+    private Map<PackageId, VersionQuery> requests(InstallRequest request) {
+        Map<PackageId, VersionQuery> requests = new LinkedHashMap<>();
+        state.packages().forEach((id, installed) -> installed.request().ifPresent(query -> requests.put(id, query)));
+        if (request instanceof InstallRequest.Install install) {
+            install.asked().forEach(asked -> requests.put(asked.id(), asked.query()));
+        }
+        return requests;
+    }
+
+    private static Request wishes(List<Asked> asked) {
+        return new Request(asked.stream()
+                .map(one -> new Request.Wish(one.id(), one.query()))
+                .toList());
+    }
+
+    private Request wishes(InstallRequest request, Map<PackageId, VersionQuery> requests) {
+        return switch (request) {
+            case InstallRequest.Install install -> wishes(install.asked());
+            case InstallRequest.Update update -> {
+                List<PackageId> ids = update.ids().isEmpty() ? List.copyOf(requests.keySet()) : update.ids();
+                yield wishes(ids.stream()
+                        .map(this::checkedInstalled)
+                        .map(id -> new Asked(id, requests.getOrDefault(id, VersionQuery.ANY).updating()))
+                        .toList());
+            }
+        };
+    }
+
+    private PackageId checkedInstalled(PackageId id) {
+        if (!state.packages().containsKey(id)) {
+            throw new InvalidInput(
+                    "RB520",
+                    id + " is not installed in instance '" + state.name() + "', so it cannot be updated",
+                    "install it: rubicon install --id " + id + " --instance " + state.name());
+        }
+        return id;
+    }
+
+    private Installed installed() {
+        return new Installed(state.packages().values().stream()
+                .map(one -> new dev.rubicon.resolver.InstalledPackage(
+                        one.release(),
+                        one.request().isPresent(),
+                        one.request().orElse(VersionQuery.ANY)))
+                .toList());
+    }
+
+    private static List<Problem> downgrades(UpdatePath.Refused refused) {
+        return refused.downgrades().stream()
+                .map(down -> new Problem(
+                        "RB521",
+                        down.id() + " would go back from " + down.installed() + " to " + down.target()
+                                + ", and going back is never done",
+                        "ask for " + down.installed() + " or a later version, or restore a backup"))
+                .toList();
+    }
+
+    private PlanAnswer plan(
+            InstallRequest request,
+            Map<PackageId, VersionQuery> requests,
+            Resolution.Solved solved,
+            UpdatePath.Ordered path) {
+        EffectiveArguments arguments =
+                EffectiveArguments.of(state.arguments(), request.arguments(), updated(path), platform(solved));
+        List<Planner.Item> items = new ArrayList<>();
+        List<Problem> impossible = new ArrayList<>();
+        for (dev.rubicon.resolver.Step step : path.steps()) {
+            Optional<VersionQuery> query = Optional.ofNullable(requests.get(step.id()));
+            switch (step) {
+                case dev.rubicon.resolver.Step.Install install -> bring(
+                        Optional.empty(), install.release(), query, arguments, items, impossible);
+                case dev.rubicon.resolver.Step.Update update -> bring(
+                        Optional.of(update.from()), update.release(), query, arguments, items, impossible);
+                case dev.rubicon.resolver.Step.Leave leave -> keep(leave.id(), query, solved).ifPresent(items::add);
+            }
+        }
+        if (!impossible.isEmpty()) {
+            return new PlanAnswer.Impossible(impossible);
+        }
+        Planner.Result result = Planner.plan(state, items, new RowCounts(database.sql(), state.companies()));
+        InstallPlan plan = new InstallPlan(state.name(), result.steps(), warnings(arguments), request.archive());
+        return new PlanAnswer.Made(
+                result.refusals().isEmpty()
+                        ? new Planned.Ready(plan)
+                        : new Planned.Refused(plan, result.refusals()));
+    }
+
+    private static List<PackageId> updated(UpdatePath.Ordered path) {
+        return path.steps().stream()
+                .filter(step -> !(step instanceof dev.rubicon.resolver.Step.Leave))
+                .map(dev.rubicon.resolver.Step::id)
+                .toList();
+    }
+
+    private static PackageId platform(Resolution.Solved solved) {
+        return solved.chosen().stream()
+                .map(Chosen::release)
+                .filter(Release::platform)
+                .map(Release::id)
+                .findFirst()
+                .orElse(PackageId.BC_SERVER);
+    }
+
+    private void bring(
+            Optional<Version> from,
+            Release release,
+            Optional<VersionQuery> query,
+            EffectiveArguments arguments,
+            List<Planner.Item> items,
+            List<Problem> impossible) {
+        ForceFacts facts = ForceFacts.of(from, release.version(), release.forceVersion())
+                .withAllowed(arguments.allowForceSync(release.id()), arguments.platformAllowsForceSync());
+        switch (ForceDecision.of(facts)) {
+            case ForceDecision.InvalidPackage invalid -> impossible.add(
+                    AppMetadata.forceVersionTooHigh(release.identity(), invalid.forceVersion()));
+            case ForceDecision.Force force -> items.add(
+                    target(from, release, query, arguments, SyncMode.FORCE_SYNC, force.reasons()));
+            case ForceDecision.FirstInstall first -> items.add(
+                    target(from, release, query, arguments, SyncMode.ADD, List.of()));
+            case ForceDecision.Add add -> items.add(
+                    target(from, release, query, arguments, SyncMode.ADD, List.of()));
+            case ForceDecision.UpToDate same -> throw new IllegalStateException("the path moves " + release.identity());
+            case ForceDecision.Downgrade down -> throw new IllegalStateException("the path lowers " + release.identity());
+        }
+    }
+
+    private Planner.Item target(
+            Optional<Version> from,
+            Release release,
+            Optional<VersionQuery> query,
+            EffectiveArguments arguments,
+            SyncMode mode,
+            List<ForceReason> reasons) {
+        return new Planner.Item.Bring(new Target(
+                from,
+                new InstalledPackage(release, query),
+                mode,
+                reasons,
+                PackageApps.read(repository.fetch(release.identity())),
+                new TreeMap<>(arguments.inEffect().of(release.id()))));
+    }
+
+    // What nothing in the request leads to is not worth a line.
+    private Optional<Planner.Item> keep(PackageId id, Optional<VersionQuery> query, Resolution.Solved solved) {
+        boolean concerned = solved.chosen().stream()
+                .anyMatch(chosen ->
+                        chosen.release().id().equals(id) && !(chosen.why() instanceof Resolution.Why.Kept));
+        Release release = state.packages().get(id).release();
+        return concerned
+                ? Optional.of(new Planner.Item.Keep(new Step.Leave(new InstalledPackage(release, query))))
+                : Optional.empty();
+    }
+
+    private static List<Problem> warnings(EffectiveArguments arguments) {
+        List<Problem> warnings = new ArrayList<>();
+        for (EffectiveArguments.Ineffective one : arguments.ineffective()) {
+            String argument = one.id() + "." + one.key();
+            warnings.add(new Problem(
+                    "RB522",
+                    "the argument " + argument + " has no effect, because " + one.id() + " is not updated by this run",
+                    one.insteadOn().isEmpty()
+                            ? "give it in a run that updates " + one.id()
+                            : "to allow it now, give it to the package that is updated: "
+                                    + one.insteadOn().stream()
+                                            .map(id -> "--argument " + id + "." + one.key() + "=" + one.value())
+                                            .collect(Collectors.joining(" or "))));
+        }
+        for (EffectiveArguments.Acting acting : arguments.acting()) {
+            if (acting.stored()) {
+                warnings.add(new Problem(
+                        "RB523",
+                        acting.id() + "." + Arguments.ALLOW_FORCE_SYNC
+                                + " is 'true' since an earlier run, and still allows breaking changes",
+                        "to end that: --argument " + acting.id() + "." + Arguments.ALLOW_FORCE_SYNC + "=false when "
+                                + acting.id() + " is updated"));
+            }
+        }
+        return warnings;
+    }
+}

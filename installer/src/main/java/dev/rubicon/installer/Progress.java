@@ -1,0 +1,20 @@
+package dev.rubicon.installer;
+
+import dev.rubicon.installer.plan.Step;
+
+/** Told what is being done, while it is done. */
+public interface Progress {
+    Progress SILENT = new Progress() {
+        @Override
+        public void begins(Step.Move step, int number, int of) {}
+
+        @Override
+        public void done(Step.Move step, long archivedRows) {}
+    };
+
+    /** The transaction of a step begins. */
+    void begins(Step.Move step, int number, int of);
+
+    /** It is committed. */
+    void done(Step.Move step, long archivedRows);
+}

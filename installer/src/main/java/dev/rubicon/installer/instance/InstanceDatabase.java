@@ -1,0 +1,286 @@
+package dev.rubicon.installer.instance;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.rubicon.format.Json;
+import dev.rubicon.format.ReleaseJson;
+import dev.rubicon.format.SchemaJson;
+import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.Arguments;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
+import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.sqlite.JDBC;
+
+/**
+ * The database of an instance, and in it the tables of Rubicon's own, {@code rubicon_*}, that say what it holds. Methods that
+ * write take part in the caller's transaction.
+ */
+public final class InstanceDatabase implements AutoCloseable {
+    private static final String FORMAT = "1";
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    private static final List<String> OWN_TABLES = List.of(
+            "CREATE TABLE rubicon_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+            "CREATE TABLE rubicon_company (name TEXT PRIMARY KEY COLLATE NOCASE)",
+            """
+            CREATE TABLE rubicon_package (
+              id TEXT PRIMARY KEY, version TEXT NOT NULL, release TEXT NOT NULL, request TEXT, installed_at TEXT NOT NULL)""",
+            """
+            CREATE TABLE rubicon_argument (
+              package TEXT NOT NULL, key TEXT NOT NULL COLLATE NOCASE, value TEXT NOT NULL, PRIMARY KEY (package, key))""",
+            """
+            CREATE TABLE rubicon_app (
+              id TEXT PRIMARY KEY, name TEXT NOT NULL, publisher TEXT NOT NULL, version TEXT NOT NULL,
+              data_version TEXT NOT NULL, package TEXT NOT NULL, package_version TEXT NOT NULL,
+              installed INTEGER NOT NULL, dependencies TEXT NOT NULL, schema TEXT NOT NULL)""",
+            """
+            CREATE TABLE rubicon_journal (
+              run INTEGER PRIMARY KEY, command TEXT NOT NULL, who TEXT NOT NULL, plan TEXT NOT NULL,
+              started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT NOT NULL, problem TEXT)""",
+            """
+            CREATE TABLE rubicon_journal_step (
+              run INTEGER NOT NULL REFERENCES rubicon_journal (run), step INTEGER NOT NULL, package TEXT NOT NULL,
+              from_version TEXT, to_version TEXT NOT NULL, sync_mode TEXT NOT NULL, reasons TEXT NOT NULL,
+              archived_rows INTEGER NOT NULL, started_at TEXT NOT NULL, finished_at TEXT NOT NULL,
+              PRIMARY KEY (run, step))""",
+            """
+            CREATE TABLE rubicon_archive (
+              id INTEGER PRIMARY KEY, run INTEGER NOT NULL, app TEXT NOT NULL, app_name TEXT NOT NULL,
+              package TEXT NOT NULL, from_version TEXT NOT NULL, to_version TEXT NOT NULL, company TEXT NOT NULL,
+              table_name TEXT NOT NULL, whole_table INTEGER NOT NULL, key_columns TEXT NOT NULL,
+              value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count INTEGER NOT NULL, archived_at TEXT NOT NULL)""");
+
+    private final Instance instance;
+    private final Sql sql;
+
+    private InstanceDatabase(Instance instance, Sql sql) {
+        this.instance = instance;
+        this.sql = sql;
+    }
+
+    /**
+     * Makes a new, empty instance database.
+     *
+     * @throws InvalidInput RB710 if there is a file already, RB711 if two companies differ only in letter case
+     */
+    public static void create(Instance instance, List<CompanyName> companies) {
+        if (Files.exists(instance.database())) {
+            throw new InvalidInput(
+                    "RB710",
+                    "the file " + instance.database() + " exists already",
+                    "choose another file by --database, or remove that one if nobody needs it");
+        }
+        createFolder(instance);
+        try (InstanceDatabase database = connect(instance)) {
+            database.sql.execute("PRAGMA journal_mode = WAL");
+            database.sql.transaction(() -> {
+                OWN_TABLES.forEach(database.sql::execute);
+                database.sql.execute("INSERT INTO rubicon_meta VALUES ('format', ?)", FORMAT);
+                companies.forEach(database::addCompany);
+            });
+        }
+    }
+
+    private static void createFolder(Instance instance) {
+        try {
+            Files.createDirectories(instance.database().getParent());
+        } catch (IOException e) {
+            throw new Unavailable(
+                    new Problem(
+                            "RB604",
+                            "the folder of " + instance.database() + " cannot be made: " + e.getMessage(),
+                            "check that its folder exists and may be written"),
+                    e);
+        }
+    }
+
+    /** @throws Unavailable RB712 if the file is gone; InvalidInput RB713 if it is no database of an instance */
+    public static InstanceDatabase open(Instance instance) {
+        if (!Files.exists(instance.database())) {
+            throw new Unavailable(
+                    "RB712",
+                    "the database of instance '" + instance.name() + "' is not there: " + instance.database(),
+                    "bring it back, or forget the instance: rubicon instance remove " + instance.name());
+        }
+        InstanceDatabase database = connect(instance);
+        database.checkFormat();
+        return database;
+    }
+
+    /** The same over a connection that the caller has opened. */
+    public static InstanceDatabase over(Instance instance, Connection connection) {
+        return new InstanceDatabase(instance, new Sql(connection, instance.database().toString()));
+    }
+
+    private static InstanceDatabase connect(Instance instance) {
+        Properties settings = new Properties();
+        settings.setProperty("busy_timeout", String.valueOf(BUSY_TIMEOUT_MILLIS));
+        settings.setProperty("foreign_keys", "false");
+        settings.setProperty("synchronous", "FULL");
+        String file = instance.database().toString();
+        try {
+            return new InstanceDatabase(instance, new Sql(JDBC.createConnection(instance.url(), settings), file));
+        } catch (SQLException e) {
+            throw Sql.problem(e, file, "open");
+        }
+    }
+
+    private void checkFormat() {
+        boolean own = sql.number("SELECT count(*) FROM sqlite_schema WHERE name = 'rubicon_meta'") > 0;
+        Optional<String> format = own
+                ? sql.queryOne("SELECT value FROM rubicon_meta WHERE key = 'format'", row -> row.getString(1))
+                : Optional.empty();
+        if (format.filter(FORMAT::equals).isEmpty()) {
+            close();
+            throw new InvalidInput(
+                    "RB713",
+                    instance.database() + (own ? " was made by another version of Rubicon" : " is no instance of Rubicon"),
+                    own ? "use that version" : "create an instance in a file of its own: rubicon instance create NAME");
+        }
+    }
+
+    public Sql sql() {
+        return sql;
+    }
+
+    public InstanceState readState() {
+        return new InstanceState(instance.name(), companies(), packages(), apps(), arguments());
+    }
+
+    private List<CompanyName> companies() {
+        return sql.query("SELECT name FROM rubicon_company", row -> new CompanyName(row.getString(1)));
+    }
+
+    private SortedMap<PackageId, InstalledPackage> packages() {
+        SortedMap<PackageId, InstalledPackage> packages = new TreeMap<>();
+        for (InstalledPackage installed : sql.query("SELECT id, release, request FROM rubicon_package", row -> {
+            String what = "the release of " + row.getString(1) + " in " + instance.database();
+            return new InstalledPackage(
+                    ReleaseJson.read(row.getString(2).getBytes(StandardCharsets.UTF_8), what),
+                    Optional.ofNullable(row.getString(3)).map(VersionQuery::parse));
+        })) {
+            packages.put(installed.release().id(), installed);
+        }
+        return packages;
+    }
+
+    private Map<UUID, InstalledApp> apps() {
+        Map<UUID, InstalledApp> apps = new LinkedHashMap<>();
+        sql.query("SELECT * FROM rubicon_app ORDER BY rowid", this::app).forEach(app -> apps.put(app.id(), app));
+        return apps;
+    }
+
+    private InstalledApp app(ResultSet row) throws SQLException {
+        String what = "the schema of " + row.getString("name") + " in " + instance.database();
+        AppIdentity identity = new AppIdentity(
+                UUID.fromString(row.getString("id")),
+                row.getString("name"),
+                row.getString("publisher"),
+                Version.parse(row.getString("version")));
+        PackageVersion source = new PackageVersion(
+                new PackageId(row.getString("package")), Version.parse(row.getString("package_version")));
+        List<UUID> dependencies = new ArrayList<>();
+        Json.read(row.getString("dependencies"), what).forEach(id -> dependencies.add(UUID.fromString(id.textValue())));
+        return new InstalledApp(
+                identity,
+                source,
+                row.getBoolean("installed"),
+                dependencies,
+                SchemaJson.read(Json.read(row.getString("schema"), what), what));
+    }
+
+    private Arguments arguments() {
+        Arguments arguments = Arguments.NONE;
+        record Argument(PackageId id, String key, String value) {}
+        for (Argument argument : sql.query(
+                "SELECT package, key, value FROM rubicon_argument",
+                row -> new Argument(new PackageId(row.getString(1)), row.getString(2), row.getString(3)))) {
+            arguments = arguments.with(argument.id, argument.key, argument.value);
+        }
+        return arguments;
+    }
+
+    /** @throws InvalidInput RB711 if there is one of that name, in whatever letter case */
+    public void addCompany(CompanyName company) {
+        if (sql.number("SELECT count(*) FROM rubicon_company WHERE name = ?", company.value()) > 0) {
+            throw new InvalidInput(
+                    "RB711", "there is a company '" + company + "' already", "choose a name that differs in more than case");
+        }
+        sql.execute("INSERT INTO rubicon_company (name) VALUES (?)", company.value());
+    }
+
+    public void writePackage(InstalledPackage installed, String now) {
+        sql.execute(
+                """
+                INSERT INTO rubicon_package (id, version, release, request, installed_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET version = excluded.version, release = excluded.release,
+                  request = excluded.request, installed_at = excluded.installed_at""",
+                installed.release().id().value(),
+                installed.release().version().toString(),
+                Json.writeLine(ReleaseJson.write(installed.release())),
+                installed.request().map(VersionQuery::toString).orElse(null),
+                now);
+    }
+
+    /** Stores the query that a package is asked for by. */
+    public void writeRequest(InstalledPackage installed) {
+        sql.execute(
+                "UPDATE rubicon_package SET request = ? WHERE id = ?",
+                installed.request().map(VersionQuery::toString).orElse(null),
+                installed.release().id().value());
+    }
+
+    public void writeApp(InstalledApp app) {
+        ArrayNode dependencies = Json.array();
+        app.dependencies().forEach(id -> dependencies.add(id.toString()));
+        sql.execute(
+                """
+                INSERT INTO rubicon_app (id, name, publisher, version, data_version, package, package_version, installed,
+                  dependencies, schema) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name, publisher = excluded.publisher,
+                  version = excluded.version, data_version = excluded.data_version, package = excluded.package,
+                  package_version = excluded.package_version, installed = excluded.installed,
+                  dependencies = excluded.dependencies, schema = excluded.schema""",
+                app.id().toString(),
+                app.identity().name(),
+                app.identity().publisher(),
+                app.identity().version().toString(),
+                app.identity().version().toString(),
+                app.source().id().value(),
+                app.source().version().toString(),
+                app.installed() ? 1 : 0,
+                Json.writeLine(dependencies),
+                Json.writeLine(SchemaJson.write(app.schema())));
+    }
+
+    /** Replaces the stored arguments of one package. */
+    public void writeArguments(PackageId id, SortedMap<String, String> values) {
+        sql.execute("DELETE FROM rubicon_argument WHERE package = ?", id.value());
+        values.forEach((key, value) ->
+                sql.execute("INSERT INTO rubicon_argument (package, key, value) VALUES (?, ?, ?)", id.value(), key, value));
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rubicon.installer.plan;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.format.Json;
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.model.Digest;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
+import dev.rubicon.resolver.force.ForceReason;
+import dev.rubicon.schema.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A plan as JSON, for programs. */
+public final class InstallPlanJson {
+    private InstallPlanJson() {}
+
+    /**
+     * Identifies what the plan would do. Row counts do not count: shops go on selling while somebody reads the plan.
+     */
+    public static Digest digest(InstallPlan plan) {
+        return Digest.of(Json.writeLine(plan(plan, false)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static ObjectNode write(Planned planned) {
+        ObjectNode json = Json.object();
+        json.put(
+                "outcome",
+                switch (planned) {
+                    case Planned.Ready ready -> ready.plan().moves().isEmpty() ? "nothing to do" : "ready";
+                    case Planned.Refused refused -> "refused";
+                });
+        json.put("hash", digest(planned.plan()).hex());
+        json.setAll(plan(planned.plan(), true));
+        ArrayNode warnings = json.putArray("warnings");
+        planned.plan().warnings().forEach(warning -> warnings.add(write(warning)));
+        ArrayNode refusals = json.putArray("refusals");
+        if (planned instanceof Planned.Refused refused) {
+            refused.refusals().forEach(refusal -> refusals.add(write(refusal)));
+        }
+        return json;
+    }
+
+    public static ObjectNode write(Problem problem) {
+        return Json.object()
+                .put("code", problem.code())
+                .put("message", problem.message())
+                .put("hint", problem.hint());
+    }
+
+    private static ObjectNode plan(InstallPlan plan, boolean rows) {
+        ObjectNode json = Json.object().put("instance", plan.instance().value()).put("archive", plan.archive());
+        ArrayNode steps = json.putArray("steps");
+        for (Step step : plan.steps()) {
+            steps.add(
+                    switch (step) {
+                        case Step.Move move -> move(move, rows);
+                        case Step.Leave leave -> Json.object()
+                                .put("action", "leave")
+                                .put("id", leave.target().id().value())
+                                .put("version", leave.target().version().toString());
+                    });
+        }
+        return json;
+    }
+
+    private static ObjectNode move(Step.Move move, boolean rows) {
+        ObjectNode json = Json.object()
+                .put("action", move.from().isEmpty() ? "install" : "update")
+                .put("id", move.target().id().value());
+        move.from().map(Version::toString).ifPresent(from -> json.put("from", from));
+        json.put("to", move.target().version().toString())
+                .put("sha256", move.to().release().digest().hex());
+        move.to().request().map(VersionQuery::toString).ifPresent(query -> json.put("requested", query));
+        json.put("syncMode", move.mode().toString());
+        ArrayNode reasons = json.putArray("reasons");
+        move.reasons().stream().map(ForceReason::toString).forEach(reasons::add);
+        ObjectNode arguments = json.putObject("arguments");
+        move.arguments().forEach(arguments::put);
+        ArrayNode apps = json.putArray("apps");
+        for (AppSync app : move.apps()) {
+            ObjectNode node = apps.addObject()
+                    .put("id", app.app().id().toString())
+                    .put("name", app.app().name());
+            app.from().map(Version::toString).ifPresent(from -> node.put("from", from));
+            node.put("to", app.app().version().toString());
+            node.set("changes", changes(app.changes(), rows));
+        }
+        ArrayNode retired = json.putArray("retired");
+        move.retired().stream().map(InstalledApp::identity).forEach(app -> retired.add(app.name()));
+        return json;
+    }
+
+    private static ArrayNode changes(List<PlannedChange> changes, boolean rows) {
+        ArrayNode array = Json.array();
+        for (PlannedChange change : changes) {
+            Finding finding = Finding.of(change.change());
+            ObjectNode json = array.addObject()
+                    .put("code", finding.code())
+                    .put("table", change.change().table())
+                    .put("change", finding.action())
+                    .put("breaking", change.breaking());
+            if (rows) {
+                json.put("rows", change.rows()).put("lost", change.lost());
+            }
+        }
+        return array;
+    }
+
+    private static ObjectNode write(Refusal refusal) {
+        ObjectNode json = Json.object();
+        Problem problem = RefusalText.problem(refusal);
+        json.setAll(write(problem));
+        json.put("package", refusal.target().id().value())
+                .put("version", refusal.target().version().toString());
+        switch (refusal) {
+            case Refusal.NeedsForce needs -> json.set("changes", changes(needs.changes(), true));
+            case Refusal.KeyClash clash -> {
+                json.put("table", clash.table());
+                clash.company().map(CompanyName::value).ifPresent(company -> json.put("company", company));
+                ArrayNode rows = json.putArray("rows");
+                clash.rows().forEach(rows::add);
+            }
+            case Refusal.NoTarget none -> json.put("table", none.extension().target());
+            case Refusal.AmbiguousTarget many -> json.put("table", many.extension().target());
+            case Refusal.StillExtended extended -> json.put("table", extended.table());
+            case Refusal.AmbiguousRows ambiguous -> json.put("table", ambiguous.table());
+        }
+        return json;
+    }
+}

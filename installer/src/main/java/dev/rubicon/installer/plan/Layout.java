@@ -1,0 +1,231 @@
+package dev.rubicon.installer.plan;
+
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.schema.Field;
+import dev.rubicon.schema.Key;
+import dev.rubicon.schema.Pairing;
+import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableExtension;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The tables that a set of apps has in the database. The columns of a table extension stand in the table that it extends, so
+ * that they live and move with its rows.
+ */
+final class Layout {
+    /** A table and the app that declares it. */
+    record Declared(InstalledApp app, Table table) {}
+
+    private record Extending(InstalledApp app, TableExtension extension) {}
+
+    private record TableKey(UUID app, int table) {}
+
+    private final Map<UUID, InstalledApp> apps;
+    private final Map<String, List<Declared>> tables = new LinkedHashMap<>();
+    private final Map<TableKey, List<Extending>> extensions = new LinkedHashMap<>();
+
+    Layout(Map<UUID, InstalledApp> apps) {
+        this.apps = apps;
+        for (InstalledApp app : apps.values()) {
+            for (Table table : app.schema().tables()) {
+                Declared declared = new Declared(app, table);
+                index(table.name(), declared);
+                index(String.valueOf(table.id()), declared);
+            }
+        }
+        for (InstalledApp app : apps.values()) {
+            for (TableExtension extension : app.schema().extensions()) {
+                for (Declared target : targets(app, extension)) {
+                    extensions
+                            .computeIfAbsent(key(target), any -> new ArrayList<>())
+                            .add(new Extending(app, extension));
+                }
+            }
+        }
+    }
+
+    private void index(String name, Declared declared) {
+        tables.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> new ArrayList<>())
+                .add(declared);
+    }
+
+    private static TableKey key(Declared declared) {
+        return new TableKey(declared.app().id(), declared.table().id());
+    }
+
+    /**
+     * The tables that {@code extension} of {@code app} can mean: its own, else those of its dependencies, else those of any
+     * app. More than one is ambiguous.
+     */
+    List<Declared> targets(InstalledApp app, TableExtension extension) {
+        List<Declared> all = tables.getOrDefault(extension.target().toLowerCase(Locale.ROOT), List.of());
+        List<Declared> own =
+                all.stream().filter(d -> d.app().id().equals(app.id())).toList();
+        if (!own.isEmpty()) {
+            return own;
+        }
+        List<Declared> near = all.stream()
+                .filter(d -> app.dependencies().contains(d.app().id()))
+                .toList();
+        return near.isEmpty() ? all : near;
+    }
+
+    /** Apps other than its owner that extend {@code table} of {@code owner}. */
+    List<InstalledApp> extenders(UUID owner, Table table) {
+        return extensions.getOrDefault(new TableKey(owner, table.id()), List.of()).stream()
+                .map(Extending::app)
+                .filter(app -> !app.id().equals(owner))
+                .distinct()
+                .toList();
+    }
+
+    Collection<InstalledApp> apps() {
+        return apps.values();
+    }
+
+    /** Every stored table. */
+    List<StoredTable> stored() {
+        List<StoredTable> stored = new ArrayList<>();
+        for (InstalledApp app : apps.values()) {
+            app.schema().tables().forEach(table -> stored(app.id(), table).ifPresent(stored::add));
+        }
+        return stored;
+    }
+
+    private Optional<StoredTable> stored(UUID owner, Table table) {
+        if (!table.isStored()) {
+            return Optional.empty();
+        }
+        List<Column> columns = new ArrayList<>();
+        List<StoredTable.Index> indexes = new ArrayList<>();
+        Map<String, String> ownNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Field field : table.storedFields()) {
+            columns.add(new Column(owner, field.name(), field.type(), field.autoIncrement()));
+            ownNames.put(field.name(), field.name());
+        }
+        addIndexes(table.secondaryKeys(), ownNames, "", indexes);
+        for (Extending extending : extensions.getOrDefault(new TableKey(owner, table.id()), List.of())) {
+            UUID app = extending.app().id();
+            Map<String, String> names = new TreeMap<>(ownNames);
+            for (Field field : extending.extension().storedFields()) {
+                String name = columnName(field, app);
+                columns.add(new Column(app, name, field.type(), field.autoIncrement()));
+                names.put(field.name(), name);
+            }
+            addIndexes(extending.extension().keys(), names, "$" + app, indexes);
+        }
+        List<String> primaryKey = table.primaryKey().fields().stream()
+                .map(name -> ownNames.getOrDefault(name, name))
+                .toList();
+        return Optional.of(new StoredTable(owner, table.name(), table.dataPerCompany(), columns, primaryKey, indexes));
+    }
+
+    // A key over a field that has no column cannot become an index.
+    private static void addIndexes(
+            List<Key> keys, Map<String, String> names, String suffix, List<StoredTable.Index> indexes) {
+        for (Key key : keys) {
+            if (names.keySet().containsAll(key.fields())) {
+                List<String> columns = key.fields().stream().map(names::get).toList();
+                indexes.add(new StoredTable.Index(key.name() + suffix, columns, key.unique()));
+            }
+        }
+    }
+
+    private static String columnName(Field field, UUID extender) {
+        return field.name() + "$" + extender;
+    }
+
+    /** How each table that {@code app} declares or extends gets from this layout to {@code next}, changed or not. */
+    List<TableSync> syncsTo(Layout next, UUID app) {
+        List<TableSync> syncs = new ArrayList<>();
+        for (Pairing.Pair<Table> pair :
+                Pairing.ofTables(schema(app).tables(), next.schema(app).tables())) {
+            sync(next, app, app, pair).ifPresent(syncs::add);
+        }
+        Map<TableKey, Table> foreign = new LinkedHashMap<>();
+        addExtended(app, foreign);
+        next.addExtended(app, foreign);
+        foreign.forEach((key, table) -> {
+            Pairing.Pair<Table> same = new Pairing.Pair<>(Optional.of(table), Optional.of(table));
+            sync(next, key.app(), app, same).ifPresent(syncs::add);
+        });
+        return syncs;
+    }
+
+    private Schema schema(UUID app) {
+        return apps.containsKey(app) ? apps.get(app).schema() : Schema.EMPTY;
+    }
+
+    private void addExtended(UUID app, Map<TableKey, Table> extended) {
+        if (!apps.containsKey(app)) {
+            return;
+        }
+        for (TableExtension extension : schema(app).extensions()) {
+            for (Declared target : targets(apps.get(app), extension)) {
+                if (!target.app().id().equals(app)) {
+                    extended.put(key(target), target.table());
+                }
+            }
+        }
+    }
+
+    private Optional<TableSync> sync(Layout next, UUID owner, UUID updated, Pairing.Pair<Table> pair) {
+        Optional<StoredTable> before = pair.from().flatMap(table -> stored(owner, table));
+        Optional<StoredTable> after = pair.to().flatMap(table -> next.stored(owner, table));
+        if (before.isEmpty() && after.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> oldNames = oldNames(next, owner, updated, pair);
+        List<TableSync.Source> sources = new ArrayList<>();
+        for (Column column : after.map(StoredTable::columns).orElse(List.of())) {
+            Optional<String> oldName = column.app().equals(updated)
+                    ? Optional.ofNullable(oldNames.get(column.name()))
+                    : Optional.of(column.name());
+            sources.add(new TableSync.Source(column, before.flatMap(table -> oldName.flatMap(table::column))));
+        }
+        return Optional.of(new TableSync(before, after, sources));
+    }
+
+    // From the new name of each column of the updated app that stays to its old one.
+    private Map<String, String> oldNames(Layout next, UUID owner, UUID updated, Pairing.Pair<Table> pair) {
+        Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (pair.from().isPresent() && pair.to().isPresent()) {
+            Table from = pair.from().get();
+            Table to = pair.to().get();
+            if (owner.equals(updated)) {
+                pairNames(from.fields(), to.fields(), names);
+            }
+            pairNames(extensionFields(updated, owner, from), next.extensionFields(updated, owner, to), names);
+        }
+        return names;
+    }
+
+    private static void pairNames(List<Field> from, List<Field> to, Map<String, String> names) {
+        for (Pairing.Pair<Field> pair : Pairing.ofFields(from, to)) {
+            if (pair.from().filter(Field::isStored).isPresent()
+                    && pair.to().filter(Field::isStored).isPresent()) {
+                names.put(pair.to().get().name(), pair.from().get().name());
+            }
+        }
+    }
+
+    // The fields that one app adds to a table, under the names of their columns.
+    private List<Field> extensionFields(UUID extender, UUID owner, Table table) {
+        List<Field> fields = new ArrayList<>();
+        for (Extending extending : extensions.getOrDefault(new TableKey(owner, table.id()), List.of())) {
+            if (extending.app().id().equals(extender)) {
+                extending.extension().fields().forEach(field -> fields.add(field.named(columnName(field, extender))));
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,282 @@
+package dev.rubicon.installer.plan;
+
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.SyncMode;
+import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.SchemaChange;
+import dev.rubicon.schema.SchemaChange.RenameTable;
+import dev.rubicon.schema.SchemaDiff;
+import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableExtension;
+import dev.rubicon.schema.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Turns targets into steps, one after the other, each against the schema that the one before leaves behind. Pure but for the
+ * questions that it asks of {@link TableFacts}.
+ */
+public final class Planner {
+    private final TablesSoFar tables;
+    private final List<CompanyName> companies;
+    private final Map<UUID, InstalledApp> apps;
+    private final List<Target> targets;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    private Planner(InstanceState state, List<Target> targets, TableFacts facts) {
+        this.tables = new TablesSoFar(facts);
+        this.companies = state.companies();
+        this.apps = new LinkedHashMap<>(state.apps());
+        this.targets = targets;
+    }
+
+    /** A target or a package that stays, in the order of the update path. */
+    public sealed interface Item {
+        record Bring(Target target) implements Item {}
+
+        record Keep(Step.Leave leave) implements Item {}
+    }
+
+    /** Steps in the order of {@code items}, and all that refuses. */
+    public record Result(List<Step> steps, List<Refusal> refusals) {}
+
+    public static Result plan(InstanceState state, List<Item> items, TableFacts facts) {
+        List<Target> targets = new ArrayList<>();
+        for (Item item : items) {
+            if (item instanceof Item.Bring bring) {
+                targets.add(bring.target());
+            }
+        }
+        Planner planner = new Planner(state, targets, facts);
+        List<Step> steps = new ArrayList<>();
+        for (Item item : items) {
+            steps.add(
+                    switch (item) {
+                        case Item.Bring bring -> planner.move(bring.target());
+                        case Item.Keep keep -> keep.leave();
+                    });
+        }
+        return new Result(List.copyOf(steps), List.copyOf(planner.refusals));
+    }
+
+    /** The tables that the database of an instance has. */
+    public static List<StoredTable> storedTables(InstanceState state) {
+        return new Layout(state.apps()).stored();
+    }
+
+    private Step.Move move(Target target) {
+        PackageVersion identity = target.to().release().identity();
+        Map<UUID, InstalledApp> touched = new LinkedHashMap<>();
+        List<AppSync> syncs = new ArrayList<>();
+        for (InstalledApp app : target.apps()) {
+            syncs.add(sync(target, identity, app, touched));
+        }
+        List<InstalledApp> retired = apps.values().stream()
+                .filter(app -> app.packageId().equals(identity.id()) && app.installed())
+                .filter(app -> !touched.containsKey(app.id()))
+                .toList();
+        for (InstalledApp app : retired) {
+            InstalledApp uninstalled =
+                    new InstalledApp(app.identity(), app.source(), false, app.dependencies(), app.schema());
+            apps.put(app.id(), uninstalled);
+            touched.put(app.id(), uninstalled);
+        }
+        return new Step.Move(
+                target.from(),
+                target.to(),
+                target.mode(),
+                target.reasons(),
+                syncs,
+                retired,
+                target.arguments(),
+                List.copyOf(touched.values()));
+    }
+
+    private AppSync sync(
+            Target target, PackageVersion identity, InstalledApp app, Map<UUID, InstalledApp> touched) {
+        Optional<InstalledApp> held = Optional.ofNullable(apps.get(app.id()));
+        Schema before = held.map(InstalledApp::schema).orElse(Schema.EMPTY);
+        Layout layoutBefore = new Layout(apps);
+        List<SchemaChange> changes = SchemaDiff.diff(before, app.schema());
+        Map<UUID, InstalledApp> after = new LinkedHashMap<>(apps);
+        after.put(app.id(), app);
+        touched.put(app.id(), app);
+        followRenames(layoutBefore, app.id(), changes, after, touched);
+        Layout layoutAfter = new Layout(after);
+        refuseTargets(identity, app, layoutAfter);
+        refuseStillExtended(identity, app.identity(), layoutBefore, changes);
+
+        List<TableSync> syncs = layoutBefore.syncsTo(layoutAfter, app.id());
+        Map<TableSync, TableFacts.Rows> rows = new LinkedHashMap<>();
+        for (TableSync sync : syncs) {
+            if (sync.before().isPresent() && changes.stream().anyMatch(c -> c.table().equalsIgnoreCase(sync.name()))) {
+                TableFacts.Rows found = tables.rows(sync);
+                rows.put(sync, found);
+                refuseClashes(identity, app.identity(), sync, found);
+                refuseAmbiguousRows(identity, app.identity(), sync, found);
+            }
+        }
+        List<TableSync> changing = syncs.stream().filter(TableSync::changes).toList();
+        changing.forEach(tables::make);
+        List<PlannedChange> planned =
+                changes.stream().map(change -> planned(change, app.id(), rows)).toList();
+        apps.clear();
+        apps.putAll(after);
+        AppSync appSync = new AppSync(app.identity(), held.map(h -> h.identity().version()), planned, changing);
+        if (!appSync.breakingChanges().isEmpty() && target.mode() == SyncMode.ADD) {
+            refusals.add(
+                    new Refusal.NeedsForce(identity, target.from(), app.identity(), appSync.breakingChanges()));
+        }
+        return appSync;
+    }
+
+    // An extension of another app goes with the table that it extends: it keeps its columns under the table's new name.
+    private static void followRenames(
+            Layout before,
+            UUID owner,
+            List<SchemaChange> changes,
+            Map<UUID, InstalledApp> after,
+            Map<UUID, InstalledApp> touched) {
+        for (SchemaChange change : changes) {
+            if (change instanceof RenameTable renamed) {
+                for (InstalledApp extender : before.extenders(owner, renamed.from())) {
+                    InstalledApp current = after.get(extender.id());
+                    InstalledApp adjusted = current.withSchema(
+                            retargeted(current.schema(), renamed.from().name(), renamed.to().name()));
+                    after.put(extender.id(), adjusted);
+                    touched.put(extender.id(), adjusted);
+                }
+            }
+        }
+    }
+
+    private static Schema retargeted(Schema schema, String from, String to) {
+        return new Schema(
+                schema.tables(),
+                schema.extensions().stream()
+                        .map(e -> e.target().equalsIgnoreCase(from)
+                                ? new TableExtension(e.id(), e.name(), to, e.fields(), e.keys())
+                                : e)
+                        .toList());
+    }
+
+    private void refuseTargets(PackageVersion identity, InstalledApp app, Layout layout) {
+        for (TableExtension extension : app.schema().extensions()) {
+            List<Layout.Declared> found = layout.targets(app, extension);
+            if (found.isEmpty()) {
+                refusals.add(new Refusal.NoTarget(identity, app.identity(), extension));
+            } else if (found.size() > 1) {
+                List<String> owners =
+                        found.stream().map(d -> d.app().identity().name()).toList();
+                refusals.add(new Refusal.AmbiguousTarget(identity, app.identity(), extension, owners));
+            }
+        }
+    }
+
+    // A later step of the same plan may be the one that stops extending; then the columns go with the table, and both are
+    // archived together.
+    private void refuseStillExtended(
+            PackageVersion identity, AppIdentity app, Layout before, List<SchemaChange> changes) {
+        for (SchemaChange change : changes) {
+            goneTable(change).ifPresent(table -> {
+                List<String> extenders = before.extenders(app.id(), table).stream()
+                        .filter(extender -> extender.installed() && extendsAtTheEnd(extender, table))
+                        .map(extender -> extender.identity().name())
+                        .toList();
+                if (!extenders.isEmpty()) {
+                    refusals.add(new Refusal.StillExtended(identity, app, table.name(), extenders));
+                }
+            });
+        }
+    }
+
+    private static Optional<Table> goneTable(SchemaChange change) {
+        if (change instanceof SchemaChange.DropTable dropped) {
+            return Optional.of(dropped.dropped());
+        }
+        return change instanceof SchemaChange.UnstoreTable unstored ? Optional.of(unstored.from()) : Optional.empty();
+    }
+
+    private boolean extendsAtTheEnd(InstalledApp extender, Table table) {
+        Schema end = targets.stream()
+                .flatMap(target -> target.apps().stream())
+                .filter(app -> app.id().equals(extender.id()))
+                .findFirst()
+                .orElse(extender)
+                .schema();
+        return end.extensions().stream()
+                .anyMatch(e -> e.target().equalsIgnoreCase(table.name())
+                        || e.target().equals(String.valueOf(table.id())));
+    }
+
+    private void refuseClashes(
+            PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {
+        for (TableFacts.Clash clash : rows.clashes()) {
+            refusals.add(new Refusal.KeyClash(
+                    identity, app, table.name(), clash.company(), clash.columns(), clash.values()));
+        }
+    }
+
+    private void refuseAmbiguousRows(
+            PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {
+        if (table.after().isEmpty() || rows.total() == 0) {
+            return;
+        }
+        boolean was = table.before().orElseThrow().perCompany();
+        boolean is = table.after().get().perCompany();
+        if (was && !is && rows.holders().size() > 1) {
+            refusals.add(new Refusal.AmbiguousRows(identity, app, table.name(), rows.holders()));
+        }
+        if (!was && is && companies.size() != 1) {
+            refusals.add(new Refusal.AmbiguousRows(identity, app, table.name(), companies));
+        }
+    }
+
+    private static PlannedChange planned(
+            SchemaChange change, UUID app, Map<TableSync, TableFacts.Rows> rowsOf) {
+        for (Map.Entry<TableSync, TableFacts.Rows> entry : rowsOf.entrySet()) {
+            TableSync sync = entry.getKey();
+            if (sync.name().equalsIgnoreCase(change.table())) {
+                TableFacts.Rows rows = entry.getValue();
+                boolean breaking = Verdict.of(change).isBreakingWith(rows.total());
+                return new PlannedChange(change, breaking, rows.total(), lost(change, app, sync, rows));
+            }
+        }
+        return new PlannedChange(change, Verdict.of(change).isBreakingWith(0), 0, 0);
+    }
+
+    private static long lost(SchemaChange change, UUID app, TableSync sync, TableFacts.Rows rows) {
+        boolean extension = !sync.before().orElseThrow().app().equals(app);
+        return switch (change) {
+            case SchemaChange.DropTable dropped -> rows.total();
+            case SchemaChange.UnstoreTable unstored -> rows.total();
+            case SchemaChange.DropField dropped -> lostIn(dropped.dropped().name(), app, extension, rows);
+            case SchemaChange.UnstoreField unstored -> lostIn(unstored.from().name(), app, extension, rows);
+            case SchemaChange.RetypeField retyped -> lostIn(retyped.from().name(), app, extension, rows);
+            case SchemaChange.AddTable c -> 0;
+            case SchemaChange.RenameTable c -> 0;
+            case SchemaChange.RescopeTable c -> 0;
+            case SchemaChange.AddField c -> 0;
+            case SchemaChange.RenameField c -> 0;
+            case SchemaChange.RenumberField c -> 0;
+            case SchemaChange.ChangeAutoIncrement c -> 0;
+            case SchemaChange.ChangePrimaryKey c -> 0;
+            case SchemaChange.AddKey c -> 0;
+            case SchemaChange.DropKey c -> 0;
+            case SchemaChange.ChangeKey c -> 0;
+        };
+    }
+
+    private static long lostIn(String field, UUID app, boolean extension, TableFacts.Rows rows) {
+        long inOwnColumn = extension ? 0 : rows.lost().getOrDefault(field, 0L);
+        return rows.lost().getOrDefault(field + "$" + app, inOwnColumn);
+    }
+}

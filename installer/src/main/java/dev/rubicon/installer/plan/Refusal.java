@@ -1,0 +1,66 @@
+package dev.rubicon.installer.plan;
+
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Version;
+import dev.rubicon.schema.TableExtension;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a plan cannot be applied. All that would refuse is found at planning, while nothing is touched. */
+public sealed interface Refusal {
+    /** The step that cannot be done. */
+    PackageVersion target();
+
+    /**
+     * Breaking changes, and nothing that allows them.
+     *
+     * @param changes the breaking ones
+     */
+    record NeedsForce(PackageVersion target, Optional<Version> from, AppIdentity app, List<PlannedChange> changes)
+            implements Refusal {}
+
+    /**
+     * Rows would have the same key.
+     *
+     * @param company absent if the rows are shared
+     * @param columns of the key
+     * @param rows up to ten values of it that more than one row would have, each as text
+     */
+    record KeyClash(
+            PackageVersion target,
+            AppIdentity app,
+            String table,
+            Optional<CompanyName> company,
+            List<String> columns,
+            List<String> rows)
+            implements Refusal {}
+
+    /** A table extension of a table that no app of the instance declares. */
+    record NoTarget(PackageVersion target, AppIdentity app, TableExtension extension) implements Refusal {}
+
+    /**
+     * A table extension of a table that several apps declare.
+     *
+     * @param owners names of the apps that do
+     */
+    record AmbiguousTarget(PackageVersion target, AppIdentity app, TableExtension extension, List<String> owners)
+            implements Refusal {}
+
+    /**
+     * A table that goes, while other installed apps extend it.
+     *
+     * @param extenders names of the apps that do
+     */
+    record StillExtended(PackageVersion target, AppIdentity app, String table, List<String> extenders)
+            implements Refusal {}
+
+    /**
+     * DataPerCompany is switched, and it is not clear whose the rows are.
+     *
+     * @param companies that have rows, or that could get them
+     */
+    record AmbiguousRows(PackageVersion target, AppIdentity app, String table, List<CompanyName> companies)
+            implements Refusal {}
+}

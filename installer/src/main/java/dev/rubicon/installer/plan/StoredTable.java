@@ -1,0 +1,35 @@
+package dev.rubicon.installer.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A table as the database has it: the stored fields of the app that declares it and of every app that extends it.
+ *
+ * @param app the app that declares it
+ * @param perCompany whether there is one for each company
+ * @param columns the declaring app's first
+ * @param primaryKey names of columns
+ * @param indexes one for each secondary key
+ */
+public record StoredTable(
+        UUID app, String name, boolean perCompany, List<Column> columns, List<String> primaryKey, List<Index> indexes) {
+    /** A secondary key as an index. */
+    public record Index(String name, List<String> columns, boolean unique) {
+        public Index {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public StoredTable {
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+        indexes = List.copyOf(indexes);
+    }
+
+    /** The column of that name, ignoring case. */
+    public Optional<Column> column(String columnName) {
+        return columns.stream().filter(c -> c.name().equalsIgnoreCase(columnName)).findFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rubicon.installer.plan;
+
+import dev.rubicon.installer.instance.CompanyName;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The questions that planning asks of the rows of an instance. */
+@FunctionalInterface
+public interface TableFacts {
+    /** What {@code sync} would meet. */
+    Rows of(TableSync sync);
+
+    /**
+     * Rows of a table in all companies.
+     *
+     * @param total rows
+     * @param lost by the name that a column has before: rows whose value it will not keep
+     * @param holders companies that have rows; empty if the rows are shared
+     */
+    record Rows(long total, SortedMap<String, Long> lost, List<CompanyName> holders, List<Clash> clashes) {
+        public Rows {
+            holders = List.copyOf(holders);
+            clashes = List.copyOf(clashes);
+        }
+    }
+
+    /**
+     * Values of a key that more than one row would have.
+     *
+     * @param company absent if the rows are shared
+     * @param values up to ten, each as text
+     */
+    record Clash(Optional<CompanyName> company, List<String> columns, List<String> values) {}
+}

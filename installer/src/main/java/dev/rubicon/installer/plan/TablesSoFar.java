@@ -1,0 +1,46 @@
+package dev.rubicon.installer.plan;
+
+import dev.rubicon.installer.plan.TableFacts.Rows;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Asks for rows of tables as a step of a plan will find them, while the database still has them as they were before the first
+ * step: a table that an earlier step creates has no rows, and one that it changes goes by its old names.
+ */
+final class TablesSoFar {
+    private final TableFacts facts;
+    private final Map<StoredTable, TableSync> changed = new HashMap<>();
+
+    TablesSoFar(TableFacts facts) {
+        this.facts = facts;
+    }
+
+    /** Rows that {@code sync}, a change of a table, will meet; by the names that columns have just before it. */
+    Rows rows(TableSync sync) {
+        TableSync earlier = changed.get(sync.before().orElseThrow());
+        if (earlier == null) {
+            return facts.of(sync);
+        }
+        if (earlier.before().isEmpty()) {
+            return new Rows(0, new TreeMap<>(), List.of(), List.of());
+        }
+        Rows rows = facts.of(sync.following(earlier));
+        SortedMap<String, Long> lost = new TreeMap<>();
+        for (TableSync.Source source : earlier.columns()) {
+            source.before()
+                    .map(old -> rows.lost().get(old.name()))
+                    .ifPresent(count -> lost.put(source.after().name(), count));
+        }
+        return new Rows(rows.total(), lost, rows.holders(), rows.clashes());
+    }
+
+    /** Says that a step makes {@code sync}. */
+    void make(TableSync sync) {
+        TableSync earlier = sync.before().map(changed::remove).orElse(null);
+        sync.after().ifPresent(after -> changed.put(after, earlier == null ? sync : sync.following(earlier)));
+    }
+}

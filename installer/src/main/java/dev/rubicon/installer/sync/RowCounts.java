@@ -1,0 +1,141 @@
+package dev.rubicon.installer.sync;
+
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.Sql;
+import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.TableFacts;
+import dev.rubicon.installer.plan.TableSync;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** Answers planning's questions from the database, with one pass over each table and one more for each key at risk. */
+public final class RowCounts implements TableFacts {
+    private static final int MAX_CLASHES = 10;
+
+    private final Sql sql;
+    private final List<CompanyName> companies;
+
+    public RowCounts(Sql sql, List<CompanyName> companies) {
+        this.sql = sql;
+        this.companies = companies;
+    }
+
+    @Override
+    public Rows of(TableSync sync) {
+        StoredTable before = sync.before().orElseThrow();
+        List<Lost> lost = Lost.in(sync);
+        long total = 0;
+        SortedMap<String, Long> lostByColumn = new TreeMap<>();
+        List<CompanyName> holders = new ArrayList<>();
+        List<Clash> clashes = new ArrayList<>();
+        for (Optional<CompanyName> company : scopes(before)) {
+            String table = TableNames.quoted(TableNames.of(before, company));
+            List<Long> counts = counts(table, lost);
+            total += counts.getFirst();
+            for (int i = 0; i < lost.size(); i++) {
+                lostByColumn.merge(lost.get(i).column().name(), counts.get(i + 1), Long::sum);
+            }
+            if (counts.getFirst() > 0) {
+                company.ifPresent(holders::add);
+                clashes.addAll(clashes(sync, table, company));
+            }
+        }
+        return new Rows(total, lostByColumn, holders, clashes);
+    }
+
+    private List<Optional<CompanyName>> scopes(StoredTable table) {
+        return table.perCompany() ? companies.stream().map(Optional::of).toList() : List.of(Optional.empty());
+    }
+
+    private List<Long> counts(String table, List<Lost> lost) {
+        StringJoiner select = new StringJoiner(", ", "SELECT ", " FROM " + table);
+        select.add("count(*)");
+        lost.forEach(column -> select.add("sum(" + column.condition() + ")"));
+        return sql.queryOne(select.toString(), row -> {
+                    List<Long> counts = new ArrayList<>();
+                    for (int i = 0; i <= lost.size(); i++) {
+                        counts.add(row.getLong(i + 1));
+                    }
+                    return counts;
+                })
+                .orElseThrow();
+    }
+
+    private List<Clash> clashes(TableSync sync, String table, Optional<CompanyName> company) {
+        List<Clash> clashes = new ArrayList<>();
+        for (List<String> key : keysAtRisk(sync)) {
+            StringJoiner expressions = new StringJoiner(", ");
+            key.forEach(column -> expressions.add(valueAfter(sync, column)));
+            List<String> values = sql.query(
+                    "SELECT " + expressions + " FROM " + table + " GROUP BY " + expressions
+                            + " HAVING count(*) > 1 LIMIT " + MAX_CLASHES,
+                    row -> text(row, key.size()));
+            if (!values.isEmpty()) {
+                clashes.add(new Clash(company, key, values));
+            }
+        }
+        return clashes;
+    }
+
+    private static String text(ResultSet row, int columns) throws SQLException {
+        StringJoiner text = new StringJoiner(", ");
+        for (int i = 1; i <= columns; i++) {
+            text.add(String.valueOf(row.getString(i)));
+        }
+        return text.toString();
+    }
+
+    // Unique keys that are new, have other fields, or whose values are rewritten.
+    private static List<List<String>> keysAtRisk(TableSync sync) {
+        List<List<String>> keys = new ArrayList<>();
+        if (sync.after().isEmpty()) {
+            return keys;
+        }
+        StoredTable before = sync.before().orElseThrow();
+        StoredTable after = sync.after().get();
+        if (!isSafe(sync, before.primaryKey(), after.primaryKey())) {
+            keys.add(after.primaryKey());
+        }
+        for (StoredTable.Index index : after.indexes()) {
+            boolean kept = before.indexes().stream()
+                    .anyMatch(old -> old.unique() && isSafe(sync, old.columns(), index.columns()));
+            if (index.unique() && !kept) {
+                keys.add(index.columns());
+            }
+        }
+        return keys;
+    }
+
+    private static boolean isSafe(TableSync sync, List<String> before, List<String> after) {
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < after.size(); i++) {
+            Optional<TableSync.Source> source = source(sync, after.get(i));
+            Optional<Column> old = source.flatMap(TableSync.Source::before);
+            if (old.isEmpty()
+                    || !old.get().name().equalsIgnoreCase(before.get(i))
+                    || !(Conversion.of(old.get(), source.get().after()) instanceof Conversion.Keep)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<TableSync.Source> source(TableSync sync, String column) {
+        return sync.columns().stream()
+                .filter(s -> s.after().name().equalsIgnoreCase(column))
+                .findFirst();
+    }
+
+    private static String valueAfter(TableSync sync, String column) {
+        return source(sync, column).map(SyncScript::valueAfter).orElse("NULL");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.rubicon.installer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.rubicon.installer.archive.ArchiveEntry;
+import dev.rubicon.installer.archive.DataArchive;
+import dev.rubicon.schema.Field;
+import dev.rubicon.schema.Pairing;
+import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for any two schemas and any rows, with a fixed seed. */
+class RandomSyncTest {
+    private static final int WORLDS = 40;
+    private static final int ROWS = 6;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theDatabaseLooksAsIfInstalledAtOnceAndEveryValueIsThereOrInTheArchive(long seed) {
+        for (int i = 0; i < WORLDS; i++) {
+            long world = seed * 1000 + i;
+            check(world, folder.resolve("w" + world));
+        }
+    }
+
+    private static void check(long seed, Path folder) {
+        RandomSchemas schemas = new RandomSchemas(seed);
+        Schema from = schemas.next();
+        Schema to = schemas.next();
+        try (World updated = new World(folder.resolve("updated"), "A");
+                World fresh = new World(folder.resolve("fresh"), "A")) {
+            updated.add("app", "1.0", from);
+            from.tables().forEach(table -> insert(updated, schemas, table));
+            TreeMap<String, List<String>> before = values(updated, from);
+            assertInstanceOf(Applied.class, updated.force("app", "2.0", to), () -> "seed " + seed);
+            fresh.add("app", "2.0", to);
+            assertEquals(fresh.liveSchema(), updated.liveSchema(), () -> "seed " + seed);
+            assertEquals(List.of(), missing(before, updated, from, to), () -> "seed " + seed);
+        }
+    }
+
+    private static void insert(World world, RandomSchemas schemas, Table table) {
+        for (int row = 1; row <= ROWS; row++) {
+            List<String> values = new ArrayList<>(List.of(String.valueOf(row)));
+            for (Field field : table.storedFields().subList(1, table.storedFields().size())) {
+                values.add(schemas.literal(field.type()));
+            }
+            world.execute("INSERT INTO " + name(table) + " VALUES (" + String.join(", ", values) + ")");
+        }
+    }
+
+    /** By {@code table id.field id.row}: the value as text, then whether it is blank. */
+    private static TreeMap<String, List<String>> values(World world, Schema schema) {
+        TreeMap<String, List<String>> values = new TreeMap<>();
+        for (Table table : schema.tables()) {
+            for (Field field : table.storedFields()) {
+                String column = quoted(field.name());
+                for (String row : world.rows("SELECT \"Key\", " + column + " IS NULL OR " + column
+                        + " IN ('', 0, '00000000-0000-0000-0000-000000000000'), " + column + " FROM " + name(table))) {
+                    String[] parts = row.split("\\|", 3);
+                    values.put(table.id() + "." + field.id() + "." + parts[0], List.of(parts[2], parts[1]));
+                }
+            }
+        }
+        return values;
+    }
+
+    // Every value that was set is the same in its field's column afterwards, or it is in the archive.
+    private static List<String> missing(TreeMap<String, List<String>> before, World world, Schema from, Schema to) {
+        TreeSet<String> archived = new TreeSet<>();
+        DataArchive archive = new DataArchive(world.database.sql());
+        for (ArchiveEntry entry : archive.entries()) {
+            List<String> columns = new ArrayList<>(entry.keyColumns());
+            columns.addAll(entry.valueColumns());
+            for (List<Optional<String>> row : archive.rows(entry, 1000)) {
+                for (int i = 0; i < row.size(); i++) {
+                    String key = entry.table() + "/" + columns.get(i) + "/"
+                            + row.getFirst().orElseThrow();
+                    row.get(i).ifPresent(value -> archived.add(key + "=" + value));
+                }
+            }
+        }
+        TreeMap<String, List<String>> after = values(world, to);
+        List<String> missing = new ArrayList<>();
+        for (Pairing.Pair<Table> tables : Pairing.ofTables(from.tables(), to.tables())) {
+            if (tables.from().isEmpty()) {
+                continue;
+            }
+            Table table = tables.from().get();
+            List<Field> next = tables.to().map(Table::fields).orElse(List.of());
+            for (Pairing.Pair<Field> fields : Pairing.ofFields(table.fields(), next)) {
+                for (int row = 1; fields.from().filter(Field::isStored).isPresent() && row <= ROWS; row++) {
+                    Field field = fields.from().get();
+                    List<String> value = before.get(table.id() + "." + field.id() + "." + row);
+                    String now = fields.to()
+                            .map(f -> tables.to().orElseThrow().id() + "." + f.id())
+                            .orElse("gone");
+                    boolean kept = after.containsKey(now + "." + row)
+                            && after.get(now + "." + row).getFirst().equals(value.getFirst());
+                    boolean blank = value.get(1).equals("1");
+                    String key = table.name() + "/" + field.name() + "/" + row + "=" + value.getFirst();
+                    if (!kept && !blank && !archived.contains(key)) {
+                        missing.add(key);
+                    }
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static String name(Table table) {
+        return quoted("A$" + table.name() + "$" + World.appId("app"));
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

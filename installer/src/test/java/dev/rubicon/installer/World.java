@@ -1,0 +1,161 @@
+package dev.rubicon.installer;
+
+import dev.rubicon.installer.archive.ArchiveEntry;
+import dev.rubicon.installer.archive.DataArchive;
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.installer.instance.InstalledPackage;
+import dev.rubicon.installer.instance.Instance;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.plan.InstallPlan;
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.installer.plan.Planner;
+import dev.rubicon.installer.plan.Target;
+import dev.rubicon.installer.sync.RowCounts;
+import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.Digest;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.SyncMode;
+import dev.rubicon.model.Version;
+import dev.rubicon.resolver.force.ForceReason;
+import dev.rubicon.schema.Schema;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An instance in a real database, and apps given as schemas, without packages or a repository. */
+final class World implements AutoCloseable {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
+
+    final Instance instance;
+    final InstanceDatabase database;
+
+    World(Path folder, String... companies) {
+        instance = new Instance(new InstanceName("test"), folder.resolve("test.db"));
+        List<CompanyName> names = Arrays.stream(companies).map(CompanyName::new).toList();
+        InstanceDatabase.create(instance, names);
+        database = InstanceDatabase.open(instance);
+    }
+
+    /** The id of the app that is called {@code name} in tests. */
+    static UUID appId(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Planned plan(String app, String version, SyncMode mode, Schema schema, String... dependencies) {
+        InstanceState state = database.readState();
+        PackageVersion identity = new PackageVersion(new PackageId(app), Version.parse(version));
+        AppIdentity appIdentity = new AppIdentity(appId(app), app, "Test", identity.version());
+        Release release = new Release(
+                identity,
+                app,
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                List.of(appIdentity),
+                1,
+                Digest.of(new byte[0]),
+                false,
+                SyncMode.ADD);
+        InstalledApp target = new InstalledApp(
+                appIdentity, identity, true, Arrays.stream(dependencies).map(World::appId).toList(), schema);
+        Target bring = new Target(
+                Optional.ofNullable(state.packages().get(identity.id()))
+                        .map(installed -> installed.release().version()),
+                new InstalledPackage(release, Optional.empty()),
+                mode,
+                mode == SyncMode.FORCE_SYNC ? List.of(ForceReason.ARGUMENT) : List.of(),
+                List.of(target),
+                Map.of());
+        Planner.Result result = Planner.plan(
+                state,
+                List.of(new Planner.Item.Bring(bring)),
+                new RowCounts(database.sql(), state.companies()));
+        InstallPlan plan = new InstallPlan(instance.name(), result.steps(), List.of(), true);
+        return result.refusals().isEmpty()
+                ? new Planned.Ready(plan)
+                : new Planned.Refused(plan, result.refusals());
+    }
+
+    Applied force(String app, String version, Schema schema, String... dependencies) {
+        return apply(plan(app, version, SyncMode.FORCE_SYNC, schema, dependencies));
+    }
+
+    Applied add(String app, String version, Schema schema, String... dependencies) {
+        return apply(plan(app, version, SyncMode.ADD, schema, dependencies));
+    }
+
+    Applied apply(Planned planned) {
+        if (planned instanceof Planned.Refused refused) {
+            throw new AssertionError("refused: " + refused.refusals());
+        }
+        return new PlanApplication(database, CLOCK, Progress.SILENT).apply(planned.plan(), "test", "tester");
+    }
+
+    void execute(String sql) {
+        database.sql().execute(sql);
+    }
+
+    /** Rows as text, values joined by {@code |}, NULL as {@code -}. */
+    List<String> rows(String query) {
+        return database.sql().query(query, row -> {
+            List<String> values = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(Optional.ofNullable(row.getString(i)).orElse("-"));
+            }
+            return String.join("|", values);
+        });
+    }
+
+    /** What was archived: a line for each row, {@code company table: key columns and value columns as name=value}. */
+    List<String> archived() {
+        DataArchive archive = new DataArchive(database.sql());
+        List<String> lines = new ArrayList<>();
+        for (ArchiveEntry entry : archive.entries()) {
+            List<String> columns = new ArrayList<>(entry.keyColumns());
+            columns.addAll(entry.valueColumns());
+            for (List<Optional<String>> row : archive.rows(entry, 1000)) {
+                List<String> values = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    String name = columns.get(i).replaceAll("\\$.*", "");
+                    row.get(i).ifPresent(value -> values.add(name + "=" + value));
+                }
+                lines.add(entry.company().map(CompanyName::value).orElse("all") + " " + entry.table() + ": "
+                        + String.join(" ", values));
+            }
+        }
+        return lines;
+    }
+
+    /** Every table of the apps with its columns, and every index, as the database itself describes them. */
+    List<String> liveSchema() {
+        List<String> lines = new ArrayList<>(rows("""
+                SELECT t.name, c.name, c.type, c."notnull", coalesce(c.dflt_value, '-'), c.pk
+                FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+                WHERE t.type = 'table' AND t.name NOT LIKE 'rubicon%' AND t.name NOT LIKE 'sqlite%'
+                ORDER BY t.name, c.name"""));
+        lines.addAll(rows("""
+                SELECT i.name, i.tbl_name, l."unique", (SELECT group_concat(x.name, ',') FROM pragma_index_info(i.name) x)
+                FROM sqlite_schema i JOIN pragma_index_list(i.tbl_name) l ON l.name = i.name
+                WHERE i.type = 'index' AND i.name NOT LIKE 'sqlite%' AND i.tbl_name NOT LIKE 'rubicon%' ORDER BY i.name"""));
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
