@@ -1,0 +1,7 @@
+package dev.rubicon.cli;
+
+final class Cmdlets {
+    static String[] translate(String[] words) {
+        return words;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rubicon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.format.Json;
+import dev.rubicon.installer.History;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.journal.JournalStep;
+import dev.rubicon.installer.journal.Run;
+import dev.rubicon.model.Version;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "history",
+        description = "Show what was done to an instance, newest first.",
+        footer = {"", "Example:", "  rubicon history --instance LSCentral"})
+final class HistoryCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOptions home;
+
+    @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
+    private InstanceName instance;
+
+    @Option(names = "--json", description = "Print as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Run> runs = History.of(home.instance(instance));
+        Terminal terminal = new Terminal(spec);
+        if (json) {
+            ArrayNode array = Json.array();
+            runs.forEach(run -> array.add(json(run)));
+            terminal.json(array);
+        } else if (runs.isEmpty()) {
+            terminal.message("nothing has been done to instance " + instance + " yet");
+        } else {
+            runs.forEach(run -> print(run, terminal));
+        }
+        return ExitCode.DONE.value();
+    }
+
+    private static void print(Run run, Terminal terminal) {
+        terminal.line(terminal.bold("run " + run.id()) + "  " + when(run.startedAt()) + "  "
+                + run.outcome().name().toLowerCase(Locale.ROOT) + "  " + run.command() + "  by " + run.who());
+        for (JournalStep step : run.steps()) {
+            terminal.line("  " + step.packageId() + " " + step.from().map(from -> from + " → ").orElse("")
+                    + step.to() + "  " + step.syncMode()
+                    + (step.reasons().isEmpty() ? "" : " (" + step.reasons() + ")")
+                    + (step.archivedRows() == 0 ? "" : ", " + Terminal.count(step.archivedRows(), "row") + " archived"));
+        }
+        run.problem().ifPresent(problem -> terminal.line("  " + problem.replace("\n", "\n  ")));
+    }
+
+    // 2026-11-21T03:00:00.123Z is shown as 2026-11-21 03:00:00 UTC.
+    private static String when(String instant) {
+        return instant.substring(0, 19).replace('T', ' ') + " UTC";
+    }
+
+    private static ObjectNode json(Run run) {
+        ObjectNode json = Json.object()
+                .put("run", run.id())
+                .put("command", run.command())
+                .put("who", run.who())
+                .put("plan", run.plan())
+                .put("startedAt", run.startedAt());
+        run.finishedAt().ifPresent(at -> json.put("finishedAt", at));
+        json.put("outcome", run.outcome().name().toLowerCase(Locale.ROOT));
+        run.problem().ifPresent(problem -> json.put("problem", problem));
+        ArrayNode steps = json.putArray("steps");
+        for (JournalStep step : run.steps()) {
+            ObjectNode node = steps.addObject().put("id", step.packageId().value());
+            step.from().map(Version::toString).ifPresent(from -> node.put("from", from));
+            node.put("to", step.to().toString())
+                    .put("syncMode", step.syncMode())
+                    .put("reasons", step.reasons())
+                    .put("archivedRows", step.archivedRows())
+                    .put("startedAt", step.startedAt())
+                    .put("finishedAt", step.finishedAt());
+        }
+        return json;
+    }
+}

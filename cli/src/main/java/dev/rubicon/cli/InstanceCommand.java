@@ -1,0 +1,200 @@
+package dev.rubicon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.format.ArgumentsJson;
+import dev.rubicon.format.Json;
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.installer.instance.InstalledPackage;
+import dev.rubicon.installer.instance.Instance;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.instance.Instances;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.VersionQuery;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "instance",
+        description = "Instances: a database and the apps in it.",
+        footer = {
+            "",
+            "Examples:",
+            "  rubicon instance create LSCentral --company 'CRONUS Ltd.'",
+            "  rubicon instance show LSCentral"
+        })
+final class InstanceCommand {
+    private static final String DEFAULT_COMPANY = "My Company";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "create",
+            description = "Make an empty instance.",
+            footer = {
+                "",
+                "Examples:",
+                "  rubicon instance create LSCentral --company 'CRONUS Ltd.'",
+                "  rubicon instance create Store7 --database jdbc:sqlite:/srv/store7.db"
+            })
+    int create(
+            @Mixin HomeOptions home,
+            @Parameters(paramLabel = "NAME", description = "Its name.") InstanceName name,
+            @Option(
+                            names = "--company",
+                            paramLabel = "COMPANY",
+                            description = "A company in it. Repeatable. Default: '" + DEFAULT_COMPANY + "'.")
+                    List<CompanyName> companies,
+            @Option(
+                            names = "--database",
+                            paramLabel = "URL",
+                            description = "jdbc:sqlite:FILE. Default: a file in Rubicon's folder.")
+                    Optional<String> url) {
+        Instances instances = home.instances();
+        Path database = url.map(Instances::databaseFile).orElseGet(() -> instances.defaultDatabase(name));
+        List<CompanyName> named = companies == null ? List.of(new CompanyName(DEFAULT_COMPANY)) : companies;
+        Instance instance = instances.create(name, database, named);
+        new Terminal(spec)
+                .line("created instance " + name + " with "
+                        + named.stream().map(company -> "company '" + company + "'").collect(Collectors.joining(", "))
+                        + " in " + instance.url());
+        return ExitCode.DONE.value();
+    }
+
+    @Command(
+            name = "list",
+            description = "List the instances.",
+            footer = {"", "Example:", "  rubicon instance list --json"})
+    int list(@Mixin HomeOptions home, @Option(names = "--json", description = "Print as JSON.") boolean json) {
+        List<Instance> instances = home.instances().list();
+        Terminal terminal = new Terminal(spec);
+        if (json) {
+            ArrayNode array = Json.array();
+            instances.forEach(instance -> array.addObject()
+                    .put("name", instance.name().value())
+                    .put("database", instance.url()));
+            terminal.json(array);
+        } else if (instances.isEmpty()) {
+            terminal.message("there are no instances in " + home.home() + "; create one: rubicon instance create NAME");
+        } else {
+            TextTable table = new TextTable("INSTANCE", "DATABASE");
+            instances.forEach(instance -> table.row(instance.name().value(), instance.url()));
+            table.lines().forEach(terminal::line);
+        }
+        return ExitCode.DONE.value();
+    }
+
+    @Command(
+            name = "show",
+            description = "Show what an instance holds.",
+            footer = {"", "Example:", "  rubicon instance show LSCentral"})
+    int show(
+            @Mixin HomeOptions home,
+            @Parameters(paramLabel = "NAME", description = "Its name.") InstanceName name,
+            @Option(names = "--json", description = "Print as JSON.") boolean json) {
+        Instance instance = home.instance(name);
+        try (InstanceDatabase database = InstanceDatabase.open(instance)) {
+            InstanceState state = database.readState();
+            Terminal terminal = new Terminal(spec);
+            if (json) {
+                terminal.json(json(instance, state));
+            } else {
+                print(instance, state, terminal);
+            }
+        }
+        return ExitCode.DONE.value();
+    }
+
+    private static void print(Instance instance, InstanceState state, Terminal terminal) {
+        terminal.line("instance   " + terminal.bold(instance.name().value()));
+        terminal.line("database   " + instance.url());
+        terminal.line("companies  "
+                + state.companies().stream().map(CompanyName::value).collect(Collectors.joining(", ")));
+        terminal.line("");
+        if (state.packages().isEmpty()) {
+            terminal.line("no packages are installed");
+        } else {
+            TextTable table = new TextTable("PACKAGE", "VERSION", "ASKED FOR AS", "APPS");
+            for (InstalledPackage installed : state.packages().values()) {
+                PackageId id = installed.release().id();
+                String apps = state.apps().values().stream()
+                        .filter(app -> app.packageId().equals(id) && app.installed())
+                        .map(app -> app.identity().toString())
+                        .collect(Collectors.joining(", "));
+                table.row(
+                        id.value(),
+                        installed.release().version().toString(),
+                        installed.request().map(InstanceCommand::asked).orElse("(dependency)"),
+                        apps);
+            }
+            table.lines().forEach(terminal::line);
+        }
+        for (PackageId id : state.arguments().packages()) {
+            state.arguments().of(id).forEach((key, value) -> terminal.line("argument   " + id + "." + key + "=" + value));
+        }
+    }
+
+    private static String asked(VersionQuery query) {
+        return query.equals(VersionQuery.ANY) ? "any version" : query.toString();
+    }
+
+    private static ObjectNode json(Instance instance, InstanceState state) {
+        ObjectNode json = Json.object().put("name", instance.name().value()).put("database", instance.url());
+        ArrayNode companies = json.putArray("companies");
+        state.companies().forEach(company -> companies.add(company.value()));
+        ArrayNode packages = json.putArray("packages");
+        for (InstalledPackage installed : state.packages().values()) {
+            ObjectNode node = packages.addObject()
+                    .put("id", installed.release().id().value())
+                    .put("version", installed.release().version().toString())
+                    .put("requested", installed.request().isPresent());
+            installed.request().ifPresent(query -> node.put("query", query.toString()));
+        }
+        ArrayNode apps = json.putArray("apps");
+        for (InstalledApp app : state.apps().values()) {
+            apps.addObject()
+                    .put("id", app.id().toString())
+                    .put("name", app.identity().name())
+                    .put("publisher", app.identity().publisher())
+                    .put("version", app.identity().version().toString())
+                    .put("package", app.packageId().value())
+                    .put("installed", app.installed())
+                    .put("tables", app.schema().tables().size());
+        }
+        json.set("arguments", ArgumentsJson.write(state.arguments()));
+        return json;
+    }
+
+    @Command(
+            name = "remove",
+            description = "Forget an instance. Its database stays, unless --delete-database is given.",
+            footer = {"", "Example:", "  rubicon instance remove Store7"})
+    int remove(
+            @Mixin HomeOptions home,
+            @Parameters(paramLabel = "NAME", description = "Its name.") InstanceName name,
+            @Option(names = "--delete-database", description = "Delete the database file too, with all its rows.")
+                    boolean delete) {
+        Instance instance = home.instance(name);
+        if (delete) {
+            home.instances().delete(instance, Who.runs("instance remove").toString());
+        } else {
+            home.instances().unregister(name);
+        }
+        new Terminal(spec)
+                .line("removed instance " + name + (delete ? " and its database " : "; its database is still there: ")
+                        + instance.database());
+        return ExitCode.DONE.value();
+    }
+}

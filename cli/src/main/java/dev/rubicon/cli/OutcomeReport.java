@@ -1,0 +1,108 @@
+package dev.rubicon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.format.Json;
+import dev.rubicon.installer.Applied;
+import dev.rubicon.installer.PlanAnswer;
+import dev.rubicon.installer.plan.InstallPlanJson;
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.model.Problem;
+import dev.rubicon.resolver.Resolution;
+import java.util.List;
+
+/** The answers of planning and applying as text or JSON, and the exit codes they mean. */
+final class OutcomeReport {
+    private final Terminal terminal;
+    private final boolean json;
+
+    OutcomeReport(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    /** Prints a plan, or why there is none. */
+    ExitCode planned(PlanAnswer answer) {
+        return switch (answer) {
+            case PlanAnswer.Made made -> {
+                if (json) {
+                    terminal.json(InstallPlanJson.write(made.planned()));
+                } else {
+                    new PlanReport(terminal).print(made.planned());
+                }
+                yield made.planned() instanceof Planned.Refused ? ExitCode.REFUSED : ExitCode.DONE;
+            }
+            case PlanAnswer.Impossible impossible -> {
+                refused(impossible.problems());
+                yield ExitCode.REFUSED;
+            }
+            case PlanAnswer.NoVersions none -> {
+                refused(ResolutionText.problems(none.resolution()));
+                yield ExitCode.REFUSED;
+            }
+        };
+    }
+
+    private void refused(List<Problem> problems) {
+        if (json) {
+            ObjectNode node = Json.object().put("outcome", "refused");
+            ArrayNode refusals = node.putArray("refusals");
+            problems.forEach(problem -> refusals.add(InstallPlanJson.write(problem)));
+            terminal.json(node);
+        } else {
+            terminal.errors(problems);
+        }
+    }
+
+    /** Prints how applying ended; the plan has been printed before, unless it is JSON, which is one document. */
+    ExitCode applied(Planned planned, Applied applied) {
+        if (json) {
+            ObjectNode node = InstallPlanJson.write(planned);
+            node.put(
+                    "outcome",
+                    switch (applied) {
+                        case Applied.Nothing nothing -> "nothing to do";
+                        case Applied.Completed completed -> "done";
+                        case Applied.RolledBack rolledBack -> "rolled back";
+                    });
+            ArrayNode done = node.putArray("done");
+            applied.done().forEach(step -> done.addObject()
+                    .put("id", step.step().target().id().value())
+                    .put("version", step.step().target().version().toString())
+                    .put("archivedRows", step.archivedRows()));
+            if (applied instanceof Applied.RolledBack rolledBack) {
+                ArrayNode problems = node.putArray("problems");
+                rolledBack.problems().forEach(problem -> problems.add(InstallPlanJson.write(problem)));
+            }
+            terminal.json(node);
+        } else {
+            print(applied);
+        }
+        return switch (applied) {
+            case Applied.Nothing nothing -> ExitCode.DONE;
+            case Applied.Completed completed -> ExitCode.DONE;
+            case Applied.RolledBack rolledBack ->
+                rolledBack.done().isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.HALF_WAY;
+        };
+    }
+
+    private void print(Applied applied) {
+        switch (applied) {
+            case Applied.Nothing nothing -> {}
+            case Applied.Completed completed -> {
+                long archived = completed.done().stream()
+                        .mapToLong(Applied.Done::archivedRows)
+                        .sum();
+                terminal.line(terminal.good("done") + ": run " + completed.run() + ", "
+                        + Terminal.count(completed.done().size(), "step")
+                        + (archived == 0 ? "" : ", " + Terminal.count(archived, "row") + " archived"));
+            }
+            case Applied.RolledBack rolledBack -> {
+                terminal.errors(rolledBack.problems());
+                terminal.message("step " + (rolledBack.done().size() + 1) + " ("
+                        + rolledBack.failed().target() + ") was rolled back: the package and its data are as they were");
+                rolledBack.done().forEach(done -> terminal.message("  done before it, and complete: " + done.step().target()));
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rubicon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.al.AppFiles;
+import dev.rubicon.al.AppReader;
+import dev.rubicon.format.Json;
+import dev.rubicon.format.ManifestJson;
+import dev.rubicon.installer.plan.InstallPlanJson;
+import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.Arguments;
+import dev.rubicon.model.Dependency;
+import dev.rubicon.model.Manifest;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.PackagedApp;
+import dev.rubicon.model.Version;
+import dev.rubicon.packager.Pack;
+import dev.rubicon.packager.PackRequest;
+import dev.rubicon.packager.PackResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "pack",
+        description = "Build a package file from app folders and files.",
+        footer = {
+            "",
+            "A folder with an app.json is packed as an app: its tables are read, and errors in them are reported.",
+            "AppMetadata.json among the paths says at which version destructive changes were made.",
+            "Without --path the package is a bundle: dependencies only.",
+            "",
+            "Examples:",
+            "  rubicon pack --id my-app --name 'My App' --version 2.0.0 --path app/ --path AppMetadata.json \\",
+            "    --dependency 'base-app@>=1.0' --output out/",
+            "  rubicon pack --id bundle/pos --name POS --version 2.0.0 --dependency my-app@2.0.0"
+        })
+final class PackCommand implements Callable<Integer> {
+    @Option(names = "--id", required = true, paramLabel = "ID", description = "The package's id, such as my-app.")
+    private PackageId id;
+
+    @Option(names = "--version", required = true, paramLabel = "VERSION", description = "The package's version.")
+    private Version version;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "A name for people. Default: the id.")
+    private Optional<String> name;
+
+    @Option(names = "--display-name", paramLabel = "NAME", description = "The name of this version.")
+    private Optional<String> displayName;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
+    private Optional<String> description;
+
+    @Option(names = "--path", paramLabel = "PATH", description = "A folder or file to put in. Repeatable.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--dependency",
+            paramLabel = "ID[@QUERY]",
+            description = "A package that this one needs, such as base-app@>=1.0. Repeatable.")
+    private List<Dependency> dependencies = List.of();
+
+    @Option(names = "--substitute-for", paramLabel = "ID", description = "A package that this one can stand in for.")
+    private Optional<PackageId> substituteFor;
+
+    @Option(names = "--platform", description = "Arguments given to this package count for the whole instance.")
+    private boolean platform;
+
+    @Option(names = "--output", paramLabel = "DIR", defaultValue = ".", description = "Where to write. Default: here.")
+    private Path output;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Manifest declared = new Manifest(
+                new PackageVersion(id, version),
+                name.orElse(id.value()),
+                displayName,
+                description,
+                dependencies,
+                List.of(),
+                Arguments.NONE,
+                substituteFor,
+                platform,
+                List.of(),
+                List.of(),
+                Optional.empty());
+        PackResult result = new Pack(PackCommand::appIn).run(new PackRequest(declared, paths, output));
+        Terminal terminal = new Terminal(spec);
+        if (json) {
+            terminal.json(json(result));
+        } else {
+            terminal.warnings(result.warnings());
+            print(result, terminal);
+        }
+        return ExitCode.DONE.value();
+    }
+
+    private static Optional<AppIdentity> appIn(Path folder) {
+        return Files.isRegularFile(folder.resolve("app.json"))
+                ? Optional.of(AppReader.read(AppFiles.ofFolder(folder), Set.of()).identity())
+                : Optional.empty();
+    }
+
+    private static void print(PackResult result, Terminal terminal) {
+        Manifest manifest = result.manifest();
+        terminal.line("packed " + terminal.bold(manifest.identity().toString()) + " into " + result.path() + " ("
+                + Terminal.size(result.size()) + ", " + Terminal.count(manifest.files().size(), "file") + ")");
+        for (PackagedApp app : manifest.apps()) {
+            terminal.line("  app " + app.app().name() + " " + app.app().version());
+        }
+        terminal.line("  " + result.digest());
+    }
+
+    private static ObjectNode json(PackResult result) {
+        ObjectNode node = Json.object()
+                .put("path", result.path().toString())
+                .put("size", result.size())
+                .put("sha256", result.digest().hex());
+        node.set("manifest", ManifestJson.write(result.manifest()));
+        ArrayNode warnings = node.putArray("warnings");
+        result.warnings().forEach(warning -> warnings.add(InstallPlanJson.write(warning)));
+        return node;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.installer.InstallRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plan",
+        description = "Say what an install or update would do. Changes nothing.",
+        footer = {
+            "",
+            "Exit code 3 means that the plan would be refused.",
+            "",
+            "Examples:",
+            "  rubicon plan --id bundle/pos --instance LSCentral",
+            "  rubicon plan --id bundle/pos@2.0.0 --instance LSCentral --argument my-app.AllowForceSync=true"
+        })
+final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private AskedOptions asked;
+
+    @Mixin
+    private RequestOptions request;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        InstallRequest wanted = new InstallRequest.Install(asked.asked(), request.arguments(), request.archive());
+        return new OutcomeReport(new Terminal(spec), request.json())
+                .planned(request.installer().plan(wanted))
+                .value();
+    }
+}

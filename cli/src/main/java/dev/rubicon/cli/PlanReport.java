@@ -1,0 +1,169 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.installer.plan.AppSync;
+import dev.rubicon.installer.plan.InstallPlan;
+import dev.rubicon.installer.plan.InstallPlanJson;
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.installer.plan.PlannedChange;
+import dev.rubicon.installer.plan.Refusal;
+import dev.rubicon.installer.plan.RefusalText;
+import dev.rubicon.installer.plan.Step;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Version;
+import dev.rubicon.resolver.force.ForceReason;
+import dev.rubicon.schema.Finding;
+import dev.rubicon.schema.SchemaChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A plan as people read it: what happens, in which order, and what it costs. */
+final class PlanReport {
+    private static final int CHANGE_WIDTH = 58;
+
+    private final Terminal terminal;
+
+    PlanReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(Planned planned) {
+        InstallPlan plan = planned.plan();
+        if (plan.moves().isEmpty()) {
+            terminal.line("nothing to do for instance " + plan.instance());
+            plan.steps().forEach(step -> terminal.line("  " + step.target() + " stays"));
+        } else {
+            terminal.line(terminal.bold("plan for instance " + plan.instance()) + "  "
+                    + InstallPlanJson.digest(plan).abbreviated());
+            int number = 1;
+            for (Step step : plan.steps()) {
+                switch (step) {
+                    case Step.Move move -> print(move, number++, plan.archive());
+                    case Step.Leave leave -> terminal.line("  -  leave    " + leave.target());
+                }
+            }
+            terminal.line("");
+            summary(plan);
+        }
+        terminal.warnings(plan.warnings());
+        if (planned instanceof Planned.Refused refused) {
+            refusals(refused);
+        }
+    }
+
+    private void print(Step.Move move, int number, boolean archive) {
+        String versions = move.from().map(from -> from + " → ").orElse("") + move.target().version();
+        terminal.line(String.format(
+                "%3d. %-8s %s  %s  %s",
+                number,
+                move.from().isEmpty() ? "install" : "update",
+                terminal.bold(move.target().id().value()),
+                versions,
+                mode(move)));
+        for (AppSync app : move.apps()) {
+            for (PlannedChange change : app.changes()) {
+                print(change, archive);
+            }
+        }
+        for (InstalledApp app : move.retired()) {
+            terminal.line("       the package no longer has app " + app.identity().name() + "; its tables and rows stay");
+        }
+    }
+
+    private String mode(Step.Move move) {
+        if (!move.isForced()) {
+            return "Add";
+        }
+        String reasons = "ForceSync: " + reason(move.reasons().getFirst(), forceVersion(move));
+        return terminal.warning(move.breakingChanges().isEmpty() ? reasons + ", but no change is breaking" : reasons);
+    }
+
+    private static Optional<Version> forceVersion(Step.Move move) {
+        return move.to().release().forceVersion();
+    }
+
+    private static String reason(ForceReason reason, Optional<Version> forceVersion) {
+        return switch (reason) {
+            case ARGUMENT -> "allowed by the package's AllowForceSync";
+            case PLATFORM_ARGUMENT -> "allowed by the platform's AllowForceSync";
+            case SYNC_MODE -> "the repository's syncMode for this version";
+            case CROSSES_FORCE_VERSION -> "crosses ForceVersion" + forceVersion.map(version -> " " + version).orElse("");
+        };
+    }
+
+    private void print(PlannedChange change, boolean archive) {
+        String action = Finding.of(change.change()).action();
+        String line = String.format(
+                        "       %s %-" + CHANGE_WIDTH + "s  %s",
+                        change.breaking() ? "!" : " ",
+                        action,
+                        rows(change, archive))
+                .stripTrailing();
+        terminal.line(change.breaking() ? terminal.warning(line) : line);
+    }
+
+    private static String rows(PlannedChange change, boolean archive) {
+        if (change.lost() > 0) {
+            return Terminal.count(change.rows(), "row") + ", " + change.lost()
+                    + (archive ? " archived first" : " LOST (--no-archive)");
+        }
+        if (change.rows() > 0 && change.breaking()) {
+            return Terminal.count(change.rows(), "row") + " kept";
+        }
+        return "";
+    }
+
+    private void summary(InstallPlan plan) {
+        long breaking =
+                plan.moves().stream().mapToLong(move -> move.breakingChanges().size()).sum();
+        String crossing = plan.moves().stream()
+                .filter(move -> move.reasons().contains(ForceReason.CROSSES_FORCE_VERSION))
+                .map(move -> move.target().id() + " crosses ForceVersion "
+                        + forceVersion(move).map(Version::toString).orElse(""))
+                .collect(Collectors.joining(", "));
+        String changes = breaking == 0 ? "no breaking change" : Terminal.count(breaking, "breaking change");
+        String lost = lost(plan);
+        String values = lost.isEmpty() ? "nothing is lost" : lost + (plan.archive() ? " go to the archive" : " are lost for good");
+        terminal.line((crossing.isEmpty() ? "" : crossing + "; ") + changes + "; " + values);
+    }
+
+    // A row that goes with its table is lost once, one that stays may lose several values.
+    private static String lost(InstallPlan plan) {
+        long rows = 0;
+        long values = 0;
+        for (PlannedChange change : plan.moves().stream()
+                .flatMap(move -> move.apps().stream())
+                .flatMap(app -> app.changes().stream())
+                .toList()) {
+            if (change.change() instanceof SchemaChange.DropTable || change.change() instanceof SchemaChange.UnstoreTable) {
+                rows += change.lost();
+            } else {
+                values += change.lost();
+            }
+        }
+        String lostValues = values == 0 ? "" : Terminal.count(values, "value");
+        String lostRows = rows == 0 ? "" : Terminal.count(rows, "row");
+        return lostValues.isEmpty() || lostRows.isEmpty() ? lostValues + lostRows : lostValues + " and " + lostRows;
+    }
+
+    private void refusals(Planned.Refused refused) {
+        terminal.message("");
+        terminal.message(terminal.bold("refused: nothing has been changed"));
+        for (Refusal refusal : refused.refusals()) {
+            Problem problem = RefusalText.problem(refusal);
+            if (refusal instanceof Refusal.NeedsForce needs) {
+                terminal.error(problem, needs.changes().stream().map(PlanReport::refused).toList());
+            } else {
+                terminal.error(problem, List.of());
+            }
+        }
+    }
+
+    private static String refused(PlannedChange change) {
+        Finding finding = Finding.of(change.change());
+        return finding.code() + "  Table " + change.change().table() + " :: " + finding.refusal() + "  ("
+                + Terminal.count(change.rows(), "row")
+                + (change.lost() == 0 ? "" : ", " + change.lost() + " with a value to lose") + ")";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.format.ArgumentsJson;
+import dev.rubicon.installer.Installer;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.model.Arguments;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Quoted;
+import dev.rubicon.model.Unavailable;
+import dev.rubicon.repository.FolderRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What plan, install and update have in common. */
+final class RequestOptions {
+    @Mixin
+    private RepositoryOptions repository;
+
+    @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
+    private InstanceName instance;
+
+    @Option(
+            names = "--arguments",
+            paramLabel = "FILE",
+            description = "Arguments as JSON: {\"my-app\": {\"AllowForceSync\": \"true\"}}.")
+    private Optional<Path> argumentsFile;
+
+    @Option(
+            names = "--argument",
+            paramLabel = "ID.KEY=VALUE",
+            description = "One argument, such as my-app.AllowForceSync=true. Repeatable.")
+    private List<String> arguments = List.of();
+
+    @Option(names = "--no-archive", description = "Do not archive what is lost. It is then gone for good.")
+    private boolean noArchive;
+
+    @Option(names = "--json", description = "Print as JSON.")
+    private boolean json;
+
+    InstanceName instance() {
+        return instance;
+    }
+
+    boolean archive() {
+        return !noArchive;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Installer installer() {
+        return new Installer(
+                repository.home().instance(instance),
+                new FolderRepository(repository.folder()),
+                Clock.systemUTC());
+    }
+
+    /** Those of the file, with those given one by one on top. */
+    Arguments arguments() {
+        Arguments all = argumentsFile.map(RequestOptions::read).orElse(Arguments.NONE);
+        for (String text : arguments) {
+            all = with(all, text);
+        }
+        return all;
+    }
+
+    private static Arguments read(Path file) {
+        try {
+            return ArgumentsJson.read(Files.readAllBytes(file), "the arguments file " + file);
+        } catch (IOException e) {
+            throw new Unavailable(
+                    new Problem("RB823", "cannot read the arguments file " + file, "check the path"), e);
+        }
+    }
+
+    // Ids may have dots, keys have none: the last dot before the '=' separates them.
+    private static Arguments with(Arguments arguments, String text) {
+        int equals = text.indexOf('=');
+        int dot = equals < 0 ? -1 : text.lastIndexOf('.', equals);
+        if (dot < 0) {
+            throw new InvalidInput(
+                    "RB824",
+                    "'" + Quoted.shortened(text) + "' is not an argument",
+                    "write PACKAGE.KEY=VALUE, such as my-app.AllowForceSync=true");
+        }
+        return arguments.with(
+                new PackageId(text.substring(0, dot)), text.substring(dot + 1, equals), text.substring(equals + 1));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rubicon.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "rubicon",
+        description = {"Update service for apps that own database tables. Know before you cross.", ""},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = RubiconVersion.class,
+        subcommands = {
+            PackCommand.class,
+            PublishCommand.class,
+            SearchCommand.class,
+            ShowCommand.class,
+            InstanceCommand.class,
+            CompanyCommand.class,
+            PlanCommand.class,
+            InstallCommand.class,
+            UpdateCommand.class,
+            HistoryCommand.class,
+            ArchiveCommand.class,
+            SqlCommand.class,
+            DemoCommand.class,
+            CompletionCommand.class
+        },
+        footer = {
+            "",
+            "Every command explains itself with --help. The PowerShell names are understood too: rubicon Install-UscPackage ...",
+            "Exit codes: 0 done, 1 bug, 2 usage, 3 refused, 4 malformed input, 5 unavailable, 6 rolled back, 7 half-way."
+        })
+final class RubiconCommand {}

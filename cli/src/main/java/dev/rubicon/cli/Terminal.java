@@ -1,0 +1,108 @@
+package dev.rubicon.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubicon.format.Json;
+import dev.rubicon.model.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a command writes to: data to the standard output, messages to the error output, colour where it is wanted. */
+final class Terminal {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Ansi ansi;
+
+    Terminal(CommandSpec spec) {
+        this.out = spec.commandLine().getOut();
+        this.err = spec.commandLine().getErr();
+        this.ansi = spec.commandLine().getColorScheme().ansi();
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** A document of its own. */
+    void json(JsonNode node) {
+        out.print(Json.write(node));
+        out.flush();
+    }
+
+    /** One of many documents, a line each. */
+    void jsonLine(JsonNode node) {
+        out.println(Json.writeLine(node));
+        out.flush();
+    }
+
+    void message(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    void errors(List<Problem> problems) {
+        problems.forEach(problem -> error(problem, List.of()));
+    }
+
+    void warnings(List<Problem> problems) {
+        problems.forEach(problem -> problem("warning", "bold,yellow", problem, List.of()));
+    }
+
+    /** With lines of detail between what is wrong and what to do. */
+    void error(Problem problem, List<String> details) {
+        problem("error", "bold,red", problem, details);
+    }
+
+    private void problem(String severity, String style, Problem problem, List<String> details) {
+        message(styled(style, severity + " " + problem.code()) + ": " + problem.message());
+        details.forEach(detail -> message("  " + detail));
+        message("  " + styled("bold", "hint") + ": " + problem.hint());
+    }
+
+    String bold(String text) {
+        return styled("bold", text);
+    }
+
+    String warning(String text) {
+        return styled("bold,yellow", text);
+    }
+
+    String good(String text) {
+        return styled("green", text);
+    }
+
+    // Text is never read as markup: it may hold anything.
+    private String styled(String style, String text) {
+        if (!ansi.enabled()) {
+            return text;
+        }
+        String on = Ansi.Style.on(Ansi.Style.parse(style));
+        String off = Ansi.Style.off(Ansi.Style.parse(style));
+        return on + text + off;
+    }
+
+    /** {@code 1 row}, {@code 12,345 rows}. */
+    static String count(long number, String one) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : plural(one));
+    }
+
+    private static String plural(String word) {
+        return word.endsWith("y") ? word.substring(0, word.length() - 1) + "ies" : word + "s";
+    }
+
+    /** {@code 812 B}, {@code 3.4 kB}, {@code 12 MB}. */
+    static String size(long bytes) {
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1000 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        String format = unit == 0 || value >= 10 ? "%.0f %s" : "%.1f %s";
+        return String.format(Locale.ROOT, format, value, units[unit]);
+    }
+}

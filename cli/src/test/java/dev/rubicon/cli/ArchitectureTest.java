@@ -1,0 +1,117 @@
+package dev.rubicon.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of ARCHITECTURE.md, and what must not be used where. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.rubicon");
+
+    /** From a module to all that it may use. */
+    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
+            "model", List.of(),
+            "schema", List.of("model"),
+            "format", List.of("model", "schema"),
+            "resolver", List.of("model"),
+            "al", List.of("model", "schema", "format"),
+            "packager", List.of("model", "schema", "format", "al"),
+            "repository", List.of("model", "format"),
+            "installer", List.of("model", "schema", "format", "resolver", "repository", "al"),
+            "testkit", List.of("model", "schema", "format", "repository"),
+            "cli",
+                    List.of("model", "schema", "format", "al", "resolver", "packager", "repository", "installer")));
+
+    @Test
+    void everyModuleIsThere() {
+        for (String module : ARROWS.keySet()) {
+            Assertions.assertTrue(
+                    CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith("dev.rubicon." + module)),
+                    "no class of " + module);
+        }
+    }
+
+    @Test
+    void arrowsPointDown() {
+        ARROWS.forEach((module, allowed) -> {
+            List<String> forbidden = new ArrayList<>(ARROWS.keySet());
+            forbidden.removeAll(allowed);
+            forbidden.remove(module);
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("dev.rubicon." + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            forbidden.stream().map(m -> "dev.rubicon." + m + "..").toArray(String[]::new)));
+        });
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        check(slices().matching("dev.rubicon.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyOnePlaceBuildsAMapper() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.rubicon.format.Json")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ObjectMapper.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(JsonMapper.class));
+    }
+
+    @Test
+    void decidingModulesDoNoInputAndOutput() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.rubicon.model..", "dev.rubicon.schema..", "dev.rubicon.resolver..")
+                .or()
+                .resideInAPackage("dev.rubicon.installer.plan..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.sql..", "java.time.."));
+    }
+
+    @Test
+    void onlyTheInstallerKnowsDatabases() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rubicon.installer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite.."));
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rubicon.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli.."));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}
