@@ -5,16 +5,24 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Unavailable;
 
-/** How a command ended. A number never changes its meaning. */
+/** What a command tells the program that called it. The numbers never change their meaning. */
 enum ExitCode {
+    /** Done, or nothing to do. */
     DONE(0),
+    /** A bug of ours. */
     BUG(1),
+    /** The command line cannot be understood. */
     USAGE(2),
+    /** Unsolvable, untrusted, or destructive without permission; nothing was changed. */
     REFUSED(3),
+    /** Input is malformed or does not match its digest. */
     MALFORMED(4),
+    /** The world failed or something is locked; another try may succeed. */
     UNAVAILABLE(5),
+    /** It failed, and everything is as it was. */
     ROLLED_BACK(6),
-    HALF_WAY(7);
+    /** It failed part-way; the steps done are listed and each is complete. A person is needed. */
+    HALF_DONE(7);
 
     private final int value;
 
@@ -22,15 +30,15 @@ enum ExitCode {
         this.value = value;
     }
 
-    static ExitCode of(ProblemException e) {
-        return switch (e) {
+    int value() {
+        return value;
+    }
+
+    static ExitCode of(ProblemException problems) {
+        return switch (problems) {
             case InvalidInput invalid -> MALFORMED;
             case Corrupt corrupt -> MALFORMED;
             case Unavailable unavailable -> UNAVAILABLE;
         };
-    }
-
-    int value() {
-        return value;
     }
 }

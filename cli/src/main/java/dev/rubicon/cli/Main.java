@@ -120,9 +120,9 @@ public final class Main {
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(report))) {
                 e.printStackTrace(writer);
             }
-            return new Problem("RB801", what, "please report it with the file " + report);
+            return new Problem("RB810", what, "please report it with the file " + report);
         } catch (IOException unwritable) {
-            return new Problem("RB801", what, "please report it with the command that you ran");
+            return new Problem("RB810", what, "please report it with the command that you ran");
         }
     }
 }

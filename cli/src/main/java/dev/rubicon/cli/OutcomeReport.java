@@ -82,7 +82,7 @@ final class OutcomeReport {
             case Applied.Nothing nothing -> ExitCode.DONE;
             case Applied.Completed completed -> ExitCode.DONE;
             case Applied.RolledBack rolledBack ->
-                rolledBack.done().isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.HALF_WAY;
+                rolledBack.done().isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.HALF_DONE;
         };
     }
 

@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command writes to: data to the standard output, messages to the error output, colour where it is wanted. */
 final class Terminal {
+    private static final int MAX_ERRORS = 20;
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Ansi ansi;
@@ -43,8 +45,12 @@ final class Terminal {
         err.flush();
     }
 
+    /** The first twenty, and how many more there are. */
     void errors(List<Problem> problems) {
-        problems.forEach(problem -> error(problem, List.of()));
+        problems.stream().limit(MAX_ERRORS).forEach(problem -> error(problem, List.of()));
+        if (problems.size() > MAX_ERRORS) {
+            message("... and " + count(problems.size() - MAX_ERRORS, "more problem"));
+        }
     }
 
     void warnings(List<Problem> problems) {

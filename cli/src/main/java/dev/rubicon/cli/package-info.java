@@ -1,5 +1,5 @@
 /**
- * The command line: words in, one use case called, text or JSON and an exit code out. Holds no rule of the domain; nobody uses
- * it.
+ * The command line: arguments in, text and an exit code out. A command holds options, makes one call, renders its outcome. Must
+ * not decide anything about packages, schemas or instances.
  */
 package dev.rubicon.cli;

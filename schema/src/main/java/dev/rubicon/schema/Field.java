@@ -25,8 +25,8 @@ public record Field(
         return new Field(id, newName, type, fieldClass, enabled, autoIncrement, obsoleteState);
     }
 
-    /** Whether the database has a column for it. */
+    /** Whether the database has a column for it. A field that has moved to another app is that app's to store. */
     public boolean isStored() {
-        return fieldClass == FieldClass.NORMAL && enabled;
+        return fieldClass == FieldClass.NORMAL && enabled && obsoleteState != ObsoleteState.MOVED;
     }
 }

@@ -28,9 +28,9 @@ public record Table(
         return new Table(id, name, TableType.NORMAL, true, ObsoleteState.NO, fields, List.of());
     }
 
-    /** Whether the database has it. */
+    /** Whether the database has it. A table that has moved to another app is that app's to store. */
     public boolean isStored() {
-        return type == TableType.NORMAL;
+        return type == TableType.NORMAL && obsoleteState != ObsoleteState.MOVED;
     }
 
     public List<Field> storedFields() {

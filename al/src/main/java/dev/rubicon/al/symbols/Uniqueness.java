@@ -8,6 +8,8 @@ import dev.rubicon.al.syntax.ObjectDeclaration.Members;
 import dev.rubicon.al.syntax.ObjectDeclaration.TableDeclaration;
 import dev.rubicon.al.syntax.ObjectDeclaration.TableExtensionDeclaration;
 import dev.rubicon.al.syntax.Position;
+import dev.rubicon.al.syntax.Properties;
+import dev.rubicon.al.syntax.Property;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,13 @@ final class Uniqueness {
         for (ObjectDeclaration object : objects) {
             if (object instanceof TableDeclaration table) {
                 uniqueness.checkObject("table", table);
-                uniqueness.checkMembers(table.name(), table.members());
+                uniqueness.checkMembers(isMoved(table.members().properties()) ? "moved table" : "table", table.name(), table.members());
             }
         }
         for (ObjectDeclaration object : objects) {
             if (object instanceof TableExtensionDeclaration extension) {
                 uniqueness.checkObject("table extension", extension);
-                uniqueness.checkMembers(extension.target(), extension.members());
+                uniqueness.checkMembers("table", extension.target(), extension.members());
             }
         }
     }
@@ -47,17 +49,25 @@ final class Uniqueness {
         once(new Claim("app", kind, Names.folded(object.name())), object.position(), "RB229", what + " has the name");
     }
 
+    // What has moved to another app has left its name behind: extensions and other fields may have it.
+    private static boolean isMoved(Properties properties) {
+        return properties
+                .find("ObsoleteState")
+                .map(Property::value)
+                .filter(value -> value.size() == 1 && value.name(0).equalsIgnoreCase("Moved"))
+                .isPresent();
+    }
+
     // A table and its extensions share what they declare.
-    private void checkMembers(String table, Members members) {
-        String owner = "table " + Names.folded(table);
+    private void checkMembers(String kind, String table, Members members) {
+        String owner = kind + " " + Names.folded(table);
         for (FieldDeclaration field : members.fields()) {
             String what = "field " + Names.quoted(field.name());
             once(new Claim(owner, "field", field.id()), field.position(), "RB226", what + " has the id " + field.id());
-            once(
-                    new Claim(owner, "field", Names.folded(field.name())),
-                    field.position(),
-                    "RB227",
-                    what + " has the name");
+            if (!isMoved(field.properties())) {
+                Claim name = new Claim(owner, "field", Names.folded(field.name()));
+                once(name, field.position(), "RB227", what + " has the name");
+            }
         }
         for (KeyDeclaration key : members.keys()) {
             String what = "key " + Names.quoted(key.name());

@@ -205,6 +205,16 @@ class SchemaReaderTest {
     }
 
     @Test
+    void aTableThatHasMovedToAnotherAppLeavesItsNameToTheExtensionOfTheOtherOne() {
+        checkFindings(
+                List.of(),
+                """
+                table 7 T { ObsoleteState = Moved; fields { field(1; A; Integer) { } } }
+                tableextension 8 E extends T { fields { field(1; A; Integer) { } } }
+                """);
+    }
+
+    @Test
     void idsAndNamesOfObjectsAreUniqueAmongTheirKind() {
         checkFindings(
                 List.of(

@@ -3,6 +3,7 @@ package dev.rubicon.installer.plan;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.Key;
+import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.Pairing;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.Table;
@@ -64,10 +65,14 @@ final class Layout {
 
     /**
      * The tables that {@code extension} of {@code app} can mean: its own, else those of its dependencies, else those of any
-     * app. More than one is ambiguous.
+     * app; one that has moved to another app only if there is no other. More than one is ambiguous.
      */
     List<Declared> targets(InstalledApp app, TableExtension extension) {
-        List<Declared> all = tables.getOrDefault(extension.target().toLowerCase(Locale.ROOT), List.of());
+        List<Declared> found = tables.getOrDefault(extension.target().toLowerCase(Locale.ROOT), List.of());
+        List<Declared> staying = found.stream()
+                .filter(declared -> declared.table().obsoleteState() != ObsoleteState.MOVED)
+                .toList();
+        List<Declared> all = staying.isEmpty() ? found : staying;
         List<Declared> own =
                 all.stream().filter(d -> d.app().id().equals(app.id())).toList();
         if (!own.isEmpty()) {

@@ -1,0 +1,35 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.model.Dependency;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How text on the command line becomes our types; what is wrong with it is said in our words. */
+final class Conversions {
+    private Conversions() {}
+
+    static CommandLine register(CommandLine commandLine) {
+        return commandLine
+                .registerConverter(Version.class, saying(Version::parse))
+                .registerConverter(VersionQuery.class, saying(VersionQuery::parse))
+                .registerConverter(PackageId.class, saying(PackageId::new))
+                .registerConverter(Dependency.class, saying(Dependency::parse));
+    }
+
+    private static <T> ITypeConverter<T> saying(ITypeConverter<T> converter) {
+        return text -> {
+            try {
+                return converter.convert(text);
+            } catch (InvalidInput invalid) {
+                Problem problem = invalid.problems().getFirst();
+                throw new TypeConversionException(problem.toString());
+            }
+        };
+    }
+}
