@@ -118,7 +118,7 @@ final class Policy {
         private int best(IntStream open, PackageId id, VersionQuery query) {
             boolean mayStay = mayStay(id, query);
             Comparator<Release> byVersion = Comparator.comparing(Release::version);
-            Comparator<Integer> order = Comparator.<Integer, Boolean>comparing(
+            Comparator<Integer> preference = Comparator.<Integer, Boolean>comparing(
                             release -> !(mayStay && universe.isInstalled(release)))
                     .thenComparing(release -> universe.needsNaming(release) && !isNamed(release))
                     .thenComparing(release -> !universe.isPackageInstalled(release))
@@ -130,7 +130,7 @@ final class Policy {
                             query.pick() == VersionQuery.Pick.LOWEST ? byVersion : byVersion.reversed())
                     .thenComparing(release -> universe.release(release).id());
             return open.boxed()
-                    .min(order)
+                    .min(preference)
                     .orElseThrow(() -> new IllegalStateException("nothing fits, and it was not noticed: " + id));
         }
 
