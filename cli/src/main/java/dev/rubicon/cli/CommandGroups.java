@@ -18,7 +18,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         groups.put("Keep instances", List.of("instance", "company", "sql"));
         groups.put("Plan and update", List.of("plan", "install", "update"));
         groups.put("Look back", List.of("history", "archive"));
-        groups.put("Try out", List.of("demo"));
+        groups.put("Try out", List.of("demo", "force", "version"));
         groups.put("Set up", List.of("completion"));
         return groups;
     }

@@ -1,5 +1,7 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
@@ -19,7 +21,9 @@ final class Conversions {
                 .registerConverter(Version.class, saying(Version::parse))
                 .registerConverter(VersionQuery.class, saying(VersionQuery::parse))
                 .registerConverter(PackageId.class, saying(PackageId::new))
-                .registerConverter(Dependency.class, saying(Dependency::parse));
+                .registerConverter(Dependency.class, saying(Dependency::parse))
+                .registerConverter(InstanceName.class, saying(InstanceName::new))
+                .registerConverter(CompanyName.class, saying(CompanyName::new));
     }
 
     private static <T> ITypeConverter<T> saying(ITypeConverter<T> converter) {

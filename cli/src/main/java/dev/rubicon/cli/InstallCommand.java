@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  rubicon install --id bundle/pos --instance LSCentral",
-            "  rubicon install --id bundle/pos --version 2.0.0 --instance LSCentral --arguments args.json",
-            "  rubicon install --id bundle/pos --instance LSCentral --argument ls-central-app.AllowForceSync=true"
+            "  rubicon install --id bundle/pos@2.0.0 --instance LSCentral --arguments a.json",
+            "  rubicon install --id bundle/pos --instance LSCentral \\",
+            "    --argument ls-central-app.AllowForceSync=true"
         })
 final class InstallCommand implements Callable<Integer> {
     @Mixin

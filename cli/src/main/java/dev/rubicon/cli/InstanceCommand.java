@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,19 @@ import picocli.CommandLine.Spec;
         })
 final class InstanceCommand {
     private static final String DEFAULT_COMPANY = "My Company";
+
+    /** An instance, with and without {@code --instance} before its name. */
+    static final class Named {
+        @Parameters(index = "0", paramLabel = "NAME", description = "Its name.")
+        private InstanceName name;
+
+        @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The same, by name.")
+        private InstanceName named;
+
+        InstanceName name() {
+            return name == null ? named : name;
+        }
+    }
 
     @Spec
     private CommandSpec spec;
@@ -102,9 +116,9 @@ final class InstanceCommand {
             footer = {"", "Example:", "  rubicon instance show LSCentral"})
     int show(
             @Mixin HomeOptions home,
-            @Parameters(paramLabel = "NAME", description = "Its name.") InstanceName name,
+            @ArgGroup(multiplicity = "1") Named named,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        Instance instance = home.instance(name);
+        Instance instance = home.instance(named.name());
         try (InstanceDatabase database = InstanceDatabase.open(instance)) {
             InstanceState state = database.readState();
             Terminal terminal = new Terminal(spec);
@@ -183,9 +197,10 @@ final class InstanceCommand {
             footer = {"", "Example:", "  rubicon instance remove Store7"})
     int remove(
             @Mixin HomeOptions home,
-            @Parameters(paramLabel = "NAME", description = "Its name.") InstanceName name,
+            @ArgGroup(multiplicity = "1") Named named,
             @Option(names = "--delete-database", description = "Delete the database file too, with all its rows.")
                     boolean delete) {
+        InstanceName name = named.name();
         Instance instance = home.instance(name);
         if (delete) {
             home.instances().delete(instance, Who.runs("instance remove").toString());

@@ -1,29 +1,22 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.installer.instance.CompanyName;
-import dev.rubicon.installer.instance.InstanceName;
-import dev.rubicon.model.Dependency;
-import dev.rubicon.model.InvalidInput;
-import dev.rubicon.model.PackageId;
-import dev.rubicon.model.Problem;
-import dev.rubicon.model.ProblemException;
-import dev.rubicon.model.Version;
-import dev.rubicon.model.VersionQuery;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.rubicon.model.Problem;
 import java.util.List;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the process begins: wires the commands, and turns what they throw into messages and exit codes. */
 public final class Main {
+    // As Conversions and picocli word it: where, code, message and hint.
+    private static final Pattern WRONG_VALUE =
+            Pattern.compile("Invalid value for (.*?): (RB\\d{3}): (.*)\n  hint: (.*)", Pattern.DOTALL);
+
     private Main() {}
 
     public static void main(String[] words) {
@@ -35,30 +28,28 @@ public final class Main {
     /** Runs one command line and says its exit code. */
     static int run(String[] words, PrintWriter out, PrintWriter err) {
         CommandLine commandLine = commandLine().setOut(out).setErr(err);
-        String[] translated;
-        try {
-            translated = Cmdlets.translate(words);
-        } catch (InvalidInput e) {
-            new Terminal(commandLine.getCommandSpec()).errors(e.problems());
-            return ExitCode.USAGE.value();
-        }
-        if (translated.length == 0) {
-            commandLine.usage(out);
+        return switch (Cmdlets.translate(List.of(words))) {
+            case Translation.Misused misused -> {
+                new Terminal(commandLine.getCommandSpec()).errors(List.of(misused.problem()));
+                yield ExitCode.USAGE.value();
+            }
+            case Translation.Arguments arguments -> execute(commandLine, arguments.words());
+        };
+    }
+
+    private static int execute(CommandLine commandLine, List<String> words) {
+        if (words.isEmpty()) {
+            commandLine.usage(commandLine.getOut());
             return ExitCode.DONE.value();
         }
-        return commandLine.execute(translated);
+        return commandLine.execute(words.toArray(String[]::new));
     }
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new RubiconCommand());
-        register(commandLine, PackageId.class, PackageId::new);
-        register(commandLine, Version.class, Version::parse);
-        register(commandLine, VersionQuery.class, VersionQuery::parse);
-        register(commandLine, Dependency.class, Dependency::parse);
-        register(commandLine, InstanceName.class, InstanceName::new);
-        register(commandLine, CompanyName.class, CompanyName::new);
+        Conversions.register(commandLine);
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
-        commandLine.setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed));
+        commandLine.setExecutionExceptionHandler(new ProblemPrinter());
         commandLine.setUsageHelpAutoWidth(true);
         addHelp(commandLine);
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
@@ -79,50 +70,21 @@ public final class Main {
         private boolean asked;
     }
 
-    // Our own message instead of picocli's, which would name Java classes.
-    private static <T> void register(CommandLine commandLine, Class<T> type, Function<String, T> parse) {
-        ITypeConverter<T> converter = text -> {
-            try {
-                return parse.apply(text);
-            } catch (InvalidInput e) {
-                Problem problem = e.problems().getFirst();
-                throw new TypeConversionException(problem.message() + "\n  hint: " + problem.hint());
-            }
-        };
-        commandLine.registerConverter(type, converter);
-    }
-
+    // A value that is none of our types has a problem of its own, which says more than picocli can.
     private static int wrongUsage(ParameterException e, String[] words) {
         CommandLine failed = e.getCommandLine();
-        PrintWriter err = failed.getErr();
-        err.println("error RB800: " + e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err) && !e.getMessage().contains("hint:")) {
-            err.println("  hint: " + failed.getCommandSpec().qualifiedName() + " --help shows how to write it");
+        Terminal terminal = new Terminal(failed.getCommandSpec());
+        Matcher value = WRONG_VALUE.matcher(e.getMessage());
+        if (value.matches()) {
+            String message = value.group(3) + ", given as " + value.group(1);
+            terminal.errors(List.of(new Problem(value.group(2), message, value.group(4))));
+            return ExitCode.USAGE.value();
         }
+        List<String> near = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String hint = near.isEmpty()
+                ? failed.getCommandSpec().qualifiedName() + " --help shows how to write it"
+                : "did you mean " + String.join(" or ", near) + "?";
+        terminal.errors(List.of(new Problem("RB800", e.getMessage(), hint)));
         return ExitCode.USAGE.value();
-    }
-
-    private static int failed(Exception e, CommandLine commandLine) {
-        Terminal terminal = new Terminal(commandLine.getCommandSpec());
-        if (e instanceof ProblemException problem) {
-            terminal.errors(problem.problems());
-            return ExitCode.of(problem).value();
-        }
-        terminal.errors(List.of(bug(e)));
-        return ExitCode.BUG.value();
-    }
-
-    // The trace goes to a file: a person at the terminal can do nothing with it, whoever mends it can.
-    private static Problem bug(Exception e) {
-        String what = "Rubicon has a bug: " + e.getClass().getSimpleName() + ", " + e.getMessage();
-        try {
-            Path report = Files.createTempFile("rubicon-bug-", ".txt");
-            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(report))) {
-                e.printStackTrace(writer);
-            }
-            return new Problem("RB810", what, "please report it with the file " + report);
-        } catch (IOException unwritable) {
-            return new Problem("RB810", what, "please report it with the command that you ran");
-        }
     }
 }

@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
             "Without --path the package is a bundle: dependencies only.",
             "",
             "Examples:",
-            "  rubicon pack --id my-app --name 'My App' --version 2.0.0 --path app/ --path AppMetadata.json \\",
-            "    --dependency 'base-app@>=1.0' --output out/",
-            "  rubicon pack --id bundle/pos --name POS --version 2.0.0 --dependency my-app@2.0.0"
+            "  rubicon pack --id my-app --name 'My App' --version 2.0.0 --path app/ \\",
+            "    --path AppMetadata.json --dependency 'base-app@>=1.0' --output out/",
+            "  rubicon pack --id bundle/pos --version 2.0.0 --dependency my-app@2.0.0"
         })
 final class PackCommand implements Callable<Integer> {
     @Option(names = "--id", required = true, paramLabel = "ID", description = "The package's id, such as my-app.")

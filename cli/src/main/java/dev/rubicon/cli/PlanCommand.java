@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  rubicon plan --id bundle/pos --instance LSCentral",
-            "  rubicon plan --id bundle/pos@2.0.0 --instance LSCentral --argument my-app.AllowForceSync=true"
+            "  rubicon plan --id bundle/pos@2.0.0 --instance LSCentral \\",
+            "    --argument my-app.AllowForceSync=true"
         })
 final class PlanCommand implements Callable<Integer> {
     @Mixin

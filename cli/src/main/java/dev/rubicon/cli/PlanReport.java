@@ -34,8 +34,8 @@ final class PlanReport {
             terminal.line("nothing to do for instance " + plan.instance());
             plan.steps().forEach(step -> terminal.line("  " + step.target() + " stays"));
         } else {
-            terminal.line(terminal.bold("plan for instance " + plan.instance()) + "  "
-                    + InstallPlanJson.digest(plan).abbreviated());
+            terminal.line(terminal.bold("plan " + InstallPlanJson.digest(plan).abbreviated()) + " for instance "
+                    + plan.instance());
             int number = 1;
             for (Step step : plan.steps()) {
                 switch (step) {

@@ -2,21 +2,39 @@ package dev.rubicon.cli;
 
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what is wrong and what to do about it, each problem on two lines of stderr. Anything else is a bug and goes on. */
+/** Prints what is wrong and what to do about it, each problem on two lines of the error output. */
 final class ProblemPrinter implements IExecutionExceptionHandler {
     @Override
-    public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parsed)
-            throws Exception {
-        if (!(exception instanceof ProblemException problems)) {
-            throw exception;
+    public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parsed) {
+        Terminal terminal = new Terminal(commandLine.getCommandSpec());
+        if (exception instanceof ProblemException problems) {
+            terminal.errors(problems.problems());
+            return ExitCode.of(problems).value();
         }
-        for (Problem problem : problems.problems()) {
-            commandLine.getErr().println(problem);
+        terminal.errors(List.of(bug(exception)));
+        return ExitCode.BUG.value();
+    }
+
+    // The trace goes to a file: a person at the terminal can do nothing with it, whoever mends it can.
+    private static Problem bug(Exception exception) {
+        String what = "Rubicon has a bug: " + exception.getClass().getSimpleName() + ", " + exception.getMessage();
+        try {
+            Path report = Files.createTempFile("rubicon-bug-", ".txt");
+            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(report))) {
+                exception.printStackTrace(writer);
+            }
+            return new Problem("RB810", what, "please report it with the file " + report);
+        } catch (IOException unwritable) {
+            return new Problem("RB810", what, "please report it with the command that you ran");
         }
-        return ExitCode.of(problems).value();
     }
 }

@@ -9,6 +9,7 @@ import dev.rubicon.repository.Publication;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +28,21 @@ import picocli.CommandLine.Spec;
             "  rubicon publish out/my-app_2.0.0.zip --repository /srv/packages"
         })
 final class PublishCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "Package files.")
-    private List<Path> packages;
+    /** The same thing, with and without its name. */
+    static final class Files {
+        @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "Package files.")
+        private List<Path> packages;
+
+        @Option(names = "--path", required = true, paramLabel = "PACKAGE", description = "The same, by name. Repeatable.")
+        private List<Path> named;
+
+        List<Path> all() {
+            return packages == null ? named : packages;
+        }
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Files files;
 
     @Mixin
     private RepositoryOptions repository;
@@ -44,7 +58,7 @@ final class PublishCommand implements Callable<Integer> {
         FolderRepository folder = new FolderRepository(repository.folder());
         Terminal terminal = new Terminal(spec);
         ExitCode worst = ExitCode.DONE;
-        for (Path file : packages) {
+        for (Path file : files.all()) {
             Publication publication = folder.publish(file);
             if (json) {
                 terminal.jsonLine(Json.object().put("outcome", outcome(publication)).set("release", ReleaseJson.write(release(publication))));

@@ -67,6 +67,6 @@ final class ResolutionText {
     }
 
     private static String range(VersionQuery query) {
-        return query.equals(VersionQuery.ANY) ? "any version" : query.toString();
+        return query.equals(VersionQuery.ANY) ? "it" : query.toString();
     }
 }

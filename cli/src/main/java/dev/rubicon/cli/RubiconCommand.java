@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             ArchiveCommand.class,
             SqlCommand.class,
+            ForceCommand.class,
+            VersionCommand.class,
             DemoCommand.class,
             CompletionCommand.class
         },

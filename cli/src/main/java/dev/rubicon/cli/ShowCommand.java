@@ -13,6 +13,7 @@ import dev.rubicon.repository.FolderRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +26,21 @@ import picocli.CommandLine.Spec;
         description = "Show the versions of a package, newest first.",
         footer = {"", "Example:", "  rubicon show my-app --repository /srv/packages"})
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The package's id.")
-    private PackageId id;
+    /** The same thing, with and without its name. */
+    static final class Asked {
+        @Parameters(index = "0", paramLabel = "ID", description = "The package's id.")
+        private PackageId id;
+
+        @Option(names = "--id", required = true, paramLabel = "ID", description = "The same, by name.")
+        private PackageId named;
+
+        PackageId id() {
+            return id == null ? named : id;
+        }
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Asked asked;
 
     @Mixin
     private RepositoryOptions repository;
@@ -39,6 +53,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PackageId id = asked.id();
         List<Release> releases =
                 new FolderRepository(repository.folder()).releases(id).reversed();
         if (releases.isEmpty()) {

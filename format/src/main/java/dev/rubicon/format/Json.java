@@ -65,7 +65,7 @@ public final class Json {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw notJson(what, Quoted.shortened(e.getOriginalMessage()) + at(e.getLocation()));
+            throw notJson(what, reason(e) + at(e.getLocation()));
         } catch (IOException e) {
             // The parser guesses encodings, and gives up on some guesses.
             throw notJson(what, "it is not UTF-8");
@@ -78,6 +78,11 @@ public final class Json {
 
     private static boolean hasByteOrderMark(byte[] bytes) {
         return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    // Jackson names places in a source that has no name; ours follow.
+    private static String reason(JsonProcessingException e) {
+        return Quoted.shortened(e.getOriginalMessage().replaceAll(" ?\\((start marker )?at \\[Source[^\\]]*\\]\\)", ""));
     }
 
     private static String at(JsonLocation location) {

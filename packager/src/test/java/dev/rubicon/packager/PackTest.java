@@ -190,7 +190,7 @@ class PackTest {
                 """
                 files/app/app.json
                 app Loyalty 1.9.0.0 in files/app
-                RB168 the app Loyalty has version 1.9.0.0, its package my-app 2.0.0 another one
+                RB168 the app Loyalty is 1.9.0.0, but its package is my-app 2.0.0
                 """,
                 "app");
     }

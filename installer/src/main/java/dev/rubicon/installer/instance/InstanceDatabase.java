@@ -28,6 +28,9 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.Set;
+import java.util.Locale;
+import java.util.HashSet;
 import org.sqlite.JDBC;
 
 /**
@@ -89,6 +92,7 @@ public final class InstanceDatabase implements AutoCloseable {
                     "the file " + instance.database() + " exists already",
                     "choose another file by --database, or remove that one if nobody needs it");
         }
+        checkNames(companies);
         createFolder(instance);
         try (InstanceDatabase database = connect(instance)) {
             database.sql.execute("PRAGMA journal_mode = WAL");
@@ -98,6 +102,22 @@ public final class InstanceDatabase implements AutoCloseable {
                 companies.forEach(database::addCompany);
             });
         }
+    }
+
+    private static void checkNames(List<CompanyName> companies) {
+        Set<String> seen = new HashSet<>();
+        for (CompanyName company : companies) {
+            if (!seen.add(company.value().toLowerCase(Locale.ROOT))) {
+                throw takenName(company);
+            }
+        }
+    }
+
+    private static InvalidInput takenName(CompanyName company) {
+        return new InvalidInput(
+                "RB711",
+                "there is a company '" + company + "' already",
+                "choose a name that differs in more than case");
     }
 
     private static void createFolder(Instance instance) {
@@ -222,8 +242,7 @@ public final class InstanceDatabase implements AutoCloseable {
     /** @throws InvalidInput RB711 if there is one of that name, in whatever letter case */
     public void addCompany(CompanyName company) {
         if (sql.number("SELECT count(*) FROM rubicon_company WHERE name = ?", company.value()) > 0) {
-            throw new InvalidInput(
-                    "RB711", "there is a company '" + company + "' already", "choose a name that differs in more than case");
+            throw takenName(company);
         }
         sql.execute("INSERT INTO rubicon_company (name) VALUES (?)", company.value());
     }

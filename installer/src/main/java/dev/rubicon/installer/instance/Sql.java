@@ -1,6 +1,7 @@
 package dev.rubicon.installer.instance;
 
 import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Quoted;
@@ -31,6 +32,7 @@ public final class Sql implements AutoCloseable {
     public record Answer(List<String> columns, List<List<Optional<String>>> rows, long changed) {}
 
     // Result codes of SQLite, the primary ones; extended codes keep them in the lowest byte.
+    private static final int ERROR = 1;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READ_ONLY = 8;
@@ -60,7 +62,11 @@ public final class Sql implements AutoCloseable {
         }
     }
 
-    /** Runs a statement that may be a query or a change. */
+    /**
+     * Runs a statement that a person wrote, a query or a change.
+     *
+     * @throws InvalidInput RB608 if it is wrong, RB609 if it would change something and must not
+     */
     public Answer answer(String sql) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (!statement.execute()) {
@@ -82,8 +88,21 @@ public final class Sql implements AutoCloseable {
                 return new Answer(columns, rows, 0);
             }
         } catch (SQLException e) {
-            throw problem(e, database, sql);
+            throw switch (e.getErrorCode() & 0xFF) {
+                case ERROR -> new InvalidInput(
+                        "RB608",
+                        "the statement cannot be run: " + Quoted.shortened(reason(e)),
+                        "the statement was: " + Quoted.shortened(sql));
+                case READ_ONLY -> new InvalidInput(
+                        "RB609", "the statement would change the database", "--write allows that");
+                default -> problem(e, database, sql);
+            };
         }
+    }
+
+    // [SQLITE_ERROR] SQL error or missing database (near "SELEC": syntax error)
+    private static String reason(SQLException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^\\[SQLITE_ERROR][^(]*\\((.*)\\)$", "$1");
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
