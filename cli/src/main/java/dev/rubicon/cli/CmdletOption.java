@@ -32,7 +32,6 @@ record CmdletOption(String name, String option, Values values) {
             one("OutputDir", "--output"),
             list("Dependencies", "--dependency"),
             one("SubstituteFor", "--substitute-for"),
-            one("AppMetadata", "--app-metadata"),
             one("InstanceName", "--instance"),
             one("Arguments", "--arguments"),
             one("Server", "--repository"),

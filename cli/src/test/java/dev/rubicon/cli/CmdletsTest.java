@@ -161,6 +161,7 @@ class CmdletsTest {
     void whatIsUnknownIsRefusedAndTheKnownIsNamed() {
         misuse("RB803", "there is no counterpart of 'Copy-UssPackageFromServer'", "Copy-UssPackageFromServer");
         misuse("RB804", "the option '-Frobnicate' is unknown", "install", "-Frobnicate", "x");
+        misuse("RB804", "the option '-AppMetadata' is unknown", "New-AppPackage", "-AppMetadata", "x");
         assertTrue(problem("install", "-Frobnicate").hint().contains("-Id, -PackageId, -Name"));
         assertTrue(problem("Copy-GocsPackage").hint().contains("Install-UscPackage"));
     }
