@@ -65,7 +65,7 @@ final class InstanceCommand {
             })
     int create(
             @Mixin HomeOptions home,
-            @Parameters(paramLabel = "NAME", description = "Its name.") InstanceName name,
+            @ArgGroup(multiplicity = "1") Named named,
             @Option(
                             names = "--company",
                             paramLabel = "COMPANY",
@@ -76,13 +76,14 @@ final class InstanceCommand {
                             paramLabel = "URL",
                             description = "jdbc:sqlite:FILE. Default: a file in Rubicon's folder.")
                     Optional<String> url) {
+        InstanceName name = named.name();
         Instances instances = home.instances();
         Path database = url.map(Instances::databaseFile).orElseGet(() -> instances.defaultDatabase(name));
-        List<CompanyName> named = companies == null ? List.of(new CompanyName(DEFAULT_COMPANY)) : companies;
-        Instance instance = instances.create(name, database, named);
+        List<CompanyName> all = companies == null ? List.of(new CompanyName(DEFAULT_COMPANY)) : companies;
+        Instance instance = instances.create(name, database, all);
         new Terminal(spec)
                 .line("created instance " + name + " with "
-                        + named.stream().map(company -> "company '" + company + "'").collect(Collectors.joining(", "))
+                        + all.stream().map(company -> "company '" + company + "'").collect(Collectors.joining(", "))
                         + " in " + instance.url());
         return ExitCode.DONE.value();
     }

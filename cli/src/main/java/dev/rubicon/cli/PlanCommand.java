@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,6 +26,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private RequestOptions request;
+
+    @Option(names = "--dry-run", hidden = true, description = "Has no effect: a plan changes nothing.")
+    private boolean dryRun;
 
     @Spec
     private CommandSpec spec;

@@ -8,6 +8,7 @@ import dev.rubicon.model.Version;
 import dev.rubicon.repository.FolderRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +21,17 @@ import picocli.CommandLine.Spec;
         description = "Find packages in a repository.",
         footer = {"", "Examples:", "  rubicon search", "  rubicon search pos --repository /srv/packages"})
 final class SearchCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "TEXT", defaultValue = "", description = "Part of an id or name.")
-    private String text;
+    /** The same thing, with and without its name. */
+    static final class Wanted {
+        @Parameters(index = "0", arity = "0..1", paramLabel = "TEXT", description = "Part of an id or name.")
+        private String text;
+
+        @Option(names = "--name", required = true, paramLabel = "TEXT", description = "The same, by name.")
+        private String named;
+    }
+
+    @ArgGroup(multiplicity = "0..1")
+    private Wanted wanted;
 
     @Mixin
     private RepositoryOptions repository;
@@ -34,6 +44,7 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String text = wanted == null ? "" : wanted.text == null ? wanted.named : wanted.text;
         List<Release> found = new FolderRepository(repository.folder()).search(text);
         Terminal terminal = new Terminal(spec);
         if (json) {

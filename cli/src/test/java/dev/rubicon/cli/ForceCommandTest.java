@@ -110,14 +110,14 @@ class ForceCommandTest {
         assertEquals(4, run.code());
         assertEquals("{\"n\":1,\"expected\":\"No force\"}\n", run.out());
         assertEquals(
-                "RB102: line 3 of " + file + ": '1.x' is not a version",
+                "error RB102: line 3 of " + file + ": '1.x' is not a version",
                 run.err().lines().findFirst().orElseThrow());
-        refuse(4, "RB120: line 1 of", "{");
-        refuse(4, "RB121: line 1 of", "[1]");
-        refuse(4, "RB122: line 1 of", "{\"from\": \"1.0\"}");
-        refuse(4, "RB121: line 1 of", "{\"to\": 1.0}");
-        refuse(4, "RB105: line 1 of", "{\"to\": \"1.0\", \"allowForceSync\": \"yes\"}");
-        refuse(4, "RB120: line 1 of", "[".repeat(100_000));
+        refuse(4, "error RB120: line 1 of", "{");
+        refuse(4, "error RB121: line 1 of", "[1]");
+        refuse(4, "error RB122: line 1 of", "{\"from\": \"1.0\"}");
+        refuse(4, "error RB121: line 1 of", "{\"to\": 1.0}");
+        refuse(4, "error RB105: line 1 of", "{\"to\": \"1.0\", \"allowForceSync\": \"yes\"}");
+        refuse(4, "error RB120: line 1 of", "[".repeat(100_000));
     }
 
     private void refuse(int code, String message, String content) throws IOException {
@@ -133,7 +133,7 @@ class ForceCommandTest {
         Run run = Run.of(
                 new ForceCommand(), "--cases", folder.resolve("none.jsonl").toString());
         assertEquals(4, run.code());
-        assertTrue(run.err().startsWith("RB801: the cases in "), run::err);
+        assertTrue(run.err().startsWith("error RB801: the cases in "), run::err);
     }
 
     @Test

@@ -67,7 +67,7 @@ class VersionCommandTest {
         Files.writeString(file, "{\"a\":\"1.0\"}\n");
         Run run = Run.of(new VersionCommand(), "compare", "--cases", file.toString(), "--json");
         assertEquals(4, run.code());
-        assertTrue(run.err().startsWith("RB122: line 1 of "), run::err);
+        assertTrue(run.err().startsWith("error RB122: line 1 of "), run::err);
     }
 
     @Test

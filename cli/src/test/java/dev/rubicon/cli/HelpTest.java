@@ -1,0 +1,51 @@
+package dev.rubicon.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What help and README promise. */
+class HelpTest {
+    @Test
+    void everyCommandIsInOneGroup() {
+        List<String> grouped = new ArrayList<>();
+        CommandGroups.GROUPS.values().forEach(grouped::addAll);
+        assertEquals(new TreeSet<>(Main.commandLine().getSubcommands().keySet()), new TreeSet<>(grouped));
+        assertEquals(new TreeSet<>(grouped).size(), grouped.size());
+    }
+
+    @Test
+    void everyCommandHasAnExample() {
+        check(Main.commandLine().getSubcommands());
+    }
+
+    private static void check(Map<String, CommandLine> commands) {
+        commands.forEach((name, command) -> {
+            String footer = String.join("\n", Arrays.asList(command.getCommandSpec().usageMessage().footer()));
+            assertTrue(footer.contains("Example"), command.getCommandSpec().qualifiedName());
+            assertTrue(footer.contains("rubicon " ), command.getCommandSpec().qualifiedName());
+            check(command.getSubcommands());
+        });
+    }
+
+    @Test
+    void theReadmeMapsEveryPowerShellName() throws IOException {
+        List<String> rows = Files.readAllLines(CommandLineRun.ROOT.resolve("README.md"));
+        for (Cmdlet cmdlet : Cmdlet.ALL) {
+            String name = "`" + cmdlet.name() + "`";
+            String command = "`" + String.join(" ", cmdlet.command()) + "`";
+            assertTrue(
+                    rows.stream().anyMatch(row -> row.startsWith("|") && row.contains(name) && row.contains(command)),
+                    name + " is " + command);
+        }
+    }
+}
