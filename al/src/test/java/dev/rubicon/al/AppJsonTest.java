@@ -21,8 +21,7 @@ class AppJsonTest {
         check(
                 "12345678-90ab-cdef-1234-567890abcdef Pets by Zoo 1.2.3.4 needs [Food >=2.0.0.0,"
                         + " 00000000-0000-0000-0000-000000000002 >=3.0.0.0] symbols [CLEAN1, CLEAN2]",
-                "{" + ID + "," + NAMES + "," + VERSION
-                        + """
+                "{" + ID + "," + NAMES + "," + VERSION + """
                         , 'dependencies': [
                             {'id': '00000000-0000-0000-0000-000000000001', 'name': 'Food', 'publisher': 'Zoo', 'version': '2.0.0.0'},
                             {'appId': '00000000-0000-0000-0000-000000000002', 'version': '3.0.0.0'}],
@@ -34,15 +33,12 @@ class AppJsonTest {
     void keysThatWeDoNotUseMayHoldAnything() {
         check(
                 "12345678-90ab-cdef-1234-567890abcdef Pets by Zoo 1.2.3.4 needs [] symbols []",
-                "{" + ID + "," + NAMES + "," + VERSION + ", 'features': 'x', 'idRanges': [{'from': 1}], 'dependencies': null}");
+                "{" + ID + "," + NAMES + "," + VERSION
+                        + ", 'features': 'x', 'idRanges': [{'from': 1}], 'dependencies': null}");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             1.0         | write four numbers, such as 1.0.0.0
             1.0.0.0-rc  | write four numbers, such as 1.0.0.0
             1..0.0      | write four numbers, such as 1.0.0.0

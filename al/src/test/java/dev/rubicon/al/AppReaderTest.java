@@ -17,8 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AppReaderTest {
-    private static final String APP_JSON =
-            """
+    private static final String APP_JSON = """
             {"id": "12345678-90ab-cdef-1234-567890abcdef", "name": "Pets", "publisher": "Zoo", "version": "1.2.0.0",
              "preprocessorSymbols": ["CLEAN1"]}
             """;
@@ -28,11 +27,16 @@ class AppReaderTest {
         check(
                 "Pets 1.2.0.0 [table 1 A, table 2 B, table 3 C] [table extension 4 D]",
                 Map.of(
-                        "app.json", APP_JSON,
-                        "src/B.Table.al", table(2, "B"),
-                        "src/deep/A.AL", table(1, "A"),
-                        "CD.al", table(3, "C") + "tableextension 4 D extends Customer { }",
-                        "readme.md", "table 5 {"));
+                        "app.json",
+                        APP_JSON,
+                        "src/B.Table.al",
+                        table(2, "B"),
+                        "src/deep/A.AL",
+                        table(1, "A"),
+                        "CD.al",
+                        table(3, "C") + "tableextension 4 D extends Customer { }",
+                        "readme.md",
+                        "table 5 {"));
     }
 
     @Test
@@ -105,8 +109,11 @@ class AppReaderTest {
         App app = AppReader.read(new MapFiles(files), Set.of("EXTRA"));
         assertEquals(
                 expected,
-                app.identity() + " " + app.schema().tables().stream().map(Object::toString).toList() + " "
-                        + app.schema().extensions().stream().map(Object::toString).toList());
+                app.identity() + " "
+                        + app.schema().tables().stream().map(Object::toString).toList() + " "
+                        + app.schema().extensions().stream()
+                                .map(Object::toString)
+                                .toList());
     }
 
     private static void checkRefused(List<String> expected, Map<String, String> files) {

@@ -54,7 +54,8 @@ final class ArchiveCommand {
                 TextTable table = new TextTable("ENTRY", "UPDATE", "COMPANY", "TABLE", "ROWS", "WHAT");
                 entries.forEach(entry -> table.row(
                         String.valueOf(entry.id()),
-                        entry.packageId() + " " + entry.from().map(from -> from + " → ").orElse("") + entry.to(),
+                        entry.packageId() + " "
+                                + entry.from().map(from -> from + " → ").orElse("") + entry.to(),
                         company(entry),
                         entry.table(),
                         String.valueOf(entry.rows()),
@@ -97,7 +98,8 @@ final class ArchiveCommand {
 
     private static void print(ArchiveEntry entry, List<List<Optional<String>>> rows, Terminal terminal) {
         terminal.line(what(entry) + " of " + entry.appName() + ", company " + company(entry) + ", removed by "
-                + entry.packageId() + " " + entry.from().map(from -> from + " → ").orElse("") + entry.to() + ":");
+                + entry.packageId() + " "
+                + entry.from().map(from -> from + " → ").orElse("") + entry.to() + ":");
         Rows.table(columns(entry), rows).lines().forEach(terminal::line);
         if (rows.size() < entry.rows()) {
             terminal.message("... " + (entry.rows() - rows.size()) + " more; --limit shows them");

@@ -30,7 +30,8 @@ final class CommandGroups implements IHelpSectionRenderer {
         GROUPS.forEach((title, names) -> {
             lines.add(help.colorScheme().ansi().string("@|bold " + title + "|@"));
             for (String name : names) {
-                String description = commands.get(name).getCommandSpec().usageMessage().description()[0];
+                String description =
+                        commands.get(name).getCommandSpec().usageMessage().description()[0];
                 lines.add(String.format("  %-11s %s", name, description));
             }
             lines.add("");

@@ -53,7 +53,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         terminal = new Terminal(spec);
-        pos = examples.or(() -> Optional.ofNullable(System.getProperty("rubicon.examples")).map(Path::of))
+        pos = examples.or(() -> Optional.ofNullable(System.getProperty("rubicon.examples"))
+                        .map(Path::of))
                 .map(folder -> folder.resolve("pos"))
                 .filter(Files::isDirectory)
                 .orElseThrow(() -> new Unavailable(
@@ -82,13 +83,20 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void play() throws IOException {
-        say("A shop runs two apps: Base App, and Customer App in five versions. 2.0.0 drops a field, renames one and shortens");
+        say(
+                "A shop runs two apps: Base App, and Customer App in five versions. 2.0.0 drops a field, renames one and shortens");
         say("one, and says so in AppMetadata.json: {\"ForceVersion\": \"2.0.0\"}. Everything happens in " + home + ".");
         publishAll();
         for (String store : List.of("Store1", "Store2")) {
             quietly("instance", "create", store, "--company", "CRONUS");
             quietly("install", "--id", "bundle/pos@1.0.0", "--instance", store, "--yes");
-            quietly("sql", "--instance", store, "--file", pos.resolve("rows.sql").toString(), "--write");
+            quietly(
+                    "sql",
+                    "--instance",
+                    store,
+                    "--file",
+                    pos.resolve("rows.sql").toString(),
+                    "--write");
         }
         say("");
         say("Store1 and Store2 have version 1.0.0 and rows in their tables:");
@@ -120,11 +128,25 @@ final class DemoCommand implements Callable<Integer> {
 
     private void publishAll() throws IOException {
         Path packages = Files.createDirectories(home.resolve("packages"));
-        pack(packages, "base-app", "Base App", "1.0.0", "--path", pos.resolve("base-app").toString());
+        pack(
+                packages,
+                "base-app",
+                "Base App",
+                "1.0.0",
+                "--path",
+                pos.resolve("base-app").toString());
         for (String version : VERSIONS) {
             String app = pos.resolve("customer-app").resolve(version).toString();
             pack(packages, "customer-app", "Customer App", version, "--path", app, "--dependency", "base-app@>=1.0");
-            pack(packages, "bundle/pos", "POS", version, "--dependency", "base-app@1", "--dependency", "customer-app@=" + version);
+            pack(
+                    packages,
+                    "bundle/pos",
+                    "POS",
+                    version,
+                    "--dependency",
+                    "base-app@1",
+                    "--dependency",
+                    "customer-app@=" + version);
         }
         List<String> publish = new ArrayList<>(List.of("publish"));
         try (Stream<Path> files = Files.list(packages)) {
@@ -141,20 +163,40 @@ final class DemoCommand implements Callable<Integer> {
         Path app = Files.createDirectories(home.resolve("app-without"));
         try (Stream<Path> files = Files.walk(pos.resolve("customer-app/2.0.0"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = app.resolve(pos.resolve("customer-app/2.0.0").relativize(file).toString());
+                Path target = app.resolve(
+                        pos.resolve("customer-app/2.0.0").relativize(file).toString());
                 if (!file.endsWith("AppMetadata.json")) {
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 }
             }
         }
-        pack(packages, "customer-app", "Customer App", "2.0.0", "--path", app.toString(), "--dependency", "base-app@>=1.0");
-        quietly("publish", packages.resolve("customer-app_2.0.0.zip").toString(), "--repository", repository.toString());
-        quietly("publish", home.resolve("packages/base-app_1.0.0.zip").toString(), "--repository", repository.toString());
+        pack(
+                packages,
+                "customer-app",
+                "Customer App",
+                "2.0.0",
+                "--path",
+                app.toString(),
+                "--dependency",
+                "base-app@>=1.0");
+        quietly(
+                "publish",
+                packages.resolve("customer-app_2.0.0.zip").toString(),
+                "--repository",
+                repository.toString());
+        quietly(
+                "publish",
+                home.resolve("packages/base-app_1.0.0.zip").toString(),
+                "--repository",
+                repository.toString());
         quietly("instance", "create", "Store3", "--company", "CRONUS");
         quietly("install", "--id", "customer-app@1.9.0", "--instance", "Store3", "--yes");
         quietly(
-                "sql", "--instance", "Store3", "--write",
+                "sql",
+                "--instance",
+                "Store3",
+                "--write",
                 "INSERT INTO ${table:Customer} (\"No.\", Name, Fax) VALUES ('10000', 'The Cannon Group PLC', '+44 20 7946 0001')");
         show(3, "plan", "--id", "customer-app@2.0.0", "--instance", "Store3", "--repository", repository.toString());
     }
@@ -197,7 +239,8 @@ final class DemoCommand implements Callable<Integer> {
         boolean needsNone = words[0].equals("pack");
         return needsNone
                 ? words
-                : Stream.concat(Arrays.stream(words), Stream.of("--home", home.toString())).toArray(String[]::new);
+                : Stream.concat(Arrays.stream(words), Stream.of("--home", home.toString()))
+                        .toArray(String[]::new);
     }
 
     private static String asTyped(String word) {
@@ -208,7 +251,8 @@ final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
-                throw new Unavailable("RB832", folder + " is not empty", "name an empty folder, or one that is not there yet");
+                throw new Unavailable(
+                        "RB832", folder + " is not empty", "name an empty folder, or one that is not there yet");
             }
         }
         return folder.toAbsolutePath().normalize();

@@ -54,10 +54,13 @@ final class HistoryCommand implements Callable<Integer> {
         terminal.line(terminal.bold("run " + run.id()) + "  " + when(run.startedAt()) + "  "
                 + run.outcome().name().toLowerCase(Locale.ROOT) + "  " + run.command() + "  by " + run.who());
         for (JournalStep step : run.steps()) {
-            terminal.line("  " + step.packageId() + " " + step.from().map(from -> from + " → ").orElse("")
+            terminal.line("  " + step.packageId() + " "
+                    + step.from().map(from -> from + " → ").orElse("")
                     + step.to() + "  " + step.syncMode()
                     + (step.reasons().isEmpty() ? "" : " (" + step.reasons() + ")")
-                    + (step.archivedRows() == 0 ? "" : ", " + Terminal.count(step.archivedRows(), "row") + " archived"));
+                    + (step.archivedRows() == 0
+                            ? ""
+                            : ", " + Terminal.count(step.archivedRows(), "row") + " archived"));
         }
         run.problem().ifPresent(problem -> terminal.line("  " + problem.replace("\n", "\n  ")));
     }

@@ -83,7 +83,9 @@ final class InstanceCommand {
         Instance instance = instances.create(name, database, all);
         new Terminal(spec)
                 .line("created instance " + name + " with "
-                        + all.stream().map(company -> "company '" + company + "'").collect(Collectors.joining(", "))
+                        + all.stream()
+                                .map(company -> "company '" + company + "'")
+                                .collect(Collectors.joining(", "))
                         + " in " + instance.url());
         return ExitCode.DONE.value();
     }
@@ -97,9 +99,8 @@ final class InstanceCommand {
         Terminal terminal = new Terminal(spec);
         if (json) {
             ArrayNode array = Json.array();
-            instances.forEach(instance -> array.addObject()
-                    .put("name", instance.name().value())
-                    .put("database", instance.url()));
+            instances.forEach(instance ->
+                    array.addObject().put("name", instance.name().value()).put("database", instance.url()));
             terminal.json(array);
         } else if (instances.isEmpty()) {
             terminal.message("there are no instances in " + home.home() + "; create one: rubicon instance create NAME");
@@ -157,7 +158,9 @@ final class InstanceCommand {
             table.lines().forEach(terminal::line);
         }
         for (PackageId id : state.arguments().packages()) {
-            state.arguments().of(id).forEach((key, value) -> terminal.line("argument   " + id + "." + key + "=" + value));
+            state.arguments()
+                    .of(id)
+                    .forEach((key, value) -> terminal.line("argument   " + id + "." + key + "=" + value));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.model.Problem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import dev.rubicon.model.Problem;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +58,8 @@ public final class Main {
 
     private static void addHelp(CommandLine commandLine) {
         for (CommandLine command : commandLine.getSubcommands().values()) {
-            command.getCommandSpec().addMixin("help", CommandLine.Model.CommandSpec.forAnnotatedObject(new HelpOption()));
+            command.getCommandSpec()
+                    .addMixin("help", CommandLine.Model.CommandSpec.forAnnotatedObject(new HelpOption()));
             addHelp(command);
         }
     }
@@ -66,7 +67,10 @@ public final class Main {
     /** {@code --help} of every command. */
     @CommandLine.Command
     static final class HelpOption {
-        @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+        @CommandLine.Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
         private boolean asked;
     }
 

@@ -8,7 +8,6 @@ import dev.rubicon.installer.PlanAnswer;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.model.Problem;
-import dev.rubicon.resolver.Resolution;
 import java.util.List;
 
 /** The answers of planning and applying as text or JSON, and the exit codes they mean. */
@@ -66,10 +65,11 @@ final class OutcomeReport {
                         case Applied.RolledBack rolledBack -> "rolled back";
                     });
             ArrayNode done = node.putArray("done");
-            applied.done().forEach(step -> done.addObject()
-                    .put("id", step.step().target().id().value())
-                    .put("version", step.step().target().version().toString())
-                    .put("archivedRows", step.archivedRows()));
+            applied.done()
+                    .forEach(step -> done.addObject()
+                            .put("id", step.step().target().id().value())
+                            .put("version", step.step().target().version().toString())
+                            .put("archivedRows", step.archivedRows()));
             if (applied instanceof Applied.RolledBack rolledBack) {
                 ArrayNode problems = node.putArray("problems");
                 rolledBack.problems().forEach(problem -> problems.add(InstallPlanJson.write(problem)));
@@ -100,8 +100,12 @@ final class OutcomeReport {
             case Applied.RolledBack rolledBack -> {
                 terminal.errors(rolledBack.problems());
                 terminal.message("step " + (rolledBack.done().size() + 1) + " ("
-                        + rolledBack.failed().target() + ") was rolled back: the package and its data are as they were");
-                rolledBack.done().forEach(done -> terminal.message("  done before it, and complete: " + done.step().target()));
+                        + rolledBack.failed().target()
+                        + ") was rolled back: the package and its data are as they were");
+                rolledBack
+                        .done()
+                        .forEach(done -> terminal.message(
+                                "  done before it, and complete: " + done.step().target()));
             }
         }
     }

@@ -111,14 +111,16 @@ final class PackCommand implements Callable<Integer> {
 
     private static Optional<AppIdentity> appIn(Path folder) {
         return Files.isRegularFile(folder.resolve("app.json"))
-                ? Optional.of(AppReader.read(AppFiles.ofFolder(folder), Set.of()).identity())
+                ? Optional.of(
+                        AppReader.read(AppFiles.ofFolder(folder), Set.of()).identity())
                 : Optional.empty();
     }
 
     private static void print(PackResult result, Terminal terminal) {
         Manifest manifest = result.manifest();
         terminal.line("packed " + terminal.bold(manifest.identity().toString()) + " into " + result.path() + " ("
-                + Terminal.size(result.size()) + ", " + Terminal.count(manifest.files().size(), "file") + ")");
+                + Terminal.size(result.size()) + ", "
+                + Terminal.count(manifest.files().size(), "file") + ")");
         for (PackagedApp app : manifest.apps()) {
             terminal.line("  app " + app.app().name() + " " + app.app().version());
         }

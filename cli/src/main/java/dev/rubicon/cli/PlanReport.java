@@ -53,7 +53,8 @@ final class PlanReport {
     }
 
     private void print(Step.Move move, int number, boolean archive) {
-        String versions = move.from().map(from -> from + " → ").orElse("") + move.target().version();
+        String versions =
+                move.from().map(from -> from + " → ").orElse("") + move.target().version();
         terminal.line(String.format(
                 "%3d. %-8s %s  %s  %s",
                 number,
@@ -67,7 +68,8 @@ final class PlanReport {
             }
         }
         for (InstalledApp app : move.retired()) {
-            terminal.line("       the package no longer has app " + app.identity().name() + "; its tables and rows stay");
+            terminal.line(
+                    "       the package no longer has app " + app.identity().name() + "; its tables and rows stay");
         }
     }
 
@@ -88,7 +90,9 @@ final class PlanReport {
             case ARGUMENT -> "allowed by the package's AllowForceSync";
             case PLATFORM_ARGUMENT -> "allowed by the platform's AllowForceSync";
             case SYNC_MODE -> "the repository's syncMode for this version";
-            case CROSSES_FORCE_VERSION -> "crosses ForceVersion" + forceVersion.map(version -> " " + version).orElse("");
+            case CROSSES_FORCE_VERSION ->
+                "crosses ForceVersion"
+                        + forceVersion.map(version -> " " + version).orElse("");
         };
     }
 
@@ -115,8 +119,9 @@ final class PlanReport {
     }
 
     private void summary(InstallPlan plan) {
-        long breaking =
-                plan.moves().stream().mapToLong(move -> move.breakingChanges().size()).sum();
+        long breaking = plan.moves().stream()
+                .mapToLong(move -> move.breakingChanges().size())
+                .sum();
         String crossing = plan.moves().stream()
                 .filter(move -> move.reasons().contains(ForceReason.CROSSES_FORCE_VERSION))
                 .map(move -> move.target().id() + " crosses ForceVersion "
@@ -124,7 +129,8 @@ final class PlanReport {
                 .collect(Collectors.joining(", "));
         String changes = breaking == 0 ? "no breaking change" : Terminal.count(breaking, "breaking change");
         String lost = lost(plan);
-        String values = lost.isEmpty() ? "nothing is lost" : lost + (plan.archive() ? " go to the archive" : " are lost for good");
+        String values =
+                lost.isEmpty() ? "nothing is lost" : (plan.archive() ? "to the archive: " : "lost for good: ") + lost;
         terminal.line((crossing.isEmpty() ? "" : crossing + "; ") + changes + "; " + values);
     }
 
@@ -136,7 +142,8 @@ final class PlanReport {
                 .flatMap(move -> move.apps().stream())
                 .flatMap(app -> app.changes().stream())
                 .toList()) {
-            if (change.change() instanceof SchemaChange.DropTable || change.change() instanceof SchemaChange.UnstoreTable) {
+            if (change.change() instanceof SchemaChange.DropTable
+                    || change.change() instanceof SchemaChange.UnstoreTable) {
                 rows += change.lost();
             } else {
                 values += change.lost();
@@ -153,7 +160,9 @@ final class PlanReport {
         for (Refusal refusal : refused.refusals()) {
             Problem problem = RefusalText.problem(refusal);
             if (refusal instanceof Refusal.NeedsForce needs) {
-                terminal.error(problem, needs.changes().stream().map(PlanReport::refused).toList());
+                terminal.error(
+                        problem,
+                        needs.changes().stream().map(PlanReport::refused).toList());
             } else {
                 terminal.error(problem, List.of());
             }

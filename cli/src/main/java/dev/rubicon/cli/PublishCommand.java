@@ -33,7 +33,11 @@ final class PublishCommand implements Callable<Integer> {
         @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "Package files.")
         private List<Path> packages;
 
-        @Option(names = "--path", required = true, paramLabel = "PACKAGE", description = "The same, by name. Repeatable.")
+        @Option(
+                names = "--path",
+                required = true,
+                paramLabel = "PACKAGE",
+                description = "The same, by name. Repeatable.")
         private List<Path> named;
 
         List<Path> all() {
@@ -61,7 +65,9 @@ final class PublishCommand implements Callable<Integer> {
         for (Path file : files.all()) {
             Publication publication = folder.publish(file);
             if (json) {
-                terminal.jsonLine(Json.object().put("outcome", outcome(publication)).set("release", ReleaseJson.write(release(publication))));
+                terminal.jsonLine(Json.object()
+                        .put("outcome", outcome(publication))
+                        .set("release", ReleaseJson.write(release(publication))));
             }
             if (report(publication, terminal) == ExitCode.REFUSED) {
                 worst = ExitCode.REFUSED;
@@ -73,8 +79,8 @@ final class PublishCommand implements Callable<Integer> {
     private ExitCode report(Publication publication, Terminal terminal) {
         return switch (publication) {
             case Publication.Published published -> said(terminal, "published " + described(published.release()));
-            case Publication.AlreadyThere there -> said(
-                    terminal, "nothing to do: " + described(there.release()) + " is published already");
+            case Publication.AlreadyThere there ->
+                said(terminal, "nothing to do: " + described(there.release()) + " is published already");
             case Publication.Conflicts conflicts -> {
                 terminal.errors(List.of(new Problem(
                         "RB820",
@@ -96,7 +102,9 @@ final class PublishCommand implements Callable<Integer> {
 
     private static String described(Release release) {
         return release.identity() + " (" + Terminal.size(release.size())
-                + release.forceVersion().map(version -> ", ForceVersion " + version).orElse("") + ")";
+                + release.forceVersion()
+                        .map(version -> ", ForceVersion " + version)
+                        .orElse("") + ")";
     }
 
     private static String outcome(Publication publication) {

@@ -59,9 +59,7 @@ final class RequestOptions {
 
     Installer installer() {
         return new Installer(
-                repository.home().instance(instance),
-                new FolderRepository(repository.folder()),
-                Clock.systemUTC());
+                repository.home().instance(instance), new FolderRepository(repository.folder()), Clock.systemUTC());
     }
 
     /** Those of the file, with those given one by one on top. */
@@ -77,8 +75,7 @@ final class RequestOptions {
         try {
             return ArgumentsJson.read(Files.readAllBytes(file), "the arguments file " + file);
         } catch (IOException e) {
-            throw new Unavailable(
-                    new Problem("RB823", "cannot read the arguments file " + file, "check the path"), e);
+            throw new Unavailable(new Problem("RB823", "cannot read the arguments file " + file, "check the path"), e);
         }
     }
 

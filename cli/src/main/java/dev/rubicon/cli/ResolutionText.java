@@ -18,10 +18,11 @@ final class ResolutionText {
     static List<Problem> problems(Resolution resolution) {
         return switch (resolution) {
             case Resolution.Solved solved -> List.of();
-            case Resolution.Undecided undecided -> List.of(new Problem(
-                    "RB402",
-                    "no versions that fit together were found in " + undecided.attempts() + " attempts",
-                    "ask for fewer packages at once, or for exact versions"));
+            case Resolution.Undecided undecided ->
+                List.of(new Problem(
+                        "RB402",
+                        "no versions that fit together were found in " + undecided.attempts() + " attempts",
+                        "ask for fewer packages at once, or for exact versions"));
             case Resolution.Unsolvable unsolvable -> problems(unsolvable);
         };
     }
@@ -34,7 +35,10 @@ final class ResolutionText {
                     "there is no package " + missing.id() + " in the repository; " + reasons(missing.requirements()),
                     missing.similar().isEmpty()
                             ? "publish it, or use the repository that has it"
-                            : "did you mean " + missing.similar().stream().map(PackageId::value).collect(Collectors.joining(", ")) + "?"));
+                            : "did you mean "
+                                    + missing.similar().stream()
+                                            .map(PackageId::value)
+                                            .collect(Collectors.joining(", ")) + "?"));
         }
         for (Resolution.Conflict conflict : unsolvable.conflicts()) {
             problems.add(new Problem(
@@ -59,9 +63,10 @@ final class ResolutionText {
     private static String reason(Requirement requirement) {
         return switch (requirement) {
             case Requirement.ByRequest asked -> "the request asks for " + range(asked.query());
-            case Requirement.ByPackage owner -> owner.owner()
-                    + (owner.dependency().onlyRestrictVersion() ? " allows " : " needs ")
-                    + range(owner.dependency().version());
+            case Requirement.ByPackage owner ->
+                owner.owner()
+                        + (owner.dependency().onlyRestrictVersion() ? " allows " : " needs ")
+                        + range(owner.dependency().version());
             case Requirement.ByInstance stays -> stays.installed() + " is installed and stays";
         };
     }

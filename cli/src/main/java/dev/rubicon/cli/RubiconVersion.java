@@ -8,7 +8,8 @@ final class RubiconVersion implements IVersionProvider {
     public String[] getVersion() {
         String version = RubiconVersion.class.getPackage().getImplementationVersion();
         return new String[] {
-            "rubicon " + (version == null ? "development" : version) + " (Java " + Runtime.version().feature() + ")"
+            "rubicon " + (version == null ? "development" : version) + " (Java "
+                    + Runtime.version().feature() + ")"
         };
     }
 }

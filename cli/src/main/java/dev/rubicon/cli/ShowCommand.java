@@ -58,7 +58,9 @@ final class ShowCommand implements Callable<Integer> {
                 new FolderRepository(repository.folder()).releases(id).reversed();
         if (releases.isEmpty()) {
             throw new InvalidInput(
-                    "RB821", "there is no package " + id + " in " + repository.folder(), "rubicon search lists what there is");
+                    "RB821",
+                    "there is no package " + id + " in " + repository.folder(),
+                    "rubicon search lists what there is");
         }
         Terminal terminal = new Terminal(spec);
         if (json) {

@@ -51,7 +51,10 @@ final class SqlCommand implements Callable<Integer> {
                 return Files.readString(file);
             } catch (IOException e) {
                 throw new Unavailable(
-                        new Problem("RB822", "cannot read " + file + ": " + e.getMessage(), "check the path; SQL files are UTF-8"),
+                        new Problem(
+                                "RB822",
+                                "cannot read " + file + ": " + e.getMessage(),
+                                "check the path; SQL files are UTF-8"),
                         e);
             }
         }

@@ -85,9 +85,7 @@ final class Terminal {
         if (!ansi.enabled()) {
             return text;
         }
-        String on = Ansi.Style.on(Ansi.Style.parse(style));
-        String off = Ansi.Style.off(Ansi.Style.parse(style));
-        return on + text + off;
+        return Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.on();
     }
 
     /** {@code 1 row}, {@code 12,345 rows}. */

@@ -33,8 +33,7 @@ class ArchitectureTest {
             "repository", List.of("model", "format"),
             "installer", List.of("model", "schema", "format", "resolver", "repository", "al"),
             "testkit", List.of("model", "schema", "format", "repository"),
-            "cli",
-                    List.of("model", "schema", "format", "al", "resolver", "packager", "repository", "installer")));
+            "cli", List.of("model", "schema", "format", "al", "resolver", "packager", "repository", "installer")));
 
     @Test
     void everyModuleIsThere() {
@@ -56,8 +55,9 @@ class ArchitectureTest {
                     .resideInAPackage("dev.rubicon." + module + "..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            forbidden.stream().map(m -> "dev.rubicon." + m + "..").toArray(String[]::new)));
+                    .resideInAnyPackage(forbidden.stream()
+                            .map(m -> "dev.rubicon." + m + "..")
+                            .toArray(String[]::new)));
         });
     }
 

@@ -37,7 +37,8 @@ final class CommandLineRun {
 
     private static boolean isCommandWithHome(String word) {
         CommandLine rubicon = Main.commandLine();
-        boolean cmdlet = word.matches("(?i)[a-z]+-[a-z]+") && !rubicon.getSubcommands().containsKey(word);
+        boolean cmdlet =
+                word.matches("(?i)[a-z]+-[a-z]+") && !rubicon.getSubcommands().containsKey(word);
         return cmdlet && !word.toLowerCase(Locale.ROOT).startsWith("new-")
                 || rubicon.getSubcommands().containsKey(word) && !WITHOUT_HOME.contains(word);
     }
@@ -48,5 +49,4 @@ final class CommandLineRun {
             throw new AssertionError(String.join(" ", words) + "\n" + answer.output());
         }
     }
-
 }

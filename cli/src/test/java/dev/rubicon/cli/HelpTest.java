@@ -30,9 +30,10 @@ class HelpTest {
 
     private static void check(Map<String, CommandLine> commands) {
         commands.forEach((name, command) -> {
-            String footer = String.join("\n", Arrays.asList(command.getCommandSpec().usageMessage().footer()));
+            String footer = String.join(
+                    "\n", Arrays.asList(command.getCommandSpec().usageMessage().footer()));
             assertTrue(footer.contains("Example"), command.getCommandSpec().qualifiedName());
-            assertTrue(footer.contains("rubicon " ), command.getCommandSpec().qualifiedName());
+            assertTrue(footer.contains("rubicon "), command.getCommandSpec().qualifiedName());
             check(command.getSubcommands());
         });
     }

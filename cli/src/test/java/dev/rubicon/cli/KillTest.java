@@ -63,10 +63,24 @@ class KillTest {
         mustRun("pack", "--id", "base-app", "--version", "1.0.0", "--path", examples + "/base-app", "--output", out);
         for (String version : List.of("1.9.0", "2.0.0")) {
             String app = examples + "/customer-app/" + version;
-            mustRun("pack", "--id", "customer-app", "--version", version, "--path", app, "--output", out,
-                    "--dependency", "base-app");
+            mustRun(
+                    "pack",
+                    "--id",
+                    "customer-app",
+                    "--version",
+                    version,
+                    "--path",
+                    app,
+                    "--output",
+                    out,
+                    "--dependency",
+                    "base-app");
         }
-        mustRun("publish", out + "/base-app_1.0.0.zip", out + "/customer-app_1.9.0.zip", out + "/customer-app_2.0.0.zip");
+        mustRun(
+                "publish",
+                out + "/base-app_1.0.0.zip",
+                out + "/customer-app_1.9.0.zip",
+                out + "/customer-app_2.0.0.zip");
         mustRun("instance", "create", "Origin", "--company", "CRONUS");
         mustRun("install", "--id", "customer-app@1.9.0", "--instance", "Origin");
         mustRun("sql", "--instance", "Origin", "--write", """
@@ -126,7 +140,8 @@ class KillTest {
     private void copyInstance(String from, String to) throws IOException {
         Path instances = folder.resolve("home/instances");
         try (Stream<Path> files = Files.list(instances)) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(to + ".")).toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(to + "."))
+                    .toList()) {
                 Files.delete(file);
             }
         }
@@ -140,10 +155,14 @@ class KillTest {
         Instances instances = new Instances(folder.resolve("home"));
         try (InstanceDatabase database = InstanceDatabase.open(instances.find(new InstanceName(instance)))) {
             Sql sql = database.sql();
-            assertEquals("ok", sql.queryOne("PRAGMA integrity_check", row -> row.getString(1)).orElseThrow());
-            String version = database.readState().packages().get(APP).release().version().toString();
-            List<String> columns = sql.query("SELECT name FROM pragma_table_info(" + TABLE.replace('"', '\'') + ")",
-                    row -> row.getString(1));
+            assertEquals(
+                    "ok",
+                    sql.queryOne("PRAGMA integrity_check", row -> row.getString(1))
+                            .orElseThrow());
+            String version =
+                    database.readState().packages().get(APP).release().version().toString();
+            List<String> columns = sql.query(
+                    "SELECT name FROM pragma_table_info(" + TABLE.replace('"', '\'') + ")", row -> row.getString(1));
             long archived = sql.number("SELECT coalesce(sum(row_count), 0) FROM rubicon_archive");
             long cut = sql.number("SELECT count(*) FROM " + TABLE + " WHERE length(Name) <= 50");
             long steps = sql.number("SELECT count(*) FROM rubicon_journal_step WHERE to_version = '2.0.0'");

@@ -82,7 +82,8 @@ public final class Json {
 
     // Jackson names places in a source that has no name; ours follow.
     private static String reason(JsonProcessingException e) {
-        return Quoted.shortened(e.getOriginalMessage().replaceAll(" ?\\((start marker )?at \\[Source[^\\]]*\\]\\)", ""));
+        return Quoted.shortened(
+                e.getOriginalMessage().replaceAll(" ?\\((start marker )?at \\[Source[^\\]]*\\]\\)", ""));
     }
 
     private static String at(JsonLocation location) {

@@ -117,8 +117,8 @@ public final class PackageWriter {
     }
 
     private void checkTotal(Manifest manifest, int documentBytes) {
-        long total =
-                documentBytes + manifest.files().stream().mapToLong(FileEntry::size).sum();
+        long total = documentBytes
+                + manifest.files().stream().mapToLong(FileEntry::size).sum();
         if (total > Limits.TOTAL_BYTES) {
             throw new InvalidInput(problems.tooLarge("", total, Limits.TOTAL_BYTES));
         }

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AppMetadataJsonTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"ForceVersion": "2.0.0"}                      | 2.0.0 []
             {"forceversion": "2.0.0"}                      | 2.0.0 []
             {"ForceVersion": null}                         | none []

@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArgumentsJsonTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                             | {}
             {"b": {"K": "v"}, "a": {"Z": "1", "Y": ""}}    | {"a":{"Y":"","Z":"1"},"b":{"K":"v"}}
             {"my-app": {"AllowForceSync": true}}           | RB125 the argument my-app.AllowForceSync in arguments.json is the boolean true, expected a string -> every argument is a string: put the value in quotes, "true"
@@ -31,20 +28,18 @@ class ArgumentsJsonTest {
 
     @Test
     void allMistakesAreNamedAtOnce() {
-        check(
-                """
+        check("""
                 RB125 the argument a.K in arguments.json is the boolean true, expected a string -> \
                 every argument is a string: put the value in quotes, "true"
                 RB125 the argument b.L in arguments.json is an object, expected a string -> \
-                every argument is a string: put the value in quotes, or leave the key out""",
-                "{\"a\": {\"K\": true}, \"b\": {\"L\": {}}}");
+                every argument is a string: put the value in quotes, or leave the key out""", "{\"a\": {\"K\": true}, \"b\": {\"L\": {}}}");
     }
 
     private static void check(String expected, String document) {
         String outcome;
         try {
-            outcome = Json.writeLine(
-                    ArgumentsJson.write(ArgumentsJson.read(ZipForge.utf8(document), "arguments.json")));
+            outcome =
+                    Json.writeLine(ArgumentsJson.write(ArgumentsJson.read(ZipForge.utf8(document), "arguments.json")));
         } catch (InvalidInput e) {
             outcome = e.problems().stream()
                     .map(problem -> problem.code() + " " + problem.message() + " -> " + problem.hint())

@@ -138,10 +138,7 @@ class ManifestJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "name": "My app"        | "name": 1                            | RB121 | 'name' in manifest.json is the number 1, expected a string
             "name": "My app"        | "nome": "My app"                     | RB122 | manifest.json has no 'name'
             "name": "My app"        | "name": "x", "kind": "app"           | RB123 | manifest.json has the unknown key 'kind'
@@ -165,7 +162,8 @@ class ManifestJsonTest {
 
     @Test
     void aFileListedTwiceIsRefused() {
-        String file = COMPLETE.substring(COMPLETE.indexOf("\"files\": [") + 10, COMPLETE.indexOf("  ],\n  \"minClient"));
+        String file =
+                COMPLETE.substring(COMPLETE.indexOf("\"files\": [") + 10, COMPLETE.indexOf("  ],\n  \"minClient"));
         String twice = COMPLETE.replace(file, file + "," + file);
         assertEquals(
                 "the manifest of bundle/pos 2.0.0-rc.1+5b880cae is invalid:"

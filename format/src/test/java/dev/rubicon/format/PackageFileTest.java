@@ -320,14 +320,11 @@ class PackageFileTest {
     void aHugeManifestIsNotEvenInflated() throws IOException {
         ZipForge zip = new ZipForge();
         zip.addStored("manifest.json", new byte[40_000]).method(8).size((32 << 20) + 1);
-        check(
-                "RB152 manifest.json of package file 'p.zip' has 33554433 bytes, at most 33554432 are allowed", zip);
+        check("RB152 manifest.json of package file 'p.zip' has 33554433 bytes, at most 33554432 are allowed", zip);
         byte[] metadata = new byte[(1 << 20) + 1];
         ZipForge large = listing(Manifests.file("AppMetadata.json", metadata));
         large.add("AppMetadata.json", metadata);
-        check(
-                "RB152 AppMetadata.json of package file 'p.zip' has 1048577 bytes, at most 1048576 are allowed",
-                large);
+        check("RB152 AppMetadata.json of package file 'p.zip' has 1048577 bytes, at most 1048576 are allowed", large);
     }
 
     @Test
@@ -364,9 +361,7 @@ class PackageFileTest {
                 shorter);
         ZipForge crc = listing(HELLO_FILE);
         crc.add("files/hello.txt", HELLO).crc(1);
-        check(
-                "RB155 'files/hello.txt' in package file 'p.zip' is not what it is declared to be: its CRC differs",
-                crc);
+        check("RB155 'files/hello.txt' in package file 'p.zip' is not what it is declared to be: its CRC differs", crc);
         ZipForge noise = listing(HELLO_FILE);
         noise.addStored("files/hello.txt", HELLO).method(8);
         check(

@@ -88,7 +88,13 @@ class PackageWriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTC, en", "Asia/Tokyo, ja", "America/New_York, tr", "Pacific/Apia, ar-SA-u-nu-arab", "Asia/Kathmandu, th-TH-u-ca-buddhist"})
+    @CsvSource({
+        "UTC, en",
+        "Asia/Tokyo, ja",
+        "America/New_York, tr",
+        "Pacific/Apia, ar-SA-u-nu-arab",
+        "Asia/Kathmandu, th-TH-u-ca-buddhist"
+    })
     void theBytesDependOnNeitherTimeZoneNorLocale(String zone, String locale) throws IOException {
         Digest here = check(contents("files/TITLE.al", "files/ä.al")).digest();
         TimeZone zoneBefore = TimeZone.getDefault();
@@ -130,9 +136,9 @@ class PackageWriterTest {
         Deque<String> versions = new ArrayDeque<>(List.of("first", "other"));
         SortedMap<PackagePath, Content> contents = new TreeMap<>();
         contents.put(
-                new PackagePath("files/log"), () -> Content.of(ZipForge.utf8(versions.pop())).open());
-        checkRefused(
-                "RB156 'files/log' changed while package file 'bundle__pos_1.0.zip' was being written", contents);
+                new PackagePath("files/log"),
+                () -> Content.of(ZipForge.utf8(versions.pop())).open());
+        checkRefused("RB156 'files/log' changed while package file 'bundle__pos_1.0.zip' was being written", contents);
         assertEquals("", names());
     }
 
@@ -170,7 +176,8 @@ class PackageWriterTest {
         for (int i = 0; i < 65_536; i++) {
             contents.put(new PackagePath("files/" + i), Content.of(new byte[0]));
         }
-        Path path = PackageWriter.write(Manifests.of("my-app", "1.0"), contents, folder).path();
+        Path path = PackageWriter.write(Manifests.of("my-app", "1.0"), contents, folder)
+                .path();
         byte[] bytes = Files.readAllBytes(path);
         // The 64-bit end record stands 98 bytes before the end; its two counts 24 and 32 bytes into it.
         for (int count : new int[] {24, 32}) {
@@ -189,8 +196,7 @@ class PackageWriterTest {
 
     private ProblemException refusal(SortedMap<PackagePath, Content> contents) {
         return assertThrows(
-                ProblemException.class,
-                () -> PackageWriter.write(Manifests.of("bundle/pos", "1.0"), contents, folder));
+                ProblemException.class, () -> PackageWriter.write(Manifests.of("bundle/pos", "1.0"), contents, folder));
     }
 
     @Test

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class ReleaseJsonTest {
     private static final Digest DIGEST = Digest.of(new byte[0]);
-    private static final String MINIMAL = "{\"id\":\"my-app\",\"version\":\"1.0\",\"name\":\"My app\",\"size\":7,\"sha256\":\""
-            + DIGEST.hex() + "\"}";
+    private static final String MINIMAL =
+            "{\"id\":\"my-app\",\"version\":\"1.0\",\"name\":\"My app\",\"size\":7,\"sha256\":\"" + DIGEST.hex()
+                    + "\"}";
 
     @Test
     void aLineHoldsWhatIsNotEmpty() {

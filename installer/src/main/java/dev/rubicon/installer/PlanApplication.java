@@ -46,8 +46,9 @@ final class PlanApplication {
             int number = done.size() + 1;
             progress.begins(move, number, plan.moves().size());
             try {
-                database.sql().transaction(() -> done.add(
-                        new Applied.Done(move, apply(move, plan.archive(), companies, run, number))));
+                database.sql()
+                        .transaction(() ->
+                                done.add(new Applied.Done(move, apply(move, plan.archive(), companies, run, number))));
             } catch (ProblemException e) {
                 List<Applied.Done> committed = done.subList(0, number - 1);
                 String text = e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));

@@ -58,10 +58,11 @@ final class Planning {
         return switch (resolution) {
             case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
             case Resolution.Undecided undecided -> new PlanAnswer.NoVersions(undecided);
-            case Resolution.Solved solved -> switch (UpdatePath.of(solved, installed)) {
-                case UpdatePath.Refused refused -> new PlanAnswer.Impossible(downgrades(refused));
-                case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
-            };
+            case Resolution.Solved solved ->
+                switch (UpdatePath.of(solved, installed)) {
+                    case UpdatePath.Refused refused -> new PlanAnswer.Impossible(downgrades(refused));
+                    case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
+                };
         };
     }
 
@@ -88,7 +89,8 @@ final class Planning {
                 List<PackageId> ids = update.ids().isEmpty() ? List.copyOf(requests.keySet()) : update.ids();
                 yield wishes(ids.stream()
                         .map(this::checkedInstalled)
-                        .map(id -> new Asked(id, requests.getOrDefault(id, VersionQuery.ANY).updating()))
+                        .map(id -> new Asked(
+                                id, requests.getOrDefault(id, VersionQuery.ANY).updating()))
                         .toList());
             }
         };
@@ -107,9 +109,7 @@ final class Planning {
     private Installed installed() {
         return new Installed(state.packages().values().stream()
                 .map(one -> new dev.rubicon.resolver.InstalledPackage(
-                        one.release(),
-                        one.request().isPresent(),
-                        one.request().orElse(VersionQuery.ANY)))
+                        one.release(), one.request().isPresent(), one.request().orElse(VersionQuery.ANY)))
                 .toList());
     }
 
@@ -135,11 +135,12 @@ final class Planning {
         for (dev.rubicon.resolver.Step step : path.steps()) {
             Optional<VersionQuery> query = Optional.ofNullable(requests.get(step.id()));
             switch (step) {
-                case dev.rubicon.resolver.Step.Install install -> bring(
-                        Optional.empty(), install.release(), query, arguments, items, impossible);
-                case dev.rubicon.resolver.Step.Update update -> bring(
-                        Optional.of(update.from()), update.release(), query, arguments, items, impossible);
-                case dev.rubicon.resolver.Step.Leave leave -> keep(leave.id(), query, solved).ifPresent(items::add);
+                case dev.rubicon.resolver.Step.Install install ->
+                    bring(Optional.empty(), install.release(), query, arguments, items, impossible);
+                case dev.rubicon.resolver.Step.Update update ->
+                    bring(Optional.of(update.from()), update.release(), query, arguments, items, impossible);
+                case dev.rubicon.resolver.Step.Leave leave ->
+                    keep(leave.id(), query, solved).ifPresent(items::add);
             }
         }
         if (!impossible.isEmpty()) {
@@ -148,9 +149,7 @@ final class Planning {
         Planner.Result result = Planner.plan(state, items, new RowCounts(database.sql(), state.companies()));
         InstallPlan plan = new InstallPlan(state.name(), result.steps(), warnings(arguments), request.archive());
         return new PlanAnswer.Made(
-                result.refusals().isEmpty()
-                        ? new Planned.Ready(plan)
-                        : new Planned.Refused(plan, result.refusals()));
+                result.refusals().isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, result.refusals()));
     }
 
     private static List<PackageId> updated(UpdatePath.Ordered path) {
@@ -179,16 +178,16 @@ final class Planning {
         ForceFacts facts = ForceFacts.of(from, release.version(), release.forceVersion())
                 .withAllowed(arguments.allowForceSync(release.id()), arguments.platformAllowsForceSync());
         switch (ForceDecision.of(facts)) {
-            case ForceDecision.InvalidPackage invalid -> impossible.add(
-                    AppMetadata.forceVersionTooHigh(release.identity(), invalid.forceVersion()));
-            case ForceDecision.Force force -> items.add(
-                    target(from, release, query, arguments, SyncMode.FORCE_SYNC, force.reasons()));
-            case ForceDecision.FirstInstall first -> items.add(
-                    target(from, release, query, arguments, SyncMode.ADD, List.of()));
-            case ForceDecision.Add add -> items.add(
-                    target(from, release, query, arguments, SyncMode.ADD, List.of()));
+            case ForceDecision.InvalidPackage invalid ->
+                impossible.add(AppMetadata.forceVersionTooHigh(release.identity(), invalid.forceVersion()));
+            case ForceDecision.Force force ->
+                items.add(target(from, release, query, arguments, SyncMode.FORCE_SYNC, force.reasons()));
+            case ForceDecision.FirstInstall first ->
+                items.add(target(from, release, query, arguments, SyncMode.ADD, List.of()));
+            case ForceDecision.Add add -> items.add(target(from, release, query, arguments, SyncMode.ADD, List.of()));
             case ForceDecision.UpToDate same -> throw new IllegalStateException("the path moves " + release.identity());
-            case ForceDecision.Downgrade down -> throw new IllegalStateException("the path lowers " + release.identity());
+            case ForceDecision.Downgrade down ->
+                throw new IllegalStateException("the path lowers " + release.identity());
         }
     }
 
@@ -211,8 +210,7 @@ final class Planning {
     // What nothing in the request leads to is not worth a line.
     private Optional<Planner.Item> keep(PackageId id, Optional<VersionQuery> query, Resolution.Solved solved) {
         boolean concerned = solved.chosen().stream()
-                .anyMatch(chosen ->
-                        chosen.release().id().equals(id) && !(chosen.why() instanceof Resolution.Why.Kept));
+                .anyMatch(chosen -> chosen.release().id().equals(id) && !(chosen.why() instanceof Resolution.Why.Kept));
         Release release = state.packages().get(id).release();
         return concerned
                 ? Optional.of(new Planner.Item.Keep(new Step.Leave(new InstalledPackage(release, query))))

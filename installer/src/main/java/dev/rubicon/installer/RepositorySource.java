@@ -26,7 +26,8 @@ final class RepositorySource implements VersionSource {
     public List<PackageId> substitutesFor(PackageId id) {
         return ids().stream()
                 .filter(other -> releases(other).stream()
-                        .anyMatch(release -> release.substituteFor().filter(id::equals).isPresent()))
+                        .anyMatch(release ->
+                                release.substituteFor().filter(id::equals).isPresent()))
                 .toList();
     }
 

@@ -19,7 +19,9 @@ final class FailingConnection {
     static Connection over(Connection connection, int statements) {
         FailingConnection failing = new FailingConnection(statements);
         return (Connection) Proxy.newProxyInstance(
-                FailingConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                FailingConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement") && failing.left-- == 0) {
                         throw new SQLException("disk full", "", SQLITE_FULL);
                     }

@@ -62,8 +62,10 @@ class FaultTest {
                 world.execute("INSERT INTO \"A$Gone$" + app + "\" VALUES ('10')");
                 List<String> oldSchema = world.liveSchema();
                 failed = failsAt(world, statement);
-                String version = world.rows("SELECT version FROM rubicon_package").getFirst();
-                assertEquals(version.equals("1.0") ? oldSchema : newSchema, world.liveSchema(), "statement " + statement);
+                String version =
+                        world.rows("SELECT version FROM rubicon_package").getFirst();
+                assertEquals(
+                        version.equals("1.0") ? oldSchema : newSchema, world.liveSchema(), "statement " + statement);
                 assertEquals(version.equals("1.0") ? 0 : 2, world.archived().size(), "statement " + statement);
                 if (version.equals("1.0")) {
                     rolledBack++;
@@ -90,8 +92,8 @@ class FaultTest {
         try (Connection connection = DriverManager.getConnection(world.instance.url())) {
             Connection failing = FailingConnection.over(connection, statement);
             InstanceDatabase database = InstanceDatabase.over(world.instance, failing);
-            Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT)
-                    .apply(planned.plan(), "test", "tester");
+            Applied applied =
+                    new PlanApplication(database, World.CLOCK, Progress.SILENT).apply(planned.plan(), "test", "tester");
             if (applied instanceof Applied.RolledBack rolledBack) {
                 rolledBack.problems().forEach(problem -> problems.add(problem.code()));
             }

@@ -19,7 +19,8 @@ import java.util.Random;
 
 /** Schemas with few names and ids, so that two of them share, swap, rename and retype a lot. */
 final class RandomSchemas {
-    private static final List<String> NAMES = List.of("No.", "Name", "Fax \"2\"", "Größe", "Amount $", "Code", "E-Mail");
+    private static final List<String> NAMES =
+            List.of("No.", "Name", "Fax \"2\"", "Größe", "Amount $", "Code", "E-Mail");
     private static final List<FieldType> TYPES = List.of(
             new Text(5),
             new Text(50),
@@ -74,17 +75,20 @@ final class RandomSchemas {
         return switch (type) {
             case Text text -> quoted(letters(text.length()));
             case Code code -> quoted(letters(code.length()).toUpperCase(Locale.ROOT));
-            case FieldType.Option option -> String.valueOf(random.nextInt(option.members().size()));
+            case FieldType.Option option ->
+                String.valueOf(random.nextInt(option.members().size()));
             case FieldType.EnumOf anEnum -> "0";
-            case Plain plain -> switch (plain) {
-                case INTEGER -> String.valueOf(random.nextInt(5) - 2);
-                case BIG_INTEGER -> String.valueOf(random.nextBoolean() ? random.nextInt(3) : 5_000_000_000L);
-                case DECIMAL -> List.of("0", "1", "2.5", "-3.25").get(random.nextInt(4));
-                case BOOLEAN -> String.valueOf(random.nextInt(2));
-                case DATE -> random.nextBoolean() ? "NULL" : "'2026-11-21'";
-                case GUID -> "'12345678-1234-1234-1234-123456789012'";
-                case BLOB, DATE_FORMULA, DATE_TIME, DURATION, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME -> "NULL";
-            };
+            case Plain plain ->
+                switch (plain) {
+                    case INTEGER -> String.valueOf(random.nextInt(5) - 2);
+                    case BIG_INTEGER -> String.valueOf(random.nextBoolean() ? random.nextInt(3) : 5_000_000_000L);
+                    case DECIMAL -> List.of("0", "1", "2.5", "-3.25").get(random.nextInt(4));
+                    case BOOLEAN -> String.valueOf(random.nextInt(2));
+                    case DATE -> random.nextBoolean() ? "NULL" : "'2026-11-21'";
+                    case GUID -> "'12345678-1234-1234-1234-123456789012'";
+                    case BLOB, DATE_FORMULA, DATE_TIME, DURATION, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME ->
+                        "NULL";
+                };
         };
     }
 

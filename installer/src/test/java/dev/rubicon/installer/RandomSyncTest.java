@@ -55,7 +55,8 @@ class RandomSyncTest {
     private static void insert(World world, RandomSchemas schemas, Table table) {
         for (int row = 1; row <= ROWS; row++) {
             List<String> values = new ArrayList<>(List.of(String.valueOf(row)));
-            for (Field field : table.storedFields().subList(1, table.storedFields().size())) {
+            for (Field field :
+                    table.storedFields().subList(1, table.storedFields().size())) {
                 values.add(schemas.literal(field.type()));
             }
             world.execute("INSERT INTO " + name(table) + " VALUES (" + String.join(", ", values) + ")");

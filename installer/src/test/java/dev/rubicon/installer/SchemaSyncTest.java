@@ -132,7 +132,8 @@ class SchemaSyncTest {
     void textBecomesANumberWhereItIsOne() {
         before(
                 customer(NO, NAME),
-                "INSERT INTO " + CUSTOMER + " VALUES ('1', '42'), ('2', ''), ('3', '042'), ('4', 'x'), ('5', '99999999999')");
+                "INSERT INTO " + CUSTOMER
+                        + " VALUES ('1', '42'), ('2', ''), ('3', '042'), ('4', 'x'), ('5', '99999999999')");
         Schema number = customer(NO, Field.of(2, "Name", Plain.INTEGER));
         refused(number, "changes the type of field Customer.Name from Text[100] to Integer: 3 of 5");
         after(SyncMode.FORCE_SYNC, number);
@@ -176,8 +177,21 @@ class SchemaSyncTest {
                 "INSERT INTO " + CUSTOMER + " VALUES ('1', 42, 1)");
         after(
                 SyncMode.ADD,
-                customer(NO, Field.of(2, "Points", Plain.BIG_INTEGER), Field.of(3, "Kind", new FieldType.EnumOf("Kind"))));
+                customer(
+                        NO,
+                        Field.of(2, "Points", Plain.BIG_INTEGER),
+                        Field.of(3, "Kind", new FieldType.EnumOf("Kind"))));
         rows("SELECT * FROM " + CUSTOMER, "1|42|1");
+    }
+
+    @Test
+    void ordinalsStayWhenMembersGo() {
+        Field three = Field.of(2, "Kind", new FieldType.Option(List.of("a", "b", "c")));
+        before(customer(NO, three), "INSERT INTO " + CUSTOMER + " VALUES ('1', 2)");
+        Schema two = customer(NO, Field.of(2, "Kind", new FieldType.Option(List.of("a", "b"))));
+        refused(two, "changes the members of field Customer.Kind from 'a,b,c' to 'a,b': 0 of 1");
+        after(SyncMode.FORCE_SYNC, two);
+        rows("SELECT \"Kind\" FROM " + CUSTOMER, "2");
     }
 
     @Test
@@ -234,7 +248,8 @@ class SchemaSyncTest {
         before(customer(NO, NAME), "INSERT INTO " + CUSTOMER + " VALUES ('10', 'Ann')");
         world.add("ext", "1.0", extension("Customer", Field.of(50, "Tier", Plain.INTEGER)));
         world.add("two", "1.0", extension("Customer", Field.of(60, "Tier", Plain.INTEGER)));
-        world.execute("UPDATE " + CUSTOMER + " SET " + column("Tier", "ext") + " = 3, " + column("Tier", "two") + " = 4");
+        world.execute(
+                "UPDATE " + CUSTOMER + " SET " + column("Tier", "ext") + " = 3, " + column("Tier", "two") + " = 4");
         world.force("ext", "2.0", Schema.EMPTY);
         rows("SELECT * FROM " + CUSTOMER, "10|Ann|4");
         archived("A Customer: No.=10 Tier=3");
@@ -321,8 +336,8 @@ class SchemaSyncTest {
 
     @Test
     void aTableThatBecomesTemporaryIsAllowedOnlyWhileItIsEmpty() {
-        Table temporary = new Table(
-                50, "Customer", TableType.TEMPORARY, true, ObsoleteState.NO, List.of(NO, NAME), List.of());
+        Table temporary =
+                new Table(50, "Customer", TableType.TEMPORARY, true, ObsoleteState.NO, List.of(NO, NAME), List.of());
         before(customer(NO, NAME), "INSERT INTO " + CUSTOMER + " VALUES ('10', 'Ann')");
         refused(schema(temporary), "makes table Customer temporary: 1 of 1");
         world.execute("DELETE FROM " + CUSTOMER);
@@ -386,7 +401,8 @@ class SchemaSyncTest {
                 assertInstanceOf(Planned.Refused.class, world.plan("app", "2.0", SyncMode.ADD, schema));
         List<String> said = new ArrayList<>();
         for (Refusal refusal : refused.refusals()) {
-            for (PlannedChange change : assertInstanceOf(Refusal.NeedsForce.class, refusal).changes()) {
+            for (PlannedChange change :
+                    assertInstanceOf(Refusal.NeedsForce.class, refusal).changes()) {
                 said.add(Finding.of(change.change()).action() + ": " + change.lost() + " of " + change.rows());
             }
         }

@@ -71,7 +71,11 @@ final class World implements AutoCloseable {
                 false,
                 SyncMode.ADD);
         InstalledApp target = new InstalledApp(
-                appIdentity, identity, true, Arrays.stream(dependencies).map(World::appId).toList(), schema);
+                appIdentity,
+                identity,
+                true,
+                Arrays.stream(dependencies).map(World::appId).toList(),
+                schema);
         Target bring = new Target(
                 Optional.ofNullable(state.packages().get(identity.id()))
                         .map(installed -> installed.release().version()),
@@ -81,13 +85,9 @@ final class World implements AutoCloseable {
                 List.of(target),
                 Map.of());
         Planner.Result result = Planner.plan(
-                state,
-                List.of(new Planner.Item.Bring(bring)),
-                new RowCounts(database.sql(), state.companies()));
+                state, List.of(new Planner.Item.Bring(bring)), new RowCounts(database.sql(), state.companies()));
         InstallPlan plan = new InstallPlan(instance.name(), result.steps(), List.of(), true);
-        return result.refusals().isEmpty()
-                ? new Planned.Ready(plan)
-                : new Planned.Refused(plan, result.refusals());
+        return result.refusals().isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, result.refusals());
     }
 
     Applied force(String app, String version, Schema schema, String... dependencies) {

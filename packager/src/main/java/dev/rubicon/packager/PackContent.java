@@ -18,10 +18,7 @@ import java.util.TreeMap;
  * @param warnings what was given and gives nothing
  */
 record PackContent(
-        SortedMap<PackagePath, Path> files,
-        List<PackagedApp> apps,
-        Optional<Path> metadata,
-        List<Problem> warnings) {
+        SortedMap<PackagePath, Path> files, List<PackagedApp> apps, Optional<Path> metadata, List<Problem> warnings) {
     PackContent {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         apps = List.copyOf(apps);

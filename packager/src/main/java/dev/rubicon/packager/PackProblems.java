@@ -51,8 +51,8 @@ final class PackProblems {
     static Problem otherVersion(PackagedApp app, PackageVersion identity) {
         return new Problem(
                 "RB168",
-                "the app " + Quoted.shortened(app.app().name()) + " is " + app.app().version()
-                        + ", but its package is " + identity,
+                "the app " + Quoted.shortened(app.app().name()) + " is "
+                        + app.app().version() + ", but its package is " + identity,
                 "ForceVersion and updates go by the package's version: keep both equal unless you mean it");
     }
 

@@ -40,8 +40,7 @@ class PackTest {
         Path file = folder.resolve("app.json");
         try {
             return Files.exists(file)
-                    ? Optional.of(
-                            new AppIdentity(LOYALTY, "Loyalty", "Contoso", Version.parse(Files.readString(file))))
+                    ? Optional.of(new AppIdentity(LOYALTY, "Loyalty", "Contoso", Version.parse(Files.readString(file))))
                     : Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -98,17 +97,13 @@ class PackTest {
         write("a/loyalty/src/Customer.Table.al", "table");
         write("docs/en/readme.md", "text");
         write("b/license.bin", "bytes");
-        check(
-                """
+        check("""
                 files/docs/en/readme.md
                 files/license.bin
                 files/loyalty/app.json
                 files/loyalty/src/Customer.Table.al
                 app Loyalty 2.0.0.0 in files/loyalty
-                """,
-                "a/loyalty",
-                "docs",
-                "b/license.bin");
+                """, "a/loyalty", "docs", "b/license.bin");
     }
 
     @Test
@@ -174,33 +169,28 @@ class PackTest {
     @Test
     void unknownMetadataIsKeptAndWarnedAbout() throws IOException {
         write("AppMetadata.json", "{\"ForceVersoin\": \"2.0.0\", \"Owner\": {}}");
-        check(
-                """
+        check("""
                 AppMetadata.json
                 RB167 AppMetadata.json has the unknown key 'ForceVersoin'
                 RB167 AppMetadata.json has the unknown key 'Owner'
-                """,
-                "AppMetadata.json");
+                """, "AppMetadata.json");
     }
 
     @Test
     void anAppOfAnotherVersionIsWarnedAbout() throws IOException {
         write("app/app.json", "1.9.0.0");
-        check(
-                """
+        check("""
                 files/app/app.json
                 app Loyalty 1.9.0.0 in files/app
                 RB168 the app Loyalty is 1.9.0.0, but its package is my-app 2.0.0
-                """,
-                "app");
+                """, "app");
     }
 
     @Test
     void theSameAppTwiceIsRefused() throws IOException {
         write("one/app.json", "2.0.0");
         write("two/app.json", "2.0.0");
-        check(
-                "RB110 the manifest of my-app 2.0.0 is invalid: it holds the app " + LOYALTY + " twice", "one", "two");
+        check("RB110 the manifest of my-app 2.0.0 is invalid: it holds the app " + LOYALTY + " twice", "one", "two");
     }
 
     @Test
@@ -274,14 +264,12 @@ class PackTest {
         link("broken", "gone");
         link("self", "self");
         link("up", ".");
-        assertEquals(
-                """
+        assertEquals("""
                 RB163 the symbolic link 'files/app/broken' leads nowhere
                 RB163 the symbolic link 'files/app/out' leads out of the folder being packed
                 RB163 the symbolic link 'files/app/self' leads nowhere
                 RB163 the symbolic link 'files/app/sibling' leads out of the folder being packed
-                RB163 the symbolic link 'files/app/up' leads to a folder that holds it""",
-                refusals("app").stream().sorted().collect(Collectors.joining("\n")));
+                RB163 the symbolic link 'files/app/up' leads to a folder that holds it""", refusals("app").stream().sorted().collect(Collectors.joining("\n")));
     }
 
     private void link(String name, String target) throws IOException {
@@ -316,7 +304,8 @@ class PackTest {
         Digest one = pack("one/app").digest();
         Path first = Files.copy(folder.resolve("out/my-app_2.0.0.zip"), folder.resolve("first.zip"));
         assertEquals(one, pack("two/three/app").digest());
-        assertTrue(ZipUtil.archiveEquals(first.toFile(), folder.resolve("out/my-app_2.0.0.zip").toFile()));
+        assertTrue(ZipUtil.archiveEquals(
+                first.toFile(), folder.resolve("out/my-app_2.0.0.zip").toFile()));
         write("two/three/app/z.al", "changed");
         assertNotEquals(one, pack("two/three/app").digest());
     }
@@ -337,8 +326,7 @@ class PackTest {
         ZipUtil.iterate(file.toFile(), entry -> names.add(entry.getName()));
         assertEquals(List.of("manifest.json", "files/app/app.json", "files/app/src/ä.al"), names);
         assertEquals(
-                "text",
-                new String(ZipUtil.unpackEntry(file.toFile(), "files/app/src/ä.al"), StandardCharsets.UTF_8));
+                "text", new String(ZipUtil.unpackEntry(file.toFile(), "files/app/src/ä.al"), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -346,8 +334,7 @@ class PackTest {
         write("app/a.al", "x");
         String manifest =
                 new String(ZipUtil.unpackEntry(pack("app").path().toFile(), "manifest.json"), StandardCharsets.UTF_8);
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "id": "my-app",
                   "version": "2.0.0",
@@ -360,7 +347,6 @@ class PackTest {
                     }
                   ]
                 }
-                """,
-                manifest);
+                """, manifest);
     }
 }

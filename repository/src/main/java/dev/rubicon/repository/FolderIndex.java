@@ -39,8 +39,7 @@ record FolderIndex(RepositoryLayout layout) {
             return JsonObject.read(in.readNBytes(MAX_MARKER_BYTES), layout.name(layout.marker()))
                     .integer("format");
         } catch (InvalidInput e) {
-            throw new Corrupt(
-                    RepositoryProblems.damagedIndex(layout.name(layout.marker()), e.getMessage()), e);
+            throw new Corrupt(RepositoryProblems.damagedIndex(layout.name(layout.marker()), e.getMessage()), e);
         }
     }
 

@@ -90,8 +90,8 @@ final class IndexFile {
     /** The bytes of an index. */
     static byte[] render(List<Release> releases) {
         StringBuilder lines = new StringBuilder();
-        releases.forEach(
-                release -> lines.append(Json.writeLine(ReleaseJson.write(release))).append('\n'));
+        releases.forEach(release ->
+                lines.append(Json.writeLine(ReleaseJson.write(release))).append('\n'));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -33,7 +33,8 @@ public interface Repository {
         List<Release> found = new ArrayList<>();
         for (PackageId id : ids()) {
             Release newest = releases(id).getLast();
-            if (id.value().contains(wanted) || newest.name().toLowerCase(Locale.ROOT).contains(wanted)) {
+            if (id.value().contains(wanted)
+                    || newest.name().toLowerCase(Locale.ROOT).contains(wanted)) {
                 found.add(newest);
             }
         }

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RepositoryLock {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
-    // A file lock belongs to the whole process, and some systems drop it as soon as any channel of that file is closed: so only
+    // A file lock belongs to the whole process, and some systems drop it as soon as any channel of that file is closed:
+    // so only
     // the thread that holds the lock of this map ever opens the file.
     private static final ConcurrentMap<Path, ReentrantLock> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 
@@ -38,8 +39,7 @@ final class RepositoryLock {
         if (!isLocked(threads, patience)) {
             throw new Unavailable(RepositoryProblems.locked(layout.root(), patience));
         }
-        try (FileChannel file =
-                FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (!isLocked(file, deadline)) {
                 throw new Unavailable(RepositoryProblems.locked(layout.root(), patience));
             }
@@ -60,7 +60,9 @@ final class RepositoryLock {
 
     private static boolean isLocked(FileChannel file, long deadline) throws IOException {
         boolean locked = isLocked(file);
-        while (!locked && System.nanoTime() - deadline < 0 && !Thread.currentThread().isInterrupted()) {
+        while (!locked
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             locked = isLocked(file);
         }

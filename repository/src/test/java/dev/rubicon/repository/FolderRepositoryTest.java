@@ -79,16 +79,12 @@ class FolderRepositoryTest {
     @Test
     void theFirstPackageCreatesTheRepository() throws IOException {
         check("published bundle/pos 1.0", () -> publish(packages.write("bundle/pos", "1.0", "x")));
-        Release release =
-                repository.releases(new PackageId("bundle/pos")).getFirst();
-        assertEquals(
-                """
+        Release release = repository.releases(new PackageId("bundle/pos")).getFirst();
+        assertEquals("""
                 index/bundle__pos.jsonl
                 packages/bundle__pos/1.0/%s.bundle__pos_1.0.zip
                 repository.json
-                repository.lock"""
-                        .formatted(release.digest().hex()),
-                contents());
+                repository.lock""".formatted(release.digest().hex()), contents());
         assertEquals("{\n  \"format\": 1\n}\n", Files.readString(root.resolve("repository.json")));
     }
 
@@ -159,10 +155,7 @@ class FolderRepositoryTest {
         publish(packages.write("my-app", "1.1", "AppMetadata.json", "{\"ForceVersion\": \"1.0\"}"));
         check(
                 "Optional[1.0]",
-                () -> repository
-                        .releases(new PackageId("my-app"))
-                        .getFirst()
-                        .forceVersion());
+                () -> repository.releases(new PackageId("my-app")).getFirst().forceVersion());
     }
 
     @Test
@@ -234,7 +227,9 @@ class FolderRepositoryTest {
         Files.writeString(root.resolve("index/Thumbs.db"), "x");
         check("[my-app]", repository::ids);
         Files.writeString(root.resolve("index/My App.jsonl"), "x");
-        check("RB303 index/My App.jsonl of the repository is damaged: no package's index has that name", repository::ids);
+        check(
+                "RB303 index/My App.jsonl of the repository is damaged: no package's index has that name",
+                repository::ids);
     }
 
     @Test

@@ -26,8 +26,12 @@ class IndexFileTest {
         String outcome;
         try {
             List<Release> releases = new IndexFile(new PackageId("my-app"), "index/my-app.jsonl").parse(bytes);
-            outcome = releases.stream().map(release -> release.version().toString()).toList() + "";
-            assertEquals(new String(bytes, StandardCharsets.UTF_8), new String(IndexFile.render(releases), StandardCharsets.UTF_8));
+            outcome = releases.stream()
+                            .map(release -> release.version().toString())
+                            .toList() + "";
+            assertEquals(
+                    new String(bytes, StandardCharsets.UTF_8),
+                    new String(IndexFile.render(releases), StandardCharsets.UTF_8));
         } catch (Corrupt e) {
             outcome = e.problems().getFirst().code() + " " + e.getMessage();
         }
@@ -49,14 +53,14 @@ class IndexFileTest {
                 "RB303 line 2 of index/my-app.jsonl of the repository is damaged: it is not valid JSON:"
                         + " Unexpected end-of-input in VALUE_STRING (line 1, column 9)",
                 ONE + "{\"id\":\"m\n");
-        check(
-                "RB303 line 1 of index/my-app.jsonl of the repository is damaged: it does not end with a line feed",
-                "");
+        check("RB303 line 1 of index/my-app.jsonl of the repository is damaged: it does not end with a line feed", "");
     }
 
     @Test
     void aLineThatSomebodyEditedIsNamed() {
-        check("RB303 line 2 of index/my-app.jsonl of the repository is damaged: it is not valid JSON: it is empty", ONE + "\n");
+        check(
+                "RB303 line 2 of index/my-app.jsonl of the repository is damaged: it is not valid JSON: it is empty",
+                ONE + "\n");
         check(
                 "RB303 line 1 of index/my-app.jsonl of the repository is damaged: it has the unknown key 'note'",
                 ONE.replace("}", ",\"note\":1}"));

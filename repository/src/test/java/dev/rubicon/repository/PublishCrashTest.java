@@ -51,12 +51,11 @@ class PublishCrashTest {
     @ParameterizedTest
     @EnumSource
     void aProcessThatDiesLeavesAnOldOrANewRepository(PublishStep step) throws Exception {
-        String expected =
-                switch (step) {
-                    case MARKER_WRITTEN -> "no repository";
-                    case CREATED, COPIED, LOCKED, STORED, INDEX_WRITTEN -> "[]";
-                    case INDEXED -> "[1.0]";
-                };
+        String expected = switch (step) {
+            case MARKER_WRITTEN -> "no repository";
+            case CREATED, COPIED, LOCKED, STORED, INDEX_WRITTEN -> "[]";
+            case INDEXED -> "[1.0]";
+        };
         check(expected, step, folder.resolve("repository"), "1.0");
     }
 
@@ -82,7 +81,8 @@ class PublishCrashTest {
         });
         assertThrows(IllegalStateException.class, () -> failing.publish(file));
         try (Stream<Path> files = Files.walk(root)) {
-            assertEquals(0, files.filter(path -> path.toString().endsWith(".tmp")).count());
+            assertEquals(
+                    0, files.filter(path -> path.toString().endsWith(".tmp")).count());
         }
         new FolderRepository(root, Duration.ofSeconds(5)).publish(file);
         assertEquals("[1.0]", versions(root));
@@ -93,13 +93,15 @@ class PublishCrashTest {
         Path root = folder.resolve("repository");
         StringBuilder seen = new StringBuilder();
         Path file = new Packages(folder.resolve("packed")).write("my-app", "1.0", "x");
-        new FolderRepository(root, Duration.ofSeconds(5), step -> seen.append(step)
-                        .append(' ')
-                        .append(versions(root))
-                        .append('\n'))
+        new FolderRepository(
+                        root,
+                        Duration.ofSeconds(5),
+                        step -> seen.append(step)
+                                .append(' ')
+                                .append(versions(root))
+                                .append('\n'))
                 .publish(file);
-        assertEquals(
-                """
+        assertEquals("""
                 MARKER_WRITTEN no repository
                 CREATED []
                 COPIED []
@@ -107,7 +109,6 @@ class PublishCrashTest {
                 STORED []
                 INDEX_WRITTEN []
                 INDEXED [1.0]
-                """,
-                seen.toString());
+                """, seen.toString());
     }
 }

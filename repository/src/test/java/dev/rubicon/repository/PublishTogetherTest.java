@@ -44,7 +44,9 @@ class PublishTogetherTest {
         IntStream.rangeClosed(1, 2)
                 .forEach(major -> IntStream.range(0, EACH).forEach(minor -> expected.add(major + "." + minor)));
         List<Release> releases = repository.releases(MY_APP);
-        assertEquals(expected, releases.stream().map(release -> release.version().toString()).toList());
+        assertEquals(
+                expected,
+                releases.stream().map(release -> release.version().toString()).toList());
         releases.forEach(release -> repository.fetch(release.identity()));
     }
 

@@ -33,81 +33,116 @@ public record Finding(String code, String action, String refusal) {
         return switch (change) {
             case AddTable added -> new Finding("SC001", "adds table " + table, "");
             case AddField added -> new Finding("SC002", "adds field " + at(table, added.added()), "");
-            case AddKey added -> new Finding(
-                    "SC003",
-                    "adds " + key(added.added()) + " to " + table,
-                    "Adding the unique key '" + added.added().name() + "' is not allowed.");
+            case AddKey added ->
+                new Finding(
+                        "SC003",
+                        "adds " + key(added.added()) + " to " + table,
+                        "Adding the unique key '" + added.added().name() + "' is not allowed.");
             case DropKey dropped -> new Finding("SC004", "drops " + key(dropped.dropped()) + " of " + table, "");
-            case ChangeKey changed -> new Finding(
-                    "SC005",
-                    "changes " + key(changed.to()) + " of " + table,
-                    "Making the key '" + changed.to().name() + "' unique is not allowed.");
-            case DropTable dropped -> new Finding(
-                    "SC101",
-                    "drops table " + table,
-                    "The table '" + table + "' cannot be located. Removing tables is not allowed.");
-            case DropField dropped -> new Finding(
-                    "SC102",
-                    "drops field " + at(table, dropped.dropped()),
-                    "The field '" + dropped.dropped().name() + "' cannot be located. Removing fields is not allowed.");
-            case RenameTable renamed -> new Finding(
-                    "SC103",
-                    "renames table " + renamed.from().name() + " to " + table,
-                    "The table '" + renamed.from().name() + "' cannot be located. Removing tables is not allowed.");
-            case RenameField renamed -> new Finding(
-                    "SC104",
-                    "renames field " + at(table, renamed.from()) + " to " + renamed.to().name(),
-                    "The field '" + renamed.from().name() + "' cannot be located. Removing fields is not allowed.");
-            case RenumberField renumbered -> new Finding(
-                    "SC105",
-                    "changes the id of field " + at(table, renumbered.to()) + " from "
-                            + renumbered.from().id() + " to " + renumbered.to().id(),
-                    "Changing the id of the field '" + renumbered.to().name() + "' is not allowed.");
+            case ChangeKey changed ->
+                new Finding(
+                        "SC005",
+                        "changes " + key(changed.to()) + " of " + table,
+                        "Making the key '" + changed.to().name() + "' unique is not allowed.");
+            case DropTable dropped ->
+                new Finding(
+                        "SC101",
+                        "drops table " + table,
+                        "The table '" + table + "' cannot be located. Removing tables is not allowed.");
+            case DropField dropped ->
+                new Finding(
+                        "SC102",
+                        "drops field " + at(table, dropped.dropped()),
+                        "The field '" + dropped.dropped().name()
+                                + "' cannot be located. Removing fields is not allowed.");
+            case RenameTable renamed ->
+                new Finding(
+                        "SC103",
+                        "renames table " + renamed.from().name() + " to " + table,
+                        "The table '" + renamed.from().name() + "' cannot be located. Removing tables is not allowed.");
+            case RenameField renamed ->
+                new Finding(
+                        "SC104",
+                        "renames field " + at(table, renamed.from()) + " to "
+                                + renamed.to().name(),
+                        "The field '" + renamed.from().name() + "' cannot be located. Removing fields is not allowed.");
+            case RenumberField renumbered ->
+                new Finding(
+                        "SC105",
+                        "changes the id of field " + at(table, renumbered.to()) + " from "
+                                + renumbered.from().id() + " to "
+                                + renumbered.to().id(),
+                        "Changing the id of the field '" + renumbered.to().name() + "' is not allowed.");
             case RetypeField retyped -> retyped(table, retyped);
-            case UnstoreTable unstored -> new Finding(
-                    "SC108",
-                    "makes table " + table + " " + unstored.to().type().name().toLowerCase(Locale.ROOT),
-                    "Cannot delete the '" + table + "' table from the database because it contains data.");
-            case UnstoreField unstored -> new Finding(
-                    "SC109",
-                    "no longer stores field " + at(table, unstored.to()),
-                    "The field '" + unstored.to().name() + "' is no longer stored. Removing its data is not allowed.");
-            case ChangePrimaryKey changed -> new Finding(
-                    "SC110",
-                    "changes the primary key of " + table + " from " + fields(changed.from()) + " to "
-                            + fields(changed.to()),
-                    "Changing fields for the key '" + changed.to().name() + "' is not allowed. Previous list: "
-                            + fields(changed.from()) + ", new List: " + fields(changed.to()));
-            case RescopeTable rescoped -> new Finding(
-                    "SC112",
-                    "makes the rows of table " + table + (rescoped.to().dataPerCompany() ? " per company" : " shared"),
-                    "The table '" + table + "' changed datapercompany from '" + flag(rescoped.from()) + "' to '"
-                            + flag(rescoped.to()) + "' and that is not allowed.");
-            case ChangeAutoIncrement changed -> new Finding(
-                    "SC113",
-                    (changed.to().autoIncrement() ? "starts" : "stops") + " numbering rows by field "
-                            + at(table, changed.to()),
-                    "Changing autoincrement of the field '" + changed.to().name() + "' is not allowed.");
+            case UnstoreTable unstored ->
+                new Finding(
+                        "SC108",
+                        "makes table " + table + " "
+                                + unstored.to().type().name().toLowerCase(Locale.ROOT),
+                        "Cannot delete the '" + table + "' table from the database because it contains data.");
+            case UnstoreField unstored ->
+                new Finding(
+                        "SC109",
+                        "no longer stores field " + at(table, unstored.to()),
+                        "The field '" + unstored.to().name()
+                                + "' is no longer stored. Removing its data is not allowed.");
+            case ChangePrimaryKey changed ->
+                new Finding(
+                        "SC110",
+                        "changes the primary key of " + table + " from " + fields(changed.from()) + " to "
+                                + fields(changed.to()),
+                        "Changing fields for the key '" + changed.to().name() + "' is not allowed. Previous list: "
+                                + fields(changed.from()) + ", new List: " + fields(changed.to()));
+            case RescopeTable rescoped ->
+                new Finding(
+                        "SC112",
+                        "makes the rows of table " + table
+                                + (rescoped.to().dataPerCompany() ? " per company" : " shared"),
+                        "The table '" + table + "' changed datapercompany from '" + flag(rescoped.from()) + "' to '"
+                                + flag(rescoped.to()) + "' and that is not allowed.");
+            case ChangeAutoIncrement changed ->
+                new Finding(
+                        "SC113",
+                        (changed.to().autoIncrement() ? "starts" : "stops") + " numbering rows by field "
+                                + at(table, changed.to()),
+                        "Changing autoincrement of the field '" + changed.to().name() + "' is not allowed.");
         };
     }
 
     private static Finding retyped(String table, RetypeField retyped) {
         String field = retyped.to().name();
         String types = " from " + retyped.from().type() + " to " + retyped.to().type();
-        if (length(retyped.from().type()) > 0 && retyped.from().type().getClass() == retyped.to().type().getClass()) {
-            boolean shorter = length(retyped.to().type()) < length(retyped.from().type());
+        if (length(retyped.from().type()) > 0
+                && retyped.from().type().getClass() == retyped.to().type().getClass()) {
+            boolean shorter =
+                    length(retyped.to().type()) < length(retyped.from().type());
             return new Finding(
                     "SC107",
                     (shorter ? "shortens field " : "lengthens field ") + at(table, retyped.to()) + types,
                     "The field '" + field + "' has reduced the length of the data type from '"
-                            + length(retyped.from().type()) + "' to '" + length(retyped.to().type())
+                            + length(retyped.from().type()) + "' to '"
+                            + length(retyped.to().type())
                             + "'. Changing the length of the data type is not allowed.");
+        }
+        if (retyped.from().type() instanceof FieldType.Option from
+                && retyped.to().type() instanceof FieldType.Option to) {
+            return new Finding(
+                    "SC114",
+                    "changes the members of field " + at(table, retyped.to()) + " from " + members(from) + " to "
+                            + members(to),
+                    "The members of the field '" + field
+                            + "' have changed. Removing or renaming members is not allowed.");
         }
         return new Finding(
                 "SC106",
                 "changes the type of field " + at(table, retyped.to()) + types,
-                "The field '" + field + "' has changed type from '" + retyped.from().type() + "' to '"
-                        + retyped.to().type() + "'. Changing the data type is not allowed.");
+                "The field '" + field + "' has changed type from '"
+                        + retyped.from().type() + "' to '" + retyped.to().type()
+                        + "'. Changing the data type is not allowed.");
+    }
+
+    private static String members(FieldType.Option option) {
+        return "'" + String.join(",", option.members()) + "'";
     }
 
     private static int length(FieldType type) {

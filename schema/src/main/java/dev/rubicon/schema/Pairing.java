@@ -26,8 +26,7 @@ public final class Pairing {
 
     // By id first, so that a swap of two names (1 A, 2 B becomes 1 B, 2 A) is two renames. What is then left on both
     // sides under one name has changed its id.
-    private static <T> List<Pair<T>> of(
-            List<T> from, List<T> to, Function<T, Integer> id, Function<T, String> name) {
+    private static <T> List<Pair<T>> of(List<T> from, List<T> to, Function<T, Integer> id, Function<T, String> name) {
         Map<Integer, T> newById = new LinkedHashMap<>();
         to.forEach(item -> newById.put(id.apply(item), item));
         Map<Integer, T> partner = new TreeMap<>();

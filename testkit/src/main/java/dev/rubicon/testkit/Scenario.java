@@ -71,7 +71,10 @@ record Scenario(List<Step> steps, Map<String, String> files) {
             while (i < lines.size() && lines.get(i).isBlank()) {
                 i++;
             }
-            return i == lines.size() || isFile(lines.get(i)) || lines.get(i).startsWith("# ") || lines.get(i).startsWith("$ ");
+            return i == lines.size()
+                    || isFile(lines.get(i))
+                    || lines.get(i).startsWith("# ")
+                    || lines.get(i).startsWith("$ ");
         }
         return isFile(lines.get(i)) || lines.get(i).startsWith("$ ");
     }

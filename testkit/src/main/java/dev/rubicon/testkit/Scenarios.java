@@ -32,8 +32,7 @@ public final class Scenarios {
      *
      * @param varying replaces what differs from run to run, such as digests
      */
-    public static List<DynamicTest> tests(
-            Path scenarios, Path work, Program program, UnaryOperator<String> varying) {
+    public static List<DynamicTest> tests(Path scenarios, Path work, Program program, UnaryOperator<String> varying) {
         try (Stream<Path> files = Files.list(scenarios)) {
             List<Path> sorted = files.filter(file -> file.toString().endsWith(".scenario"))
                     .sorted()

@@ -32,7 +32,8 @@ final class Uniqueness {
         for (ObjectDeclaration object : objects) {
             if (object instanceof TableDeclaration table) {
                 uniqueness.checkObject("table", table);
-                uniqueness.checkMembers(isMoved(table.members().properties()) ? "moved table" : "table", table.name(), table.members());
+                uniqueness.checkMembers(
+                        isMoved(table.members().properties()) ? "moved table" : "table", table.name(), table.members());
             }
         }
         for (ObjectDeclaration object : objects) {

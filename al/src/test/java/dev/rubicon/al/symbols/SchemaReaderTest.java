@@ -18,11 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What declarations mean, as JSON: that leaves out what is normal. */
 class SchemaReaderTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Text[100]           | "type":"Text","length":100
             code[20]            | "type":"Code","length":20
             INTEGER             | "type":"Integer"
@@ -37,11 +33,7 @@ class SchemaReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Open,Released               | "Open","Released"
             " ",Item,"G/L Account"      | " ","Item","G/L Account"
             ,A,,B,                      | "","A","","B",""
@@ -52,11 +44,7 @@ class SchemaReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             FieldClass = FlowField; CalcFormula = sum(E.A where(B = field(C)));  | "class":"FLOW_FIELD"
             fieldclass = flowfilter;        | "class":"FLOW_FILTER"
             Enabled = false;                | "disabled":true
@@ -71,11 +59,7 @@ class SchemaReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             TableType = Temporary;      | "type":"TEMPORARY",
             TableType = CDS;            | "type":"EXTERNAL",
             TableType = Normal;         | ``
@@ -114,11 +98,7 @@ class SchemaReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Money           | RB220: a.al:1:34: 'Money' is not the type of a field
             Record Item     | RB220: a.al:1:34: 'Record' is not the type of a field
             Integer[5]      | RB220: a.al:1:34: 'Integer' is not the type of a field
@@ -132,11 +112,7 @@ class SchemaReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             FieldClass = Flow;              | RB222: a.al:1:45: FieldClass cannot be 'Flow'
             Enabled = 1;                    | RB222: a.al:1:45: Enabled cannot be '1'
             AutoIncrement = ;               | RB222: a.al:1:45: AutoIncrement cannot be ''
@@ -206,9 +182,7 @@ class SchemaReaderTest {
 
     @Test
     void aTableThatHasMovedToAnotherAppLeavesItsNameToTheExtensionOfTheOtherOne() {
-        checkFindings(
-                List.of(),
-                """
+        checkFindings(List.of(), """
                 table 7 T { ObsoleteState = Moved; fields { field(1; A; Integer) { } } }
                 tableextension 8 E extends T { fields { field(1; A; Integer) { } } }
                 """);

@@ -34,7 +34,9 @@ public final class DataArchive {
     public ArchiveEntry entry(long id) {
         return sql.queryOne("SELECT * FROM rubicon_archive WHERE id = ?", DataArchive::entry, id)
                 .orElseThrow(() -> new InvalidInput(
-                        "RB620", "there is no archive entry " + id, "rubicon archive list shows the entries there are"));
+                        "RB620",
+                        "there is no archive entry " + id,
+                        "rubicon archive list shows the entries there are"));
     }
 
     /**
@@ -45,14 +47,18 @@ public final class DataArchive {
     public List<List<Optional<String>>> rows(ArchiveEntry entry, long limit) {
         List<String> columns = new ArrayList<>(entry.keyColumns());
         columns.addAll(entry.valueColumns());
-        String select = String.join(", ", columns.stream().map(DataArchive::quoted).toList());
-        return sql.query("SELECT " + select + " FROM " + entry.dataTable() + " LIMIT ?", row -> {
-            List<Optional<String>> values = new ArrayList<>();
-            for (int i = 1; i <= columns.size(); i++) {
-                values.add(Optional.ofNullable(row.getString(i)));
-            }
-            return values;
-        }, limit);
+        String select =
+                String.join(", ", columns.stream().map(DataArchive::quoted).toList());
+        return sql.query(
+                "SELECT " + select + " FROM " + entry.dataTable() + " LIMIT ?",
+                row -> {
+                    List<Optional<String>> values = new ArrayList<>();
+                    for (int i = 1; i <= columns.size(); i++) {
+                        values.add(Optional.ofNullable(row.getString(i)));
+                    }
+                    return values;
+                },
+                limit);
     }
 
     /** The number that the next entry gets. */

@@ -63,7 +63,12 @@ public final class SqlConsole {
                     (found.isEmpty() ? "there is no table '" : "there is more than one table '")
                             + Quoted.shortened(table) + "' in the instance",
                     found.isEmpty()
-                            ? "tables are " + tables.stream().map(StoredTable::name).sorted().limit(20).collect(Collectors.joining(", "))
+                            ? "tables are "
+                                    + tables.stream()
+                                            .map(StoredTable::name)
+                                            .sorted()
+                                            .limit(20)
+                                            .collect(Collectors.joining(", "))
                             : "write its full name in the database");
         }
         if (!found.getFirst().perCompany()) {
@@ -86,7 +91,9 @@ public final class SqlConsole {
         }
         if (companies.size() != 1) {
             throw new InvalidInput(
-                    "RB632", "the instance has " + companies.size() + " companies", "choose one by --company: " + known);
+                    "RB632",
+                    "the instance has " + companies.size() + " companies",
+                    "choose one by --company: " + known);
         }
         return companies.getFirst();
     }

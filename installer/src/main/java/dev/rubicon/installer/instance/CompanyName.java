@@ -13,7 +13,11 @@ public record CompanyName(String value) implements Comparable<CompanyName> {
     public CompanyName {
         boolean printable = value.codePoints().noneMatch(Character::isISOControl);
         int length = value.codePointCount(0, value.length());
-        if (value.isBlank() || !value.equals(value.strip()) || length > MAX_LENGTH || value.contains("$") || !printable) {
+        if (value.isBlank()
+                || !value.equals(value.strip())
+                || length > MAX_LENGTH
+                || value.contains("$")
+                || !printable) {
             throw new InvalidInput(
                     "RB701",
                     "'" + Quoted.shortened(value) + "' is not a company name",

@@ -20,17 +20,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.Set;
-import java.util.Locale;
-import java.util.HashSet;
 import org.sqlite.JDBC;
 
 /**
@@ -148,7 +148,8 @@ public final class InstanceDatabase implements AutoCloseable {
 
     /** The same over a connection that the caller has opened. */
     public static InstanceDatabase over(Instance instance, Connection connection) {
-        return new InstanceDatabase(instance, new Sql(connection, instance.database().toString()));
+        return new InstanceDatabase(
+                instance, new Sql(connection, instance.database().toString()));
     }
 
     private static InstanceDatabase connect(Instance instance) {
@@ -173,7 +174,8 @@ public final class InstanceDatabase implements AutoCloseable {
             close();
             throw new InvalidInput(
                     "RB713",
-                    instance.database() + (own ? " was made by another version of Rubicon" : " is no instance of Rubicon"),
+                    instance.database()
+                            + (own ? " was made by another version of Rubicon" : " is no instance of Rubicon"),
                     own ? "use that version" : "create an instance in a file of its own: rubicon instance create NAME");
         }
     }
@@ -294,8 +296,8 @@ public final class InstanceDatabase implements AutoCloseable {
     /** Replaces the stored arguments of one package. */
     public void writeArguments(PackageId id, SortedMap<String, String> values) {
         sql.execute("DELETE FROM rubicon_argument WHERE package = ?", id.value());
-        values.forEach((key, value) ->
-                sql.execute("INSERT INTO rubicon_argument (package, key, value) VALUES (?, ?, ?)", id.value(), key, value));
+        values.forEach((key, value) -> sql.execute(
+                "INSERT INTO rubicon_argument (package, key, value) VALUES (?, ?, ?)", id.value(), key, value));
     }
 
     @Override

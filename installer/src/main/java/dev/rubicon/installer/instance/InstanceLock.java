@@ -77,7 +77,10 @@ public final class InstanceLock {
 
     private static Unavailable unusable(Path file, IOException e) {
         return new Unavailable(
-                new Problem("RB709", "cannot lock " + file + ": " + e.getMessage(), "make its folder writable for this user"),
+                new Problem(
+                        "RB709",
+                        "cannot lock " + file + ": " + e.getMessage(),
+                        "make its folder writable for this user"),
                 e);
     }
 }

@@ -118,7 +118,8 @@ public final class Instances {
         Path relative = database.startsWith(folder.toAbsolutePath().normalize())
                 ? folder.toAbsolutePath().normalize().relativize(database)
                 : database;
-        ObjectNode json = Json.object().put("format", FORMAT).put("name", instance.name().value());
+        ObjectNode json =
+                Json.object().put("format", FORMAT).put("name", instance.name().value());
         json.put("database", URL_PREFIX + relative.toString().replace('\\', '/'));
         write(file(instance.name()), Json.write(json));
     }
@@ -137,7 +138,8 @@ public final class Instances {
         InstanceLock.whileHeld(instance, who, () -> {
             unregister(instance.name());
             for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
-                Path file = instance.database().resolveSibling(instance.database().getFileName() + suffix);
+                Path file =
+                        instance.database().resolveSibling(instance.database().getFileName() + suffix);
                 try {
                     Files.deleteIfExists(file);
                 } catch (IOException e) {
@@ -187,12 +189,14 @@ public final class Instances {
 
     private static Unavailable unreadable(Path path, IOException e) {
         return new Unavailable(
-                new Problem("RB706", "cannot read " + path + ": " + reason(e), "check that it exists and may be read"), e);
+                new Problem("RB706", "cannot read " + path + ": " + reason(e), "check that it exists and may be read"),
+                e);
     }
 
     private static Unavailable unwritable(Path path, IOException e) {
         return new Unavailable(
-                new Problem("RB707", "cannot write " + path + ": " + reason(e), "check the folder's owner and free space"),
+                new Problem(
+                        "RB707", "cannot write " + path + ": " + reason(e), "check the folder's owner and free space"),
                 e);
     }
 

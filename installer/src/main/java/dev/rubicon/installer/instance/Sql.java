@@ -89,12 +89,13 @@ public final class Sql implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw switch (e.getErrorCode() & 0xFF) {
-                case ERROR -> new InvalidInput(
-                        "RB608",
-                        "the statement cannot be run: " + Quoted.shortened(reason(e)),
-                        "the statement was: " + Quoted.shortened(sql));
-                case READ_ONLY -> new InvalidInput(
-                        "RB609", "the statement would change the database", "--write allows that");
+                case ERROR ->
+                    new InvalidInput(
+                            "RB608",
+                            "the statement cannot be run: " + Quoted.shortened(reason(e)),
+                            "the statement was: " + Quoted.shortened(sql));
+                case READ_ONLY ->
+                    new InvalidInput("RB609", "the statement would change the database", "--write allows that");
                 default -> problem(e, database, sql);
             };
         }
@@ -163,54 +164,62 @@ public final class Sql implements AutoCloseable {
     static ProblemException problem(SQLException e, String database, String doing) {
         String said = Quoted.shortened(String.valueOf(e.getMessage()));
         return switch (e.getErrorCode() & 0xFF) {
-            case BUSY, LOCKED -> new Unavailable(
-                    new Problem(
-                            "RB600",
-                            "the database " + database + " is locked by another program",
-                            "close what writes to it, then run the same command again"),
-                    e);
-            case READ_ONLY -> new Unavailable(
-                    new Problem(
-                            "RB601",
-                            "the database " + database + " is read-only",
-                            "make the file and its folder writable for this user"),
-                    e);
-            case FULL -> new Unavailable(
-                    new Problem(
-                            "RB602",
-                            "there is no room left for the database " + database,
-                            "free disk space beside it, then run the same command again"),
-                    e);
-            case IO_ERROR -> new Unavailable(
-                    new Problem(
-                            "RB603",
-                            "reading or writing the database " + database + " failed: " + said,
-                            "check the disk and its free space"),
-                    e);
-            case CANNOT_OPEN -> new Unavailable(
-                    new Problem(
-                            "RB604",
-                            "the database " + database + " cannot be opened",
-                            "check that its folder exists and may be written"),
-                    e);
-            case CORRUPT, NOT_A_DATABASE -> new Corrupt(
-                    new Problem(
-                            "RB605",
-                            "the file " + database + " is no SQLite database, or it is damaged: " + said,
-                            "restore it from a backup"),
-                    e);
-            case CONSTRAINT -> new Unavailable(
-                    new Problem(
-                            "RB606",
-                            "rows in " + database + " break a rule of the new schema: " + said,
-                            "plan again: rows may have changed since"),
-                    e);
-            default -> new Unavailable(
-                    new Problem(
-                            "RB607",
-                            "the database " + database + " refused a statement: " + said,
-                            "the statement was: " + Quoted.shortened(doing)),
-                    e);
+            case BUSY, LOCKED ->
+                new Unavailable(
+                        new Problem(
+                                "RB600",
+                                "the database " + database + " is locked by another program",
+                                "close what writes to it, then run the same command again"),
+                        e);
+            case READ_ONLY ->
+                new Unavailable(
+                        new Problem(
+                                "RB601",
+                                "the database " + database + " is read-only",
+                                "make the file and its folder writable for this user"),
+                        e);
+            case FULL ->
+                new Unavailable(
+                        new Problem(
+                                "RB602",
+                                "there is no room left for the database " + database,
+                                "free disk space beside it, then run the same command again"),
+                        e);
+            case IO_ERROR ->
+                new Unavailable(
+                        new Problem(
+                                "RB603",
+                                "reading or writing the database " + database + " failed: " + said,
+                                "check the disk and its free space"),
+                        e);
+            case CANNOT_OPEN ->
+                new Unavailable(
+                        new Problem(
+                                "RB604",
+                                "the database " + database + " cannot be opened",
+                                "check that its folder exists and may be written"),
+                        e);
+            case CORRUPT, NOT_A_DATABASE ->
+                new Corrupt(
+                        new Problem(
+                                "RB605",
+                                "the file " + database + " is no SQLite database, or it is damaged: " + said,
+                                "restore it from a backup"),
+                        e);
+            case CONSTRAINT ->
+                new Unavailable(
+                        new Problem(
+                                "RB606",
+                                "rows in " + database + " break a rule of the new schema: " + said,
+                                "plan again: rows may have changed since"),
+                        e);
+            default ->
+                new Unavailable(
+                        new Problem(
+                                "RB607",
+                                "the database " + database + " refused a statement: " + said,
+                                "the statement was: " + Quoted.shortened(doing)),
+                        e);
         };
     }
 

@@ -59,16 +59,18 @@ public final class Journal {
     /** The newest first. */
     public List<Run> runs() {
         List<Run> runs = new ArrayList<>();
-        for (Run run : sql.query("SELECT * FROM rubicon_journal ORDER BY run DESC", row -> new Run(
-                row.getLong("run"),
-                row.getString("command"),
-                row.getString("who"),
-                row.getString("plan"),
-                row.getString("started_at"),
-                Optional.ofNullable(row.getString("finished_at")),
-                Run.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getString("problem")),
-                List.of()))) {
+        for (Run run : sql.query(
+                "SELECT * FROM rubicon_journal ORDER BY run DESC",
+                row -> new Run(
+                        row.getLong("run"),
+                        row.getString("command"),
+                        row.getString("who"),
+                        row.getString("plan"),
+                        row.getString("started_at"),
+                        Optional.ofNullable(row.getString("finished_at")),
+                        Run.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                        Optional.ofNullable(row.getString("problem")),
+                        List.of()))) {
             runs.add(withSteps(run));
         }
         return List.copyOf(runs);

@@ -58,10 +58,11 @@ public final class InstallPlanJson {
             steps.add(
                     switch (step) {
                         case Step.Move move -> move(move, rows);
-                        case Step.Leave leave -> Json.object()
-                                .put("action", "leave")
-                                .put("id", leave.target().id().value())
-                                .put("version", leave.target().version().toString());
+                        case Step.Leave leave ->
+                            Json.object()
+                                    .put("action", "leave")
+                                    .put("id", leave.target().id().value())
+                                    .put("version", leave.target().version().toString());
                     });
         }
         return json;
@@ -125,7 +126,8 @@ public final class InstallPlanJson {
                 clash.rows().forEach(rows::add);
             }
             case Refusal.NoTarget none -> json.put("table", none.extension().target());
-            case Refusal.AmbiguousTarget many -> json.put("table", many.extension().target());
+            case Refusal.AmbiguousTarget many ->
+                json.put("table", many.extension().target());
             case Refusal.StillExtended extended -> json.put("table", extended.table());
             case Refusal.AmbiguousRows ambiguous -> json.put("table", ambiguous.table());
         }

@@ -100,8 +100,7 @@ public final class Planner {
                 List.copyOf(touched.values()));
     }
 
-    private AppSync sync(
-            Target target, PackageVersion identity, InstalledApp app, Map<UUID, InstalledApp> touched) {
+    private AppSync sync(Target target, PackageVersion identity, InstalledApp app, Map<UUID, InstalledApp> touched) {
         Optional<InstalledApp> held = Optional.ofNullable(apps.get(app.id()));
         Schema before = held.map(InstalledApp::schema).orElse(Schema.EMPTY);
         Layout layoutBefore = new Layout(apps);
@@ -117,7 +116,8 @@ public final class Planner {
         List<TableSync> syncs = layoutBefore.syncsTo(layoutAfter, app.id());
         Map<TableSync, TableFacts.Rows> rows = new LinkedHashMap<>();
         for (TableSync sync : syncs) {
-            if (sync.before().isPresent() && changes.stream().anyMatch(c -> c.table().equalsIgnoreCase(sync.name()))) {
+            if (sync.before().isPresent()
+                    && changes.stream().anyMatch(c -> c.table().equalsIgnoreCase(sync.name()))) {
                 TableFacts.Rows found = tables.rows(sync);
                 rows.put(sync, found);
                 refuseClashes(identity, app.identity(), sync, found);
@@ -132,8 +132,7 @@ public final class Planner {
         apps.putAll(after);
         AppSync appSync = new AppSync(app.identity(), held.map(h -> h.identity().version()), planned, changing);
         if (!appSync.breakingChanges().isEmpty() && target.mode() == SyncMode.ADD) {
-            refusals.add(
-                    new Refusal.NeedsForce(identity, target.from(), app.identity(), appSync.breakingChanges()));
+            refusals.add(new Refusal.NeedsForce(identity, target.from(), app.identity(), appSync.breakingChanges()));
         }
         return appSync;
     }
@@ -149,8 +148,10 @@ public final class Planner {
             if (change instanceof RenameTable renamed) {
                 for (InstalledApp extender : before.extenders(owner, renamed.from())) {
                     InstalledApp current = after.get(extender.id());
-                    InstalledApp adjusted = current.withSchema(
-                            retargeted(current.schema(), renamed.from().name(), renamed.to().name()));
+                    InstalledApp adjusted = current.withSchema(retargeted(
+                            current.schema(),
+                            renamed.from().name(),
+                            renamed.to().name()));
                     after.put(extender.id(), adjusted);
                     touched.put(extender.id(), adjusted);
                 }
@@ -181,8 +182,8 @@ public final class Planner {
         }
     }
 
-    // A later step of the same plan may be the one that stops extending; then the columns go with the table, and both are
-    // archived together.
+    // A later step of the same plan may be the one that stops extending; then the columns go with the table, and both
+    // are archived together.
     private void refuseStillExtended(
             PackageVersion identity, AppIdentity app, Layout before, List<SchemaChange> changes) {
         for (SchemaChange change : changes) {
@@ -213,20 +214,18 @@ public final class Planner {
                 .orElse(extender)
                 .schema();
         return end.extensions().stream()
-                .anyMatch(e -> e.target().equalsIgnoreCase(table.name())
-                        || e.target().equals(String.valueOf(table.id())));
+                .anyMatch(e ->
+                        e.target().equalsIgnoreCase(table.name()) || e.target().equals(String.valueOf(table.id())));
     }
 
-    private void refuseClashes(
-            PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {
+    private void refuseClashes(PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {
         for (TableFacts.Clash clash : rows.clashes()) {
             refusals.add(new Refusal.KeyClash(
                     identity, app, table.name(), clash.company(), clash.columns(), clash.values()));
         }
     }
 
-    private void refuseAmbiguousRows(
-            PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {
+    private void refuseAmbiguousRows(PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {
         if (table.after().isEmpty() || rows.total() == 0) {
             return;
         }
@@ -240,8 +239,7 @@ public final class Planner {
         }
     }
 
-    private static PlannedChange planned(
-            SchemaChange change, UUID app, Map<TableSync, TableFacts.Rows> rowsOf) {
+    private static PlannedChange planned(SchemaChange change, UUID app, Map<TableSync, TableFacts.Rows> rowsOf) {
         for (Map.Entry<TableSync, TableFacts.Rows> entry : rowsOf.entrySet()) {
             TableSync sync = entry.getKey();
             if (sync.name().equalsIgnoreCase(change.table())) {

@@ -13,36 +13,46 @@ public final class RefusalText {
     public static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NeedsForce needs -> needsForce(needs);
-            case Refusal.KeyClash clash -> new Problem(
-                    "RB501",
-                    clash.app() + ": rows of table '" + clash.table() + "'"
-                            + clash.company().map(c -> " of company '" + c + "'").orElse("")
-                            + " would have the same key (" + String.join(", ", clash.columns()) + "): "
-                            + String.join("; ", clash.rows()),
-                    "make these rows differ, or remove all but one of each, then plan again");
-            case Refusal.NoTarget none -> new Problem(
-                    "RB502",
-                    none.app() + ": " + none.extension() + " extends table '" + none.extension().target()
-                            + "', which no app in the instance declares",
-                    "install the package that holds that table, or add it to the dependencies of "
-                            + none.target().id());
-            case Refusal.AmbiguousTarget many -> new Problem(
-                    "RB503",
-                    many.app() + ": " + many.extension() + " extends table '" + many.extension().target() + "', which "
-                            + String.join(" and ", many.owners()) + " declare",
-                    "name the app that is meant among the dependencies in app.json");
-            case Refusal.StillExtended extended -> new Problem(
-                    "RB504",
-                    extended.app() + " drops table '" + extended.table() + "', which "
-                            + String.join(" and ", extended.extenders()) + " extend"
-                            + (extended.extenders().size() == 1 ? "s" : ""),
-                    "update these apps in the same run to versions that do not");
-            case Refusal.AmbiguousRows rows -> new Problem(
-                    "RB505",
-                    rows.app() + " changes whether table '" + rows.table()
-                            + "' belongs to a company, and it is not clear whose its rows are; companies concerned: "
-                            + rows.companies().stream().map(CompanyName::value).collect(Collectors.joining(", ")),
-                    "leave rows in one company only, then plan again");
+            case Refusal.KeyClash clash ->
+                new Problem(
+                        "RB501",
+                        clash.app() + ": rows of table '" + clash.table() + "'"
+                                + clash.company()
+                                        .map(c -> " of company '" + c + "'")
+                                        .orElse("")
+                                + " would have the same key (" + String.join(", ", clash.columns()) + "): "
+                                + String.join("; ", clash.rows()),
+                        "make these rows differ, or remove all but one of each, then plan again");
+            case Refusal.NoTarget none ->
+                new Problem(
+                        "RB502",
+                        none.app() + ": " + none.extension() + " extends table '"
+                                + none.extension().target() + "', which no app in the instance declares",
+                        "install the package that holds that table, or add it to the dependencies of "
+                                + none.target().id());
+            case Refusal.AmbiguousTarget many ->
+                new Problem(
+                        "RB503",
+                        many.app() + ": " + many.extension() + " extends table '"
+                                + many.extension().target() + "', which " + String.join(" and ", many.owners())
+                                + " declare",
+                        "name the app that is meant among the dependencies in app.json");
+            case Refusal.StillExtended extended ->
+                new Problem(
+                        "RB504",
+                        extended.app() + " drops table '" + extended.table() + "', which "
+                                + String.join(" and ", extended.extenders()) + " extend"
+                                + (extended.extenders().size() == 1 ? "s" : ""),
+                        "update these apps in the same run to versions that do not");
+            case Refusal.AmbiguousRows rows ->
+                new Problem(
+                        "RB505",
+                        rows.app() + " changes whether table '" + rows.table()
+                                + "' belongs to a company, and it is not clear whose its rows are; companies concerned: "
+                                + rows.companies().stream()
+                                        .map(CompanyName::value)
+                                        .collect(Collectors.joining(", ")),
+                        "leave rows in one company only, then plan again");
         };
     }
 
@@ -51,10 +61,12 @@ public final class RefusalText {
         Version target = needs.target().version();
         return new Problem(
                 "RB500",
-                "updating " + needs.target().id() + needs.from().map(from -> " from " + from).orElse("") + " to " + target
+                "updating " + needs.target().id()
+                        + needs.from().map(from -> " from " + from).orElse("") + " to " + target
                         + " makes " + count + " breaking change" + (count == 1 ? "" : "s")
                         + " in " + needs.app().name() + ", and nothing allows them",
-                "the publisher allows them in AppMetadata.json with {\"ForceVersion\": \"" + target + "\"}; an operator with"
-                        + " --argument " + needs.target().id() + "." + Arguments.ALLOW_FORCE_SYNC + "=true");
+                "the publisher allows them in AppMetadata.json with {\"ForceVersion\": \"" + target
+                        + "\"}; an operator with" + " --argument "
+                        + needs.target().id() + "." + Arguments.ALLOW_FORCE_SYNC + "=true");
     }
 }

@@ -32,8 +32,9 @@ public record TableSync(Optional<StoredTable> before, Optional<StoredTable> afte
             return List.of();
         }
         return before.get().columns().stream()
-                .filter(column ->
-                        columns.stream().noneMatch(source -> source.before().filter(column::equals).isPresent()))
+                .filter(column -> columns.stream()
+                        .noneMatch(
+                                source -> source.before().filter(column::equals).isPresent()))
                 .toList();
     }
 

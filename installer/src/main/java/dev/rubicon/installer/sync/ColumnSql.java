@@ -19,12 +19,13 @@ final class ColumnSql {
             case Code code -> "TEXT";
             case Option option -> "INTEGER";
             case EnumOf anEnum -> "INTEGER";
-            case Plain plain -> switch (plain) {
-                case BIG_INTEGER, BOOLEAN, DURATION, INTEGER -> "INTEGER";
-                case DECIMAL -> "NUMERIC";
-                case BLOB -> "BLOB";
-                case DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME -> "TEXT";
-            };
+            case Plain plain ->
+                switch (plain) {
+                    case BIG_INTEGER, BOOLEAN, DURATION, INTEGER -> "INTEGER";
+                    case DECIMAL -> "NUMERIC";
+                    case BLOB -> "BLOB";
+                    case DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME -> "TEXT";
+                };
         };
     }
 
@@ -35,12 +36,13 @@ final class ColumnSql {
             case Code code -> "''";
             case Option option -> "0";
             case EnumOf anEnum -> "0";
-            case Plain plain -> switch (plain) {
-                case BIG_INTEGER, BOOLEAN, DECIMAL, DURATION, INTEGER -> "0";
-                case DATE_FORMULA, RECORD_ID, TABLE_FILTER -> "''";
-                case GUID -> "'00000000-0000-0000-0000-000000000000'";
-                case BLOB, DATE, DATE_TIME, MEDIA, MEDIA_SET, TIME -> "NULL";
-            };
+            case Plain plain ->
+                switch (plain) {
+                    case BIG_INTEGER, BOOLEAN, DECIMAL, DURATION, INTEGER -> "0";
+                    case DATE_FORMULA, RECORD_ID, TABLE_FILTER -> "''";
+                    case GUID -> "'00000000-0000-0000-0000-000000000000'";
+                    case BLOB, DATE, DATE_TIME, MEDIA, MEDIA_SET, TIME -> "NULL";
+                };
         };
     }
 

@@ -35,19 +35,26 @@ sealed interface Conversion {
         return switch (to.type()) {
             case Text text -> toText(from.type(), text.length(), old);
             case Code code -> toCode(from.type(), code.length(), old);
-            case Option option -> toNumber(from.type(), "0", String.valueOf(option.members().size() - 1), old);
-            case EnumOf anEnum -> from.type() instanceof Option || from.type() instanceof EnumOf
-                    ? new Keep()
-                    : toNumber(from.type(), MIN_INTEGER, MAX_INTEGER, old);
-            case Plain plain -> switch (plain) {
-                case INTEGER -> toNumber(from.type(), MIN_INTEGER, MAX_INTEGER, old);
-                case BOOLEAN -> toNumber(from.type(), "0", "1", old);
-                case BIG_INTEGER, DURATION -> toNumber(
-                        from.type(), "-9223372036854775808", "9223372036854775807", old);
-                case DECIMAL -> toDecimal(from.type(), old);
-                case BLOB, DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME ->
-                    nothingSurvives(from, to.type());
-            };
+            case Option option ->
+                isOrdinal(from.type())
+                        ? new Keep()
+                        : toNumber(
+                                from.type(),
+                                "0",
+                                String.valueOf(option.members().size() - 1),
+                                old);
+            case EnumOf anEnum ->
+                isOrdinal(from.type()) ? new Keep() : toNumber(from.type(), MIN_INTEGER, MAX_INTEGER, old);
+            case Plain plain ->
+                switch (plain) {
+                    case INTEGER -> toNumber(from.type(), MIN_INTEGER, MAX_INTEGER, old);
+                    case BOOLEAN -> toNumber(from.type(), "0", "1", old);
+                    case BIG_INTEGER, DURATION ->
+                        toNumber(from.type(), "-9223372036854775808", "9223372036854775807", old);
+                    case DECIMAL -> toDecimal(from.type(), old);
+                    case BLOB, DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME ->
+                        nothingSurvives(from, to.type());
+                };
         };
     }
 
@@ -66,9 +73,10 @@ sealed interface Conversion {
     private static Conversion toCode(FieldType from, int length, String old) {
         String code = "upper(trim(" + old + "))";
         return switch (from) {
-            case Text text -> new Rewrite(
-                    old + " = " + code + " AND length(" + old + ") <= " + length,
-                    "rtrim(substr(" + code + ", 1, " + length + "))");
+            case Text text ->
+                new Rewrite(
+                        old + " = " + code + " AND length(" + old + ") <= " + length,
+                        "rtrim(substr(" + code + ", 1, " + length + "))");
             case Code shorter -> shorter.length() <= length ? new Keep() : cut(old, old, length);
             case Option option -> toText(from, length, old);
             case EnumOf anEnum -> toText(from, length, old);
@@ -94,7 +102,8 @@ sealed interface Conversion {
             case Option option -> inRange(min, max, old);
             case EnumOf anEnum -> inRange(min, max, old);
             case Plain plain when isInteger(plain) || plain == Plain.BOOLEAN -> inRange(min, max, old);
-            case Plain plain when plain == Plain.DECIMAL -> {
+            case Plain plain
+            when plain == Plain.DECIMAL -> {
                 String whole = "CAST(" + old + " AS INTEGER)";
                 String survives = old + " = " + whole + " AND " + whole + " BETWEEN " + min + " AND " + max;
                 yield new Rewrite(survives, "CASE WHEN " + survives + " THEN " + whole + " ELSE 0 END");
@@ -111,9 +120,11 @@ sealed interface Conversion {
     // '' was never set, and '7' survives; ' 7', '07' and '7.0' would come back as another text.
     private static Conversion textToNumber(String min, String max, String old) {
         String number = "CAST(" + old + " AS INTEGER)";
-        String canonical = "CAST(" + number + " AS TEXT) = " + old + " AND " + number + " BETWEEN " + min + " AND " + max;
+        String canonical =
+                "CAST(" + number + " AS TEXT) = " + old + " AND " + number + " BETWEEN " + min + " AND " + max;
         return new Rewrite(
-                "(" + old + " = '' OR " + canonical + ")", "CASE WHEN " + canonical + " THEN " + number + " ELSE 0 END");
+                "(" + old + " = '' OR " + canonical + ")",
+                "CASE WHEN " + canonical + " THEN " + number + " ELSE 0 END");
     }
 
     private static Conversion toDecimal(FieldType from, String old) {
@@ -122,9 +133,10 @@ sealed interface Conversion {
             case Code code -> textToDecimal(old);
             case Option option -> new Rewrite("1", old);
             case EnumOf anEnum -> new Rewrite("1", old);
-            case Plain plain -> isInteger(plain) || plain == Plain.BOOLEAN
-                    ? new Rewrite("1", old)
-                    : unconvertible(old, ColumnSql.blank(plain), "0");
+            case Plain plain ->
+                isInteger(plain) || plain == Plain.BOOLEAN
+                        ? new Rewrite("1", old)
+                        : unconvertible(old, ColumnSql.blank(plain), "0");
         };
     }
 
@@ -132,7 +144,8 @@ sealed interface Conversion {
         String number = "CAST(" + old + " AS NUMERIC)";
         String canonical = "CAST(" + number + " AS TEXT) = " + old;
         return new Rewrite(
-                "(" + old + " = '' OR " + canonical + ")", "CASE WHEN " + canonical + " THEN " + number + " ELSE 0 END");
+                "(" + old + " = '' OR " + canonical + ")",
+                "CASE WHEN " + canonical + " THEN " + number + " ELSE 0 END");
     }
 
     private static Conversion nothingSurvives(Column from, FieldType to) {
@@ -141,6 +154,11 @@ sealed interface Conversion {
 
     private static Conversion unconvertible(String old, String oldBlank, String newBlank) {
         return new Rewrite(oldBlank.equals("NULL") ? old + " IS NULL" : old + " = " + oldBlank, newBlank);
+    }
+
+    // An ordinal stays, even if nothing has it any more: a member that comes back finds its rows.
+    private static boolean isOrdinal(FieldType type) {
+        return type instanceof Option || type instanceof EnumOf;
     }
 
     private static boolean isInteger(Plain plain) {

@@ -7,7 +7,6 @@ import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
-import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Version;
 import java.util.ArrayList;

@@ -105,7 +105,8 @@ public final class SyncScript {
             StoredTable before = sync.before().orElseThrow();
             for (Optional<CompanyName> company : scopes(before)) {
                 String current = TableNames.of(before, company);
-                works.add(new Work(sync, company, current, TableNames.of(sync.after().orElseThrow(), company)));
+                works.add(new Work(
+                        sync, company, current, TableNames.of(sync.after().orElseThrow(), company)));
             }
         }
         Set<String> taken = works.stream().map(work -> folded(work.current())).collect(Collectors.toSet());
@@ -144,7 +145,8 @@ public final class SyncScript {
         StoredTable before = sync.before().orElseThrow();
         StoredTable after = sync.after().orElseThrow();
         scopes(after).forEach(company -> createTable(after, TableNames.of(after, company)));
-        String target = TableNames.of(after, after.perCompany() ? companies.stream().findFirst() : Optional.empty());
+        String target =
+                TableNames.of(after, after.perCompany() ? companies.stream().findFirst() : Optional.empty());
         for (Optional<CompanyName> company : scopes(before)) {
             String source = TableNames.of(before, company);
             actions.add(new Action.ArchiveValues(sync, company, source));
@@ -188,7 +190,8 @@ public final class SyncScript {
         return source.before().isPresent()
                 && (!ColumnSql.declaration(named(source.before().get(), source.after()))
                                 .equals(ColumnSql.declaration(source.after()))
-                        || source.before().get().autoIncrement() != source.after().autoIncrement());
+                        || source.before().get().autoIncrement()
+                                != source.after().autoIncrement());
     }
 
     private static Column named(Column column, Column other) {
@@ -223,11 +226,13 @@ public final class SyncScript {
                 .filter(s -> s.before().isPresent()
                         && !s.before().get().name().equals(s.after().name()))
                 .toList();
-        Set<String> taken = renamed.stream().map(s -> folded(s.before().get().name())).collect(Collectors.toSet());
+        Set<String> taken =
+                renamed.stream().map(s -> folded(s.before().get().name())).collect(Collectors.toSet());
         List<String> asides = new ArrayList<>();
         for (TableSync.Source source : renamed) {
             boolean blocked = taken.contains(folded(source.after().name()));
-            String next = blocked ? "rubicon_aside_" + temporaries++ : source.after().name();
+            String next =
+                    blocked ? "rubicon_aside_" + temporaries++ : source.after().name();
             asides.add(next);
             renameColumn(table, source.before().get().name(), next);
         }
@@ -315,7 +320,8 @@ public final class SyncScript {
         StoredTable before = work.sync().before().orElseThrow();
         boolean all = work.isRenamed() || needsRebuild(work.sync());
         before.indexes().stream()
-                .filter(index -> all || !work.sync().after().orElseThrow().indexes().contains(index))
+                .filter(index ->
+                        all || !work.sync().after().orElseThrow().indexes().contains(index))
                 .forEach(index -> dropIndex(work.current(), index));
     }
 
