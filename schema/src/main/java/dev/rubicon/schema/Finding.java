@@ -86,13 +86,7 @@ public record Finding(String code, String action, String refusal) {
                         "no longer stores field " + at(table, unstored.to()),
                         "The field '" + unstored.to().name()
                                 + "' is no longer stored. Removing its data is not allowed.");
-            case ChangePrimaryKey changed ->
-                new Finding(
-                        "SC110",
-                        "changes the primary key of " + table + " from " + fields(changed.from()) + " to "
-                                + fields(changed.to()),
-                        "Changing fields for the key '" + changed.to().name() + "' is not allowed. Previous list: "
-                                + fields(changed.from()) + ", new List: " + fields(changed.to()));
+            case ChangePrimaryKey changed -> primaryKey(table, changed.from(), changed.to());
             case RescopeTable rescoped ->
                 new Finding(
                         "SC112",
@@ -107,6 +101,27 @@ public record Finding(String code, String action, String refusal) {
                                 + at(table, changed.to()),
                         "Changing autoincrement of the field '" + changed.to().name() + "' is not allowed.");
         };
+    }
+
+    private static Finding primaryKey(String table, Key from, Key to) {
+        if (!from.fields().equals(to.fields())) {
+            return new Finding(
+                    "SC110",
+                    "changes the primary key of " + table + " from " + fields(from) + " to " + fields(to),
+                    "Changing fields for the key '" + to.name() + "' is not allowed. Previous list: " + fields(from)
+                            + ", new List: " + fields(to));
+        }
+        if (!from.name().equalsIgnoreCase(to.name())) {
+            return new Finding(
+                    "SC110",
+                    "renames the primary key of " + table + " from " + from.name() + " to " + to.name(),
+                    "The previous primary key '" + from.name()
+                            + "' cannot be located. Changing the primary key is not allowed.");
+        }
+        return new Finding(
+                "SC110",
+                "changes the length of the primary key of " + table,
+                "Changing the length of fields of the key '" + to.name() + "' is not allowed.");
     }
 
     private static Finding retyped(String table, RetypeField retyped) {

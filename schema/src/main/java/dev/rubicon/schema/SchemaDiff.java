@@ -1,5 +1,7 @@
 package dev.rubicon.schema;
 
+import dev.rubicon.schema.FieldType.Code;
+import dev.rubicon.schema.FieldType.Text;
 import dev.rubicon.schema.SchemaChange.AddField;
 import dev.rubicon.schema.SchemaChange.AddKey;
 import dev.rubicon.schema.SchemaChange.AddTable;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,26 +33,67 @@ import java.util.TreeMap;
 public final class SchemaDiff {
     private SchemaDiff() {}
 
+    /**
+     * One table of the app itself.
+     *
+     * @param from what it is in the older version; absent if it is new
+     * @param to what it is in the newer version; absent if it is gone
+     */
+    public record TableDiff(Optional<Table> from, Optional<Table> to, List<SchemaChange> changes) {
+        public TableDiff {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * All that the app adds to one table.
+     *
+     * @param target as its extensions name it
+     */
+    public record ExtensionDiff(String target, List<SchemaChange> changes) {
+        public ExtensionDiff {
+            changes = List.copyOf(changes);
+        }
+    }
+
     /** Changes grouped by table: those of the app's own tables ascending by id, then those of tables it extends. */
     public static List<SchemaChange> diff(Schema from, Schema to) {
         List<SchemaChange> changes = new ArrayList<>();
+        tables(from, to).forEach(table -> changes.addAll(table.changes()));
+        extensions(from, to).forEach(extension -> changes.addAll(extension.changes()));
+        return List.copyOf(changes);
+    }
+
+    /** The app's own tables, changed or not: the older ones ascending by id, then the new ones. */
+    public static List<TableDiff> tables(Schema from, Schema to) {
+        List<TableDiff> diffs = new ArrayList<>();
         for (Pairing.Pair<Table> pair : Pairing.ofTables(from.tables(), to.tables())) {
+            List<SchemaChange> changes = new ArrayList<>();
             diffTable(pair, changes);
+            diffs.add(new TableDiff(pair.from(), pair.to(), changes));
         }
+        return List.copyOf(diffs);
+    }
+
+    /** The tables it extends, changed or not; they pair by the name that extensions give, ignoring case. */
+    public static List<ExtensionDiff> extensions(Schema from, Schema to) {
         Map<String, TableExtension> before = byTarget(from);
         Map<String, TableExtension> after = byTarget(to);
         Map<String, String> targets = new LinkedHashMap<>();
         before.forEach((key, extension) -> targets.put(key, extension.target()));
         after.forEach((key, extension) -> targets.put(key, extension.target()));
+        List<ExtensionDiff> diffs = new ArrayList<>();
         targets.forEach((key, target) -> {
-            List<Field> fieldsBefore = before.containsKey(key) ? before.get(key).fields() : List.of();
-            List<Field> fieldsAfter = after.containsKey(key) ? after.get(key).fields() : List.of();
-            diffFields(target, fieldsBefore, fieldsAfter, changes);
-            List<Key> keysBefore = before.containsKey(key) ? before.get(key).keys() : List.of();
-            List<Key> keysAfter = after.containsKey(key) ? after.get(key).keys() : List.of();
-            diffKeys(target, keysBefore, keysAfter, changes);
+            List<SchemaChange> changes = new ArrayList<>();
+            Optional<TableExtension> old = Optional.ofNullable(before.get(key));
+            Optional<TableExtension> now = Optional.ofNullable(after.get(key));
+            List<Field> fields = old.map(TableExtension::fields).orElse(List.of());
+            diffFields(target, fields, now.map(TableExtension::fields).orElse(List.of()), changes);
+            List<Key> keys = old.map(TableExtension::keys).orElse(List.of());
+            diffKeys(target, keys, now.map(TableExtension::keys).orElse(List.of()), changes);
+            diffs.add(new ExtensionDiff(target, changes));
         });
-        return List.copyOf(changes);
+        return List.copyOf(diffs);
     }
 
     private static String folded(String name) {
@@ -84,7 +128,9 @@ public final class SchemaDiff {
         diffFields(to.name(), from.fields(), to.fields(), changes);
         Key keyBefore = from.primaryKey();
         Key keyAfter = to.primaryKey();
-        if (!sameFields(namesAfter(keyBefore, from.fields(), to.fields()), keyAfter.fields())) {
+        if (!sameFields(namesAfter(keyBefore, from.fields(), to.fields()), keyAfter.fields())
+                || isRenamed(from, to)
+                || keyAfter.fields().stream().anyMatch(field -> hasOtherLength(from, to, field))) {
             changes.add(new ChangePrimaryKey(to.name(), keyBefore, keyAfter));
         }
         List<Key> secondaryBefore = from.secondaryKeys().stream()
@@ -93,13 +139,36 @@ public final class SchemaDiff {
         diffKeys(to.name(), secondaryBefore, to.secondaryKeys(), changes);
     }
 
-    // A key follows its fields through a rename: that alone is no change of the key.
+    private static boolean isRenamed(Table from, Table to) {
+        return !from.keys().isEmpty()
+                && !to.keys().isEmpty()
+                && !from.primaryKey().name().equalsIgnoreCase(to.primaryKey().name());
+    }
+
+    private static boolean hasOtherLength(Table from, Table to, String name) {
+        for (Pairing.Pair<Field> pair : Pairing.ofFields(from.fields(), to.fields())) {
+            if (pair.from().isPresent()
+                    && pair.to()
+                            .filter(field -> field.name().equalsIgnoreCase(name))
+                            .isPresent()) {
+                FieldType before = pair.from().get().type();
+                FieldType after = pair.to().get().type();
+                return before instanceof Text && after instanceof Text && !before.equals(after)
+                        || before instanceof Code && after instanceof Code && !before.equals(after);
+            }
+        }
+        return false;
+    }
+
+    // A key follows its fields through a rename: that alone is no change of the key. A field that goes leaves a gap
+    // that
+    // no other field fills, whatever its name.
     private static List<String> namesAfter(Key key, List<Field> from, List<Field> to) {
         Map<String, String> newNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Pairing.Pair<Field> pair : Pairing.ofFields(from, to)) {
-            if (pair.from().isPresent() && pair.to().isPresent()) {
-                newNames.put(pair.from().get().name(), pair.to().get().name());
-            }
+            pair.from()
+                    .ifPresent(field -> newNames.put(
+                            field.name(), pair.to().map(Field::name).orElse("")));
         }
         return key.fields().stream()
                 .map(name -> newNames.getOrDefault(name, name))

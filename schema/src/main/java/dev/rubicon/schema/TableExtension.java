@@ -13,6 +13,15 @@ public record TableExtension(int id, String name, String target, List<Field> fie
         keys = List.copyOf(keys);
     }
 
+    /** The same extension of another table, or of the same one by another name. */
+    public TableExtension targeting(String newTarget) {
+        return new TableExtension(id, name, newTarget, fields, keys);
+    }
+
+    public TableExtension withKeys(List<Key> newKeys) {
+        return new TableExtension(id, name, target, fields, newKeys);
+    }
+
     public List<Field> storedFields() {
         return fields.stream().filter(Field::isStored).toList();
     }

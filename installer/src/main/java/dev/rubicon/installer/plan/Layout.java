@@ -6,6 +6,8 @@ import dev.rubicon.schema.Key;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.Pairing;
 import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.SchemaChange;
+import dev.rubicon.schema.SchemaDiff;
 import dev.rubicon.schema.Table;
 import dev.rubicon.schema.TableExtension;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -112,7 +115,7 @@ final class Layout {
         }
         List<Column> columns = new ArrayList<>();
         List<StoredTable.Index> indexes = new ArrayList<>();
-        Map<String, String> ownNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        SortedMap<String, String> ownNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Field field : table.storedFields()) {
             columns.add(new Column(owner, field.name(), field.type(), field.autoIncrement()));
             ownNames.put(field.name(), field.name());
@@ -120,7 +123,7 @@ final class Layout {
         addIndexes(table.secondaryKeys(), ownNames, "", indexes);
         for (Extending extending : extensions.getOrDefault(new TableKey(owner, table.id()), List.of())) {
             UUID app = extending.app().id();
-            Map<String, String> names = new TreeMap<>(ownNames);
+            SortedMap<String, String> names = new TreeMap<>(ownNames);
             for (Field field : extending.extension().storedFields()) {
                 String name = columnName(field, app);
                 columns.add(new Column(app, name, field.type(), field.autoIncrement()));
@@ -136,7 +139,7 @@ final class Layout {
 
     // A key over a field that has no column cannot become an index.
     private static void addIndexes(
-            List<Key> keys, Map<String, String> names, String suffix, List<StoredTable.Index> indexes) {
+            List<Key> keys, SortedMap<String, String> names, String suffix, List<StoredTable.Index> indexes) {
         for (Key key : keys) {
             if (names.keySet().containsAll(key.fields())) {
                 List<String> columns = key.fields().stream().map(names::get).toList();
@@ -149,38 +152,64 @@ final class Layout {
         return field.name() + "$" + extender;
     }
 
+    /**
+     * What happens to one table.
+     *
+     * @param sync absent if the database does not have the table, before or after
+     */
+    record TableChange(Optional<TableSync> sync, List<SchemaChange> changes) {}
+
     /** How each table that {@code app} declares or extends gets from this layout to {@code next}, changed or not. */
-    List<TableSync> syncsTo(Layout next, UUID app) {
-        List<TableSync> syncs = new ArrayList<>();
-        for (Pairing.Pair<Table> pair :
-                Pairing.ofTables(schema(app).tables(), next.schema(app).tables())) {
-            sync(next, app, app, pair).ifPresent(syncs::add);
+    List<TableChange> changesTo(Layout next, UUID app) {
+        Schema before = schema(app);
+        Schema after = next.schema(app);
+        List<SchemaDiff.ExtensionDiff> extended =
+                new ArrayList<>(SchemaDiff.extensions(withNames(app, before), next.withNames(app, after)));
+        List<TableChange> changes = new ArrayList<>();
+        for (SchemaDiff.TableDiff own : SchemaDiff.tables(before, after)) {
+            List<SchemaChange> all = new ArrayList<>(own.changes());
+            Optional<Table> table = own.to().or(own::from);
+            for (SchemaDiff.ExtensionDiff extension : List.copyOf(extended)) {
+                if (table.filter(t -> t.name().equalsIgnoreCase(extension.target()))
+                        .isPresent()) {
+                    all.addAll(extension.changes());
+                    extended.remove(extension);
+                }
+            }
+            changes.add(new TableChange(sync(next, app, app, new Pairing.Pair<>(own.from(), own.to())), all));
         }
-        Map<TableKey, Table> foreign = new LinkedHashMap<>();
-        addExtended(app, foreign);
-        next.addExtended(app, foreign);
-        foreign.forEach((key, table) -> {
-            Pairing.Pair<Table> same = new Pairing.Pair<>(Optional.of(table), Optional.of(table));
-            sync(next, key.app(), app, same).ifPresent(syncs::add);
-        });
-        return syncs;
+        for (SchemaDiff.ExtensionDiff extension : extended) {
+            Optional<Declared> target = next.target(app, extension.target()).or(() -> target(app, extension.target()));
+            Optional<TableSync> sync = target.flatMap(declared -> {
+                Optional<Table> same = Optional.of(declared.table());
+                return sync(next, declared.app().id(), app, new Pairing.Pair<>(same, same));
+            });
+            changes.add(new TableChange(sync, extension.changes()));
+        }
+        return changes;
+    }
+
+    // An extension may name its table by number; to compare versions, all go by name.
+    private Schema withNames(UUID app, Schema schema) {
+        return new Schema(
+                schema.tables(),
+                schema.extensions().stream()
+                        .map(e -> e.targeting(target(app, e.target())
+                                .map(declared -> declared.table().name())
+                                .orElse(e.target())))
+                        .toList());
+    }
+
+    private Optional<Declared> target(UUID app, String name) {
+        if (!apps.containsKey(app)) {
+            return Optional.empty();
+        }
+        return targets(apps.get(app), new TableExtension(0, "", name, List.of(), List.of())).stream()
+                .findFirst();
     }
 
     private Schema schema(UUID app) {
         return apps.containsKey(app) ? apps.get(app).schema() : Schema.EMPTY;
-    }
-
-    private void addExtended(UUID app, Map<TableKey, Table> extended) {
-        if (!apps.containsKey(app)) {
-            return;
-        }
-        for (TableExtension extension : schema(app).extensions()) {
-            for (Declared target : targets(apps.get(app), extension)) {
-                if (!target.app().id().equals(app)) {
-                    extended.put(key(target), target.table());
-                }
-            }
-        }
     }
 
     private Optional<TableSync> sync(Layout next, UUID owner, UUID updated, Pairing.Pair<Table> pair) {

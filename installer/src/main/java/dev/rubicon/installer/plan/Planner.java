@@ -8,7 +8,6 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.SchemaChange;
-import dev.rubicon.schema.SchemaChange.RenameTable;
 import dev.rubicon.schema.SchemaDiff;
 import dev.rubicon.schema.Table;
 import dev.rubicon.schema.TableExtension;
@@ -104,30 +103,34 @@ public final class Planner {
         Optional<InstalledApp> held = Optional.ofNullable(apps.get(app.id()));
         Schema before = held.map(InstalledApp::schema).orElse(Schema.EMPTY);
         Layout layoutBefore = new Layout(apps);
-        List<SchemaChange> changes = SchemaDiff.diff(before, app.schema());
+        List<SchemaDiff.TableDiff> diffs = SchemaDiff.tables(before, app.schema());
         Map<UUID, InstalledApp> after = new LinkedHashMap<>(apps);
         after.put(app.id(), app);
         touched.put(app.id(), app);
-        followRenames(layoutBefore, app.id(), changes, after, touched);
+        Followers.of(layoutBefore, app.id(), diffs).forEach(follower -> {
+            after.put(follower.id(), follower);
+            touched.put(follower.id(), follower);
+        });
         Layout layoutAfter = new Layout(after);
         refuseTargets(identity, app, layoutAfter);
-        refuseStillExtended(identity, app.identity(), layoutBefore, changes);
+        diffs.forEach(diff -> refuseStillExtended(identity, app.identity(), layoutBefore, diff));
 
-        List<TableSync> syncs = layoutBefore.syncsTo(layoutAfter, app.id());
-        Map<TableSync, TableFacts.Rows> rows = new LinkedHashMap<>();
-        for (TableSync sync : syncs) {
-            if (sync.before().isPresent()
-                    && changes.stream().anyMatch(c -> c.table().equalsIgnoreCase(sync.name()))) {
-                TableFacts.Rows found = tables.rows(sync);
-                rows.put(sync, found);
-                refuseClashes(identity, app.identity(), sync, found);
-                refuseAmbiguousRows(identity, app.identity(), sync, found);
+        List<PlannedChange> planned = new ArrayList<>();
+        List<TableSync> changing = new ArrayList<>();
+        for (Layout.TableChange change : layoutBefore.changesTo(layoutAfter, app.id())) {
+            Optional<TableFacts.Rows> rows = change.changes().isEmpty()
+                    ? Optional.empty()
+                    : change.sync().filter(sync -> sync.before().isPresent()).map(tables::rows);
+            rows.ifPresent(found -> {
+                refuseClashes(identity, app.identity(), change.sync().orElseThrow(), found);
+                refuseAmbiguousRows(identity, app.identity(), change.sync().orElseThrow(), found);
+            });
+            for (SchemaChange one : change.changes()) {
+                planned.add(planned(one, app.id(), change.sync(), rows, held.isPresent()));
             }
+            change.sync().filter(TableSync::changes).ifPresent(changing::add);
         }
-        List<TableSync> changing = syncs.stream().filter(TableSync::changes).toList();
-        changing.forEach(tables::make);
-        List<PlannedChange> planned =
-                changes.stream().map(change -> planned(change, app.id(), rows)).toList();
+        tables.make(changing);
         apps.clear();
         apps.putAll(after);
         AppSync appSync = new AppSync(app.identity(), held.map(h -> h.identity().version()), planned, changing);
@@ -135,38 +138,6 @@ public final class Planner {
             refusals.add(new Refusal.NeedsForce(identity, target.from(), app.identity(), appSync.breakingChanges()));
         }
         return appSync;
-    }
-
-    // An extension of another app goes with the table that it extends: it keeps its columns under the table's new name.
-    private static void followRenames(
-            Layout before,
-            UUID owner,
-            List<SchemaChange> changes,
-            Map<UUID, InstalledApp> after,
-            Map<UUID, InstalledApp> touched) {
-        for (SchemaChange change : changes) {
-            if (change instanceof RenameTable renamed) {
-                for (InstalledApp extender : before.extenders(owner, renamed.from())) {
-                    InstalledApp current = after.get(extender.id());
-                    InstalledApp adjusted = current.withSchema(retargeted(
-                            current.schema(),
-                            renamed.from().name(),
-                            renamed.to().name()));
-                    after.put(extender.id(), adjusted);
-                    touched.put(extender.id(), adjusted);
-                }
-            }
-        }
-    }
-
-    private static Schema retargeted(Schema schema, String from, String to) {
-        return new Schema(
-                schema.tables(),
-                schema.extensions().stream()
-                        .map(e -> e.target().equalsIgnoreCase(from)
-                                ? new TableExtension(e.id(), e.name(), to, e.fields(), e.keys())
-                                : e)
-                        .toList());
     }
 
     private void refuseTargets(PackageVersion identity, InstalledApp app, Layout layout) {
@@ -185,25 +156,19 @@ public final class Planner {
     // A later step of the same plan may be the one that stops extending; then the columns go with the table, and both
     // are archived together.
     private void refuseStillExtended(
-            PackageVersion identity, AppIdentity app, Layout before, List<SchemaChange> changes) {
-        for (SchemaChange change : changes) {
-            goneTable(change).ifPresent(table -> {
-                List<String> extenders = before.extenders(app.id(), table).stream()
-                        .filter(extender -> extender.installed() && extendsAtTheEnd(extender, table))
-                        .map(extender -> extender.identity().name())
-                        .toList();
-                if (!extenders.isEmpty()) {
-                    refusals.add(new Refusal.StillExtended(identity, app, table.name(), extenders));
-                }
-            });
+            PackageVersion identity, AppIdentity app, Layout before, SchemaDiff.TableDiff diff) {
+        boolean goes = diff.from().filter(Table::isStored).isPresent()
+                && diff.to().filter(Table::isStored).isEmpty();
+        if (goes) {
+            Table table = diff.from().orElseThrow();
+            List<String> extenders = before.extenders(app.id(), table).stream()
+                    .filter(extender -> extender.installed() && extendsAtTheEnd(extender, table))
+                    .map(extender -> extender.identity().name())
+                    .toList();
+            if (!extenders.isEmpty()) {
+                refusals.add(new Refusal.StillExtended(identity, app, table.name(), extenders));
+            }
         }
-    }
-
-    private static Optional<Table> goneTable(SchemaChange change) {
-        if (change instanceof SchemaChange.DropTable dropped) {
-            return Optional.of(dropped.dropped());
-        }
-        return change instanceof SchemaChange.UnstoreTable unstored ? Optional.of(unstored.from()) : Optional.empty();
     }
 
     private boolean extendsAtTheEnd(InstalledApp extender, Table table) {
@@ -239,16 +204,14 @@ public final class Planner {
         }
     }
 
-    private static PlannedChange planned(SchemaChange change, UUID app, Map<TableSync, TableFacts.Rows> rowsOf) {
-        for (Map.Entry<TableSync, TableFacts.Rows> entry : rowsOf.entrySet()) {
-            TableSync sync = entry.getKey();
-            if (sync.name().equalsIgnoreCase(change.table())) {
-                TableFacts.Rows rows = entry.getValue();
-                boolean breaking = Verdict.of(change).isBreakingWith(rows.total());
-                return new PlannedChange(change, breaking, rows.total(), lost(change, app, sync, rows));
-            }
-        }
-        return new PlannedChange(change, Verdict.of(change).isBreakingWith(0), 0, 0);
+    // An app that was never here has nothing to break, and neither has a table that is gone already.
+    private static PlannedChange planned(
+            SchemaChange change, UUID app, Optional<TableSync> sync, Optional<TableFacts.Rows> rows, boolean held) {
+        long total = rows.map(TableFacts.Rows::total).orElse(0L);
+        boolean breaking = held && sync.isPresent() && Verdict.of(change).isBreakingWith(total);
+        long lost =
+                rows.map(found -> lost(change, app, sync.orElseThrow(), found)).orElse(0L);
+        return new PlannedChange(change, breaking, total, lost);
     }
 
     private static long lost(SchemaChange change, UUID app, TableSync sync, TableFacts.Rows rows) {

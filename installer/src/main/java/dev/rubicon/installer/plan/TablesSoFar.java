@@ -4,6 +4,7 @@ import dev.rubicon.installer.plan.TableFacts.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,9 +39,15 @@ final class TablesSoFar {
         return new Rows(rows.total(), lost, rows.holders(), rows.clashes());
     }
 
-    /** Says that a step makes {@code sync}. */
-    void make(TableSync sync) {
-        TableSync earlier = sync.before().map(changed::remove).orElse(null);
-        sync.after().ifPresent(after -> changed.put(after, earlier == null ? sync : sync.following(earlier)));
+    /** Says that a step makes {@code syncs}, all of them at once: tables may take each other's place. */
+    void make(List<TableSync> syncs) {
+        Map<StoredTable, TableSync> made = new HashMap<>();
+        for (TableSync sync : syncs) {
+            Optional<TableSync> earlier = sync.before().map(changed::remove);
+            sync.after()
+                    .ifPresent(after ->
+                            made.put(after, earlier.map(sync::following).orElse(sync)));
+        }
+        changed.putAll(made);
     }
 }
