@@ -41,7 +41,7 @@ final class ArchiveCommand {
             @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
                     InstanceName instance,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance))) {
+        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), InstanceDatabase.Access.READ)) {
             List<ArchiveEntry> entries = new DataArchive(database.sql()).entries();
             Terminal terminal = new Terminal(spec);
             if (json) {
@@ -82,7 +82,7 @@ final class ArchiveCommand {
                             description = "At most so many rows. Default: ${DEFAULT-VALUE}.")
                     long limit,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance))) {
+        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), InstanceDatabase.Access.READ)) {
             DataArchive archive = new DataArchive(database.sql());
             ArchiveEntry entry = archive.entry(id);
             List<List<Optional<String>>> rows = archive.rows(entry, limit);

@@ -50,7 +50,7 @@ final class CompanyCommand {
             @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
                     InstanceName instance,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance))) {
+        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), InstanceDatabase.Access.READ)) {
             List<CompanyName> companies = database.readState().companies();
             Terminal terminal = new Terminal(spec);
             if (json) {

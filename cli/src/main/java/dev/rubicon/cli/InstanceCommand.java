@@ -121,7 +121,7 @@ final class InstanceCommand {
             @ArgGroup(multiplicity = "1") Named named,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
         Instance instance = home.instance(named.name());
-        try (InstanceDatabase database = InstanceDatabase.open(instance)) {
+        try (InstanceDatabase database = InstanceDatabase.open(instance, InstanceDatabase.Access.READ)) {
             InstanceState state = database.readState();
             Terminal terminal = new Terminal(spec);
             if (json) {

@@ -83,10 +83,10 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SqlConsole.Access access = write ? SqlConsole.Access.WRITE : SqlConsole.Access.READ;
+        InstanceDatabase.Access access = write ? InstanceDatabase.Access.WRITE : InstanceDatabase.Access.READ;
         Terminal terminal = new Terminal(spec);
-        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance))) {
-            for (Sql.Answer answer : SqlConsole.run(database, company, script.text(), access)) {
+        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), access)) {
+            for (Sql.Answer answer : SqlConsole.run(database, company, script.text())) {
                 print(answer, terminal);
             }
         }

@@ -13,12 +13,20 @@ public final class History {
 
     /** The newest first. A run that never said how it ended, and that nobody is at, was interrupted. */
     public static List<Run> of(Instance instance) {
-        try (InstanceDatabase database = InstanceDatabase.open(instance)) {
-            List<Run> runs = new Journal(database.sql()).runs();
-            boolean underWay = InstanceLock.isHeld(instance);
-            return runs.stream()
-                    .map(run -> run.outcome() == Run.Outcome.RUNNING && !underWay ? run.interrupted() : run)
+        try (InstanceDatabase database = InstanceDatabase.open(instance, InstanceDatabase.Access.READ)) {
+            Journal journal = new Journal(database.sql());
+            List<Run> runs = journal.runs();
+            if (runs.stream().noneMatch(History::isOpen) || InstanceLock.isHeld(instance)) {
+                return runs;
+            }
+            // Nobody is at it now; it may have ended since it was read.
+            return journal.runs().stream()
+                    .map(run -> isOpen(run) ? run.interrupted() : run)
                     .toList();
         }
+    }
+
+    private static boolean isOpen(Run run) {
+        return run.outcome() == Run.Outcome.RUNNING;
     }
 }

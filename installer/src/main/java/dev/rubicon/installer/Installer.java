@@ -39,8 +39,8 @@ public final class Installer {
 
     /** What {@link #run} would do now. Touches nothing. */
     public PlanAnswer plan(InstallRequest request) {
-        try (InstanceDatabase database = InstanceDatabase.open(instance)) {
-            return new Planning(repository, database).plan(request);
+        try (InstanceDatabase database = InstanceDatabase.open(instance, InstanceDatabase.Access.READ)) {
+            return database.sql().snapshot(() -> new Planning(repository, database).plan(request));
         }
     }
 
@@ -55,8 +55,7 @@ public final class Installer {
                 if (!approval.approves(ready)) {
                     return new Outcome.Declined(ready);
                 }
-                Applied applied = new PlanApplication(database, clock, progress)
-                        .apply(ready.plan(), caller.command(), caller.user());
+                Applied applied = new PlanApplication(database, clock, progress).apply(ready.plan(), caller);
                 return new Outcome.Ended(ready, applied);
             }
         });

@@ -33,32 +33,49 @@ final class PlanApplication {
     }
 
     /** The caller holds the lock of the instance, and the plan was made under it. */
-    Applied apply(InstallPlan plan, String command, String who) {
-        storeRequests(plan);
+    Applied apply(InstallPlan plan, Caller caller) {
         if (plan.moves().isEmpty()) {
+            storeRequests(plan);
             return new Applied.Nothing();
         }
         Journal journal = new Journal(database.sql());
-        long run = journal.begin(command, who, InstallPlanJson.digest(plan).toString(), now());
         List<CompanyName> companies = database.readState().companies();
+        long run = journal.begin(
+                caller.command(), caller.user(), InstallPlanJson.digest(plan).toString(), now());
         List<Applied.Done> done = new ArrayList<>();
         for (Step.Move move : plan.moves()) {
             int number = done.size() + 1;
+            boolean last = number == plan.moves().size();
             progress.begins(move, number, plan.moves().size());
+            long[] archived = new long[1];
             try {
-                database.sql()
-                        .transaction(() ->
-                                done.add(new Applied.Done(move, apply(move, plan.archive(), companies, run, number))));
+                database.sql().transaction(() -> {
+                    archived[0] = apply(move, plan.archive(), companies, run, number);
+                    if (last) {
+                        storeRequests(plan);
+                        journal.end(run, Run.Outcome.SUCCEEDED, Optional.empty(), now());
+                    }
+                });
             } catch (ProblemException e) {
-                List<Applied.Done> committed = done.subList(0, number - 1);
-                String text = e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
-                journal.end(run, Run.Outcome.FAILED, Optional.of(text), now());
-                return new Applied.RolledBack(run, committed, move, e.problems());
+                return new Applied.RolledBack(run, done, move, failed(journal, run, move, e));
             }
-            progress.done(move, done.getLast().archivedRows());
+            done.add(new Applied.Done(move, archived[0]));
+            progress.done(move, archived[0]);
         }
-        journal.end(run, Run.Outcome.SUCCEEDED, Optional.empty(), now());
         return new Applied.Completed(run, done);
+    }
+
+    // What happened is told even if it cannot be written down: then the run is shown as interrupted.
+    private List<Problem> failed(Journal journal, long run, Step.Move move, ProblemException failure) {
+        List<Problem> problems = new ArrayList<>(failure.problems());
+        String text = move.target() + " was rolled back: "
+                + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        try {
+            journal.end(run, Run.Outcome.FAILED, Optional.of(text), now());
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+        return problems;
     }
 
     // A package that stays may now be asked for by name, or by another query.
@@ -68,9 +85,7 @@ final class PlanApplication {
                 .map(Step.Leave.class::cast)
                 .filter(leave -> leave.installed().request().isPresent())
                 .toList();
-        if (!asked.isEmpty()) {
-            database.sql().transaction(() -> asked.forEach(leave -> database.writeRequest(leave.installed())));
-        }
+        asked.forEach(leave -> database.writeRequest(leave.installed()));
     }
 
     private long apply(Step.Move move, boolean archive, List<CompanyName> companies, long run, int number) {

@@ -92,8 +92,8 @@ class FaultTest {
         try (Connection connection = DriverManager.getConnection(world.instance.url())) {
             Connection failing = FailingConnection.over(connection, statement);
             InstanceDatabase database = InstanceDatabase.over(world.instance, failing);
-            Applied applied =
-                    new PlanApplication(database, World.CLOCK, Progress.SILENT).apply(planned.plan(), "test", "tester");
+            Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT)
+                    .apply(planned.plan(), new Caller("test", "tester"));
             if (applied instanceof Applied.RolledBack rolledBack) {
                 rolledBack.problems().forEach(problem -> problems.add(problem.code()));
             }

@@ -84,7 +84,7 @@ final class RandomSchemas {
                     case BIG_INTEGER -> String.valueOf(random.nextBoolean() ? random.nextInt(3) : 5_000_000_000L);
                     case DECIMAL -> List.of("0", "1", "2.5", "-3.25").get(random.nextInt(4));
                     case BOOLEAN -> String.valueOf(random.nextInt(2));
-                    case DATE -> random.nextBoolean() ? "NULL" : "'2026-11-21'";
+                    case DATE -> random.nextBoolean() ? "''" : "'2026-11-21'";
                     case GUID -> "'12345678-1234-1234-1234-123456789012'";
                     case BLOB, DATE_FORMULA, DATE_TIME, DURATION, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME ->
                         "NULL";

@@ -102,7 +102,8 @@ final class World implements AutoCloseable {
         if (planned instanceof Planned.Refused refused) {
             throw new AssertionError("refused: " + refused.refusals());
         }
-        return new PlanApplication(database, CLOCK, Progress.SILENT).apply(planned.plan(), "test", "tester");
+        return new PlanApplication(database, CLOCK, Progress.SILENT)
+                .apply(planned.plan(), new Caller("test", "tester"));
     }
 
     void execute(String sql) {

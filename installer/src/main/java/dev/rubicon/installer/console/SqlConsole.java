@@ -9,7 +9,6 @@ import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.sync.TableNames;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,27 +22,29 @@ import java.util.stream.Collectors;
 public final class SqlConsole {
     private static final Pattern TABLE = Pattern.compile("\\$\\{table:([^}]*)}");
 
-    /** Changing rows needs to be asked for. */
-    public enum Access {
-        READ,
-        WRITE
-    }
-
     private SqlConsole() {}
 
-    /** The answer of each statement, in order. With {@code WRITE}, all statements are one transaction. */
-    public static List<Sql.Answer> run(
-            InstanceDatabase database, Optional<CompanyName> company, String script, Access access) {
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "(?is)(begin|commit|end|rollback|savepoint|release|attach|detach|vacuum)\\b.*|pragma\\b.*=.*");
+
+    /**
+     * The answer of each statement, in order; all of them are one transaction, which only reads if {@code database} does.
+     *
+     * @throws InvalidInput RB633 for a statement that would leave that transaction or the database
+     */
+    public static List<Sql.Answer> run(InstanceDatabase database, Optional<CompanyName> company, String script) {
         List<String> statements = SqlScript.statements(withTables(script, database.readState(), company));
-        List<Sql.Answer> answers = new ArrayList<>();
-        Sql sql = database.sql();
-        if (access == Access.WRITE) {
-            sql.transaction(() -> statements.forEach(statement -> answers.add(sql.answer(statement))));
-        } else {
-            sql.execute("PRAGMA query_only = ON");
-            statements.forEach(statement -> answers.add(sql.answer(statement)));
+        for (String statement : statements) {
+            if (OUTSIDE.matcher(statement).matches()) {
+                throw new InvalidInput(
+                        "RB633",
+                        "'" + Quoted.shortened(statement) + "' cannot be run here",
+                        "all statements are one transaction of this database; leave that one out");
+            }
         }
-        return answers;
+        return database.sql()
+                .inTransaction(
+                        () -> statements.stream().map(database.sql()::answer).toList());
     }
 
     private static String withTables(String script, InstanceState state, Optional<CompanyName> company) {
@@ -63,12 +64,14 @@ public final class SqlConsole {
                     (found.isEmpty() ? "there is no table '" : "there is more than one table '")
                             + Quoted.shortened(table) + "' in the instance",
                     found.isEmpty()
-                            ? "tables are "
-                                    + tables.stream()
-                                            .map(StoredTable::name)
-                                            .sorted()
-                                            .limit(20)
-                                            .collect(Collectors.joining(", "))
+                            ? tables.isEmpty()
+                                    ? "no app with tables is installed"
+                                    : "tables are "
+                                            + tables.stream()
+                                                    .map(StoredTable::name)
+                                                    .sorted()
+                                                    .limit(20)
+                                                    .collect(Collectors.joining(", "))
                             : "write its full name in the database");
         }
         if (!found.getFirst().perCompany()) {

@@ -16,6 +16,7 @@ import dev.rubicon.model.VersionQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,12 +27,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The database of an instance, and in it the tables of Rubicon's own, {@code rubicon_*}, that say what it holds. Methods that
@@ -94,13 +94,36 @@ public final class InstanceDatabase implements AutoCloseable {
         }
         checkNames(companies);
         createFolder(instance);
-        try (InstanceDatabase database = connect(instance)) {
+        boolean created = false;
+        try (InstanceDatabase database = connect(instance, Access.WRITE)) {
             database.sql.execute("PRAGMA journal_mode = WAL");
             database.sql.transaction(() -> {
                 OWN_TABLES.forEach(database.sql::execute);
                 database.sql.execute("INSERT INTO rubicon_meta VALUES ('format', ?)", FORMAT);
                 companies.forEach(database::addCompany);
             });
+            created = true;
+        } finally {
+            if (!created) {
+                deleteFiles(instance);
+            }
+        }
+    }
+
+    /** Deletes the database and what SQLite keeps beside it. */
+    static void deleteFiles(Instance instance) {
+        for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
+            Path file = instance.database().resolveSibling(instance.database().getFileName() + suffix);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new Unavailable(
+                        new Problem(
+                                "RB714",
+                                "cannot delete " + file + ": " + e.getMessage(),
+                                "check the folder's owner, then delete it by hand"),
+                        e);
+            }
         }
     }
 
@@ -133,16 +156,35 @@ public final class InstanceDatabase implements AutoCloseable {
         }
     }
 
-    /** @throws Unavailable RB712 if the file is gone; InvalidInput RB713 if it is no database of an instance */
+    /** What a connection may do. */
+    public enum Access {
+        READ,
+        WRITE
+    }
+
+    /** To read and to write. */
     public static InstanceDatabase open(Instance instance) {
+        return open(instance, Access.WRITE);
+    }
+
+    /** @throws Unavailable RB712 if the file is gone; InvalidInput RB713 if it is no database of an instance */
+    public static InstanceDatabase open(Instance instance, Access access) {
         if (!Files.exists(instance.database())) {
             throw new Unavailable(
                     "RB712",
                     "the database of instance '" + instance.name() + "' is not there: " + instance.database(),
                     "bring it back, or forget the instance: rubicon instance remove " + instance.name());
         }
-        InstanceDatabase database = connect(instance);
-        database.checkFormat();
+        InstanceDatabase database = connect(instance, access);
+        boolean usable = false;
+        try {
+            database.checkFormat();
+            usable = true;
+        } finally {
+            if (!usable) {
+                database.close();
+            }
+        }
         return database;
     }
 
@@ -152,14 +194,22 @@ public final class InstanceDatabase implements AutoCloseable {
                 instance, new Sql(connection, instance.database().toString()));
     }
 
-    private static InstanceDatabase connect(Instance instance) {
-        Properties settings = new Properties();
-        settings.setProperty("busy_timeout", String.valueOf(BUSY_TIMEOUT_MILLIS));
-        settings.setProperty("foreign_keys", "false");
-        settings.setProperty("synchronous", "FULL");
+    // Renaming a table must not rewrite, or stumble over, views and keys that others have made; they go on meaning the
+    // name.
+    private static InstanceDatabase connect(Instance instance, Access access) {
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setReadOnly(access == Access.READ);
+        settings.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        settings.enforceForeignKeys(false);
+        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        settings.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
         String file = instance.database().toString();
         try {
-            return new InstanceDatabase(instance, new Sql(JDBC.createConnection(instance.url(), settings), file));
+            Connection connection = settings.createConnection(instance.url());
+            InstanceDatabase database = new InstanceDatabase(instance, new Sql(connection, file));
+            database.sql.execute("PRAGMA legacy_alter_table = ON");
+            SqlFunctions.register(connection);
+            return database;
         } catch (SQLException e) {
             throw Sql.problem(e, file, "open");
         }
@@ -171,12 +221,11 @@ public final class InstanceDatabase implements AutoCloseable {
                 ? sql.queryOne("SELECT value FROM rubicon_meta WHERE key = 'format'", row -> row.getString(1))
                 : Optional.empty();
         if (format.filter(FORMAT::equals).isEmpty()) {
-            close();
             throw new InvalidInput(
                     "RB713",
                     instance.database()
                             + (own ? " was made by another version of Rubicon" : " is no instance of Rubicon"),
-                    own ? "use that version" : "create an instance in a file of its own: rubicon instance create NAME");
+                    own ? "use that version" : "restore the instance's database from a backup, or name another file");
         }
     }
 
@@ -243,9 +292,9 @@ public final class InstanceDatabase implements AutoCloseable {
 
     /** @throws InvalidInput RB711 if there is one of that name, in whatever letter case */
     public void addCompany(CompanyName company) {
-        if (sql.number("SELECT count(*) FROM rubicon_company WHERE name = ?", company.value()) > 0) {
-            throw takenName(company);
-        }
+        List<CompanyName> all = new ArrayList<>(companies());
+        all.add(company);
+        checkNames(all);
         sql.execute("INSERT INTO rubicon_company (name) VALUES (?)", company.value());
     }
 

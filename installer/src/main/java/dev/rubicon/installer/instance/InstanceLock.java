@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
  * the process however that ends; the text in the file only says who has it.
  */
 public final class InstanceLock {
+    private static final long PATIENCE_NANOS = 50_000_000;
+
     private InstanceLock() {}
 
     /**
@@ -29,7 +32,8 @@ public final class InstanceLock {
     public static <T> T whileHeld(Instance instance, String owner, Supplier<T> work) {
         Path file = file(instance);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (!isLocked(channel)) {
+            // Somebody who only looks whether it is held has it for a moment.
+            if (!isLocked(channel) && !isLockedSoon(channel)) {
                 throw held(instance, file);
             }
             channel.truncate(0);
@@ -51,6 +55,16 @@ public final class InstanceLock {
         } catch (IOException e) {
             throw unusable(file, e);
         }
+    }
+
+    private static boolean isLockedSoon(FileChannel channel) throws IOException {
+        for (int attempt = 0; attempt < 10; attempt++) {
+            LockSupport.parkNanos(PATIENCE_NANOS);
+            if (isLocked(channel)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // The lock ends with the channel.

@@ -137,15 +137,7 @@ public final class Instances {
     public void delete(Instance instance, String who) {
         InstanceLock.whileHeld(instance, who, () -> {
             unregister(instance.name());
-            for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
-                Path file =
-                        instance.database().resolveSibling(instance.database().getFileName() + suffix);
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw unwritable(file, e);
-                }
-            }
+            InstanceDatabase.deleteFiles(instance);
             return instance;
         });
     }

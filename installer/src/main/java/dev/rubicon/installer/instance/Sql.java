@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One connection to a database; errors of the database become problems that say what was being done and to which file. */
 public final class Sql implements AutoCloseable {
@@ -142,6 +143,32 @@ public final class Sql implements AutoCloseable {
             if (!done) {
                 rollback();
             }
+        }
+    }
+
+    /** The result of {@code work}, all of which is one transaction; on a connection that only reads, it only reads. */
+    public <T> T inTransaction(Supplier<T> work) {
+        execute("BEGIN");
+        boolean done = false;
+        try {
+            T result = work.get();
+            execute("COMMIT");
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollback();
+            }
+        }
+    }
+
+    /** What {@code work} reads, all of it at one moment. */
+    public <T> T snapshot(Supplier<T> work) {
+        execute("BEGIN");
+        try {
+            return work.get();
+        } finally {
+            rollback();
         }
     }
 

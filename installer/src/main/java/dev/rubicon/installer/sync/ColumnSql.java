@@ -39,16 +39,16 @@ final class ColumnSql {
             case Plain plain ->
                 switch (plain) {
                     case BIG_INTEGER, BOOLEAN, DECIMAL, DURATION, INTEGER -> "0";
-                    case DATE_FORMULA, RECORD_ID, TABLE_FILTER -> "''";
-                    case GUID -> "'00000000-0000-0000-0000-000000000000'";
-                    case BLOB, DATE, DATE_TIME, MEDIA, MEDIA_SET, TIME -> "NULL";
+                    case DATE, DATE_FORMULA, DATE_TIME, RECORD_ID, TABLE_FILTER, TIME -> "''";
+                    case GUID, MEDIA, MEDIA_SET -> "'00000000-0000-0000-0000-000000000000'";
+                    case BLOB -> "NULL";
                 };
         };
     }
 
-    /** The condition that a column holds something. */
+    /** The condition over the table {@code t} that a column holds something. */
     static String isSet(Column column) {
-        String name = TableNames.quoted(column.name());
+        String name = TableNames.column(column.name());
         String blank = blank(column.type());
         return blank.equals("NULL") ? name + " IS NOT NULL" : name + " <> " + blank;
     }

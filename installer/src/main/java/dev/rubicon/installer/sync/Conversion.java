@@ -1,5 +1,6 @@
 package dev.rubicon.installer.sync;
 
+import dev.rubicon.installer.instance.SqlFunctions;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.FieldType.Code;
@@ -19,8 +20,8 @@ sealed interface Conversion {
     /**
      * Values are rewritten.
      *
-     * @param survives SQL condition over the old column
-     * @param value SQL expression over the old column, right for every row
+     * @param survives SQL condition over the old column of the table {@code t}
+     * @param value SQL expression over the same, right for every row
      */
     record Rewrite(String survives, String value) implements Conversion {}
 
@@ -31,7 +32,7 @@ sealed interface Conversion {
         if (from.type().equals(to.type())) {
             return new Keep();
         }
-        String old = TableNames.quoted(from.name());
+        String old = TableNames.column(from.name());
         return switch (to.type()) {
             case Text text -> toText(from.type(), text.length(), old);
             case Code code -> toCode(from.type(), code.length(), old);
@@ -50,7 +51,9 @@ sealed interface Conversion {
                     case INTEGER -> toNumber(from.type(), MIN_INTEGER, MAX_INTEGER, old);
                     case BOOLEAN -> toNumber(from.type(), "0", "1", old);
                     case BIG_INTEGER, DURATION ->
-                        toNumber(from.type(), "-9223372036854775808", "9223372036854775807", old);
+                        from.type() instanceof Plain plainFrom && isInteger(plainFrom)
+                                ? new Keep()
+                                : toNumber(from.type(), "-9223372036854775808", "9223372036854775807", old);
                     case DECIMAL -> toDecimal(from.type(), old);
                     case BLOB, DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME ->
                         nothingSurvives(from, to.type());
@@ -71,7 +74,7 @@ sealed interface Conversion {
     }
 
     private static Conversion toCode(FieldType from, int length, String old) {
-        String code = "upper(trim(" + old + "))";
+        String code = SqlFunctions.CODE + "(" + old + ")";
         return switch (from) {
             case Text text ->
                 new Rewrite(
@@ -84,9 +87,10 @@ sealed interface Conversion {
         };
     }
 
-    // A longer text keeps its head.
+    // A longer text keeps its head. SQLite counts and cuts only up to a NUL, so that text with one is archived as well.
     private static Conversion cut(String old, String text, int length) {
-        return new Rewrite("length(" + old + ") <= " + length, "substr(" + text + ", 1, " + length + ")");
+        String survives = "length(" + old + ") <= " + length + " AND instr(" + old + ", char(0)) = 0";
+        return new Rewrite(survives, "substr(" + text + ", 1, " + length + ")");
     }
 
     // The head of a number would be another number: what does not fit becomes blank.
@@ -149,7 +153,7 @@ sealed interface Conversion {
     }
 
     private static Conversion nothingSurvives(Column from, FieldType to) {
-        return unconvertible(TableNames.quoted(from.name()), ColumnSql.blank(from.type()), ColumnSql.blank(to));
+        return unconvertible(TableNames.column(from.name()), ColumnSql.blank(from.type()), ColumnSql.blank(to));
     }
 
     private static Conversion unconvertible(String old, String oldBlank, String newBlank) {

@@ -55,7 +55,7 @@ public final class RowCounts implements TableFacts {
     }
 
     private List<Long> counts(String table, List<Lost> lost) {
-        StringJoiner select = new StringJoiner(", ", "SELECT ", " FROM " + table);
+        StringJoiner select = new StringJoiner(", ", "SELECT ", " FROM " + table + " AS t");
         select.add("count(*)");
         lost.forEach(column -> select.add("sum(" + column.condition() + ")"));
         return sql.queryOne(select.toString(), row -> {
@@ -72,9 +72,13 @@ public final class RowCounts implements TableFacts {
         List<Clash> clashes = new ArrayList<>();
         for (List<String> key : keysAtRisk(sync)) {
             StringJoiner expressions = new StringJoiner(", ");
-            key.forEach(column -> expressions.add(valueAfter(sync, column)));
+            StringJoiner positions = new StringJoiner(", ");
+            for (String column : key) {
+                expressions.add(valueAfter(sync, column));
+                positions.add(String.valueOf(key.indexOf(column) + 1));
+            }
             List<String> values = sql.query(
-                    "SELECT " + expressions + " FROM " + table + " GROUP BY " + expressions
+                    "SELECT " + expressions + " FROM " + table + " AS t GROUP BY " + positions
                             + " HAVING count(*) > 1 LIMIT " + MAX_CLASHES,
                     row -> text(row, key.size()));
             if (!values.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,14 +52,34 @@ public final class SchemaSync {
 
     private long run(AppSync app, List<CompanyName> companies) {
         long archived = 0;
+        List<String> carried = List.of();
         for (SyncScript.Action action : SyncScript.of(app.tables(), companies)) {
             switch (action) {
                 case SyncScript.Action.Run run -> sql.execute(run.sql());
                 case SyncScript.Action.ArchiveValues values -> archived += archiveValues(app, values);
                 case SyncScript.Action.ArchiveTable table -> archived += archiveTable(app, table);
+                case SyncScript.Action.CarryOver over -> carried = carriedOver(app, over);
+                case SyncScript.Action.SetDown down -> carried.forEach(sql::execute);
             }
         }
         return archived;
+    }
+
+    // Indexes and triggers that others have made on a table, as statements that make them again.
+    private List<String> carriedOver(AppSync app, SyncScript.Action.CarryOver over) {
+        record Extra(String name, String statement) {}
+        List<Extra> extras = sql.query(
+                "SELECT name, sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL",
+                row -> new Extra(row.getString(1), row.getString(2)),
+                over.table());
+        if (!extras.isEmpty() && !over.table().equals(over.next())) {
+            throw new Unavailable(
+                    "RB610",
+                    app.app() + " rebuilds and renames the table " + over.table() + ", on which somebody has put "
+                            + extras.stream().map(Extra::name).collect(Collectors.joining(", ")),
+                    "drop these indexes or triggers, update, and make them again on " + over.next());
+        }
+        return extras.stream().map(Extra::statement).toList();
     }
 
     private long archiveValues(AppSync app, SyncScript.Action.ArchiveValues values) {
@@ -73,19 +94,22 @@ public final class SchemaSync {
                 .map(name -> before.column(name).orElseThrow())
                 .toList();
         List<String> columns = new ArrayList<>();
-        key.forEach(column -> columns.add(TableNames.quoted(column.name())));
-        List<String> selected = new ArrayList<>(columns);
+        List<String> selected = new ArrayList<>();
+        for (Column column : key) {
+            columns.add(TableNames.quoted(column.name()));
+            selected.add(TableNames.column(column.name()));
+        }
         for (Lost column : lost) {
             if (!key.contains(column.column())) {
-                String name = TableNames.quoted(column.column().name());
-                columns.add(name);
-                selected.add("CASE WHEN " + column.condition() + " THEN " + name + " END");
+                String name = column.column().name();
+                columns.add(TableNames.quoted(name));
+                selected.add("CASE WHEN " + column.condition() + " THEN " + TableNames.column(name) + " END");
             }
         }
         String where = lost.stream().map(Lost::condition).collect(Collectors.joining(" OR "));
         sql.execute("CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
         long rows = sql.execute("INSERT INTO " + table + " SELECT " + String.join(", ", selected) + " FROM "
-                + TableNames.quoted(values.table()) + " WHERE " + where);
+                + TableNames.quoted(values.table()) + " AS t WHERE " + where);
         if (rows == 0) {
             sql.execute("DROP TABLE " + table);
             return 0;

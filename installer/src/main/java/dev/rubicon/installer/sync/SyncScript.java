@@ -27,6 +27,12 @@ public final class SyncScript {
 
         /** {@code table} goes as a whole, rows and all; it may become the archive itself. */
         record ArchiveTable(TableSync sync, Optional<CompanyName> company, String table) implements Action {}
+
+        /** {@code table} is about to be rebuilt as {@code next}: what others hung on it is to be remembered. */
+        record CarryOver(String table, String next) implements Action {}
+
+        /** {@code table} is rebuilt: what others hung on it is to be hung on it again. */
+        record SetDown(String table) implements Action {}
     }
 
     /** A table of the database on its way. */
@@ -54,8 +60,9 @@ public final class SyncScript {
     public static List<Action> of(List<TableSync> syncs, List<CompanyName> companies) {
         SyncScript script = new SyncScript(companies);
         syncs.stream().filter(sync -> sync.after().isEmpty()).forEach(script::drop);
-        script.alter(syncs.stream().filter(SyncScript::keepsScope).toList());
-        syncs.stream().filter(SyncScript::changesScope).forEach(script::rescope);
+        script.alter(
+                syncs.stream().filter(SyncScript::keepsScope).toList(),
+                syncs.stream().filter(SyncScript::changesScope).toList());
         syncs.stream().filter(sync -> sync.before().isEmpty()).forEach(script::create);
         return script.actions;
     }
@@ -99,7 +106,7 @@ public final class SyncScript {
     }
 
     // Two tables may swap their names, and a name may change only in case: then they step aside first.
-    private void alter(List<TableSync> syncs) {
+    private void alter(List<TableSync> syncs, List<TableSync> rescoped) {
         List<Work> works = new ArrayList<>();
         for (TableSync sync : syncs) {
             StoredTable before = sync.before().orElseThrow();
@@ -110,6 +117,10 @@ public final class SyncScript {
             }
         }
         Set<String> taken = works.stream().map(work -> folded(work.current())).collect(Collectors.toSet());
+        for (TableSync sync : rescoped) {
+            StoredTable before = sync.before().orElseThrow();
+            scopes(before).forEach(company -> taken.add(folded(TableNames.of(before, company))));
+        }
         List<Work> settled = new ArrayList<>();
         for (Work work : works) {
             boolean blocked = work.isRenamed() && taken.contains(folded(work.last()));
@@ -124,6 +135,7 @@ public final class SyncScript {
             }
             settled.add(new Work(work.sync(), work.company(), next, work.last()));
         }
+        rescoped.forEach(this::rescope);
         for (Work work : settled) {
             rename(work.current(), work.last());
             createChangedIndexes(work);
@@ -215,7 +227,7 @@ public final class SyncScript {
 
     private void rewriteValues(String table, Column before, Column after) {
         if (Conversion.of(before, after) instanceof Conversion.Rewrite rewrite) {
-            run("UPDATE " + TableNames.quoted(table) + " SET " + TableNames.quoted(before.name()) + " = "
+            run("UPDATE " + TableNames.quoted(table) + " AS t SET " + TableNames.quoted(before.name()) + " = "
                     + rewrite.value() + " WHERE NOT (" + rewrite.survives() + ")");
         }
     }
@@ -253,8 +265,37 @@ public final class SyncScript {
         String rebuilt = "rubicon_rebuilt_" + temporaries++;
         createTable(sync.after().orElseThrow(), rebuilt);
         copyRows(sync, current, rebuilt);
+        if (isNumbered(sync.before().orElseThrow()) && isNumbered(sync.after().orElseThrow())) {
+            keepSequence(current, rebuilt);
+        }
+        actions.add(new Action.CarryOver(current, last));
         run("DROP TABLE " + TableNames.quoted(current));
         rename(rebuilt, last);
+        actions.add(new Action.SetDown(last));
+    }
+
+    // Numbers that were given once are never given again, even if their rows are gone.
+    private void keepSequence(String from, String to) {
+        run("DELETE FROM sqlite_sequence WHERE name = " + text(to));
+        run("INSERT INTO sqlite_sequence (name, seq) SELECT " + text(to) + ", seq FROM sqlite_sequence WHERE name = "
+                + text(from));
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    private static boolean isNumbered(StoredTable table) {
+        return numbered(table).isPresent();
+    }
+
+    private static Optional<Column> numbered(StoredTable table) {
+        return table.columns().stream()
+                .filter(column -> column.autoIncrement()
+                        && table.primaryKey().size() == 1
+                        && contains(table.primaryKey(), column)
+                        && ColumnSql.type(column.type()).equals("INTEGER"))
+                .findFirst();
     }
 
     private void copyRows(TableSync sync, String from, String to) {
@@ -267,28 +308,23 @@ public final class SyncScript {
             }
         }
         run("INSERT INTO " + TableNames.quoted(to) + " (" + columns + ") SELECT " + values + " FROM "
-                + TableNames.quoted(from));
+                + TableNames.quoted(from) + " AS t");
     }
 
-    /** What a column will hold, as an expression over the old table. */
+    /** What a column will hold, as an expression over the old table {@code t}. */
     static String valueAfter(TableSync.Source source) {
         if (source.before().isEmpty()) {
             return ColumnSql.blank(source.after().type());
         }
         return switch (Conversion.of(source.before().get(), source.after())) {
-            case Conversion.Keep keep -> TableNames.quoted(source.before().get().name());
+            case Conversion.Keep keep -> TableNames.column(source.before().get().name());
             case Conversion.Rewrite rewrite -> rewrite.value();
         };
     }
 
     private void createTable(StoredTable table, String name) {
         StringJoiner columns = new StringJoiner(", ", " (", ")");
-        Optional<Column> numbered = table.columns().stream()
-                .filter(column -> column.autoIncrement()
-                        && table.primaryKey().size() == 1
-                        && contains(table.primaryKey(), column)
-                        && ColumnSql.type(column.type()).equals("INTEGER"))
-                .findFirst();
+        Optional<Column> numbered = numbered(table);
         for (Column column : table.columns()) {
             boolean isNumbered = numbered.filter(column::equals).isPresent();
             columns.add(
@@ -317,19 +353,44 @@ public final class SyncScript {
     }
 
     private void dropChangedIndexes(Work work) {
-        StoredTable before = work.sync().before().orElseThrow();
-        boolean all = work.isRenamed() || needsRebuild(work.sync());
-        before.indexes().stream()
-                .filter(index ->
-                        all || !work.sync().after().orElseThrow().indexes().contains(index))
-                .forEach(index -> dropIndex(work.current(), index));
+        for (StoredTable.Index index : work.sync().before().orElseThrow().indexes()) {
+            if (!isKept(work, index)) {
+                dropIndex(work.current(), index);
+            }
+        }
     }
 
     private void createChangedIndexes(Work work) {
+        List<String> kept = new ArrayList<>();
+        for (StoredTable.Index index : work.sync().before().orElseThrow().indexes()) {
+            if (isKept(work, index)) {
+                kept.add(folded(index.name()));
+            }
+        }
+        for (StoredTable.Index index : work.sync().after().orElseThrow().indexes()) {
+            if (!kept.contains(folded(index.name()))) {
+                createIndex(work.last(), index);
+            }
+        }
+    }
+
+    // An index stays if its table does, under its name, and if its columns are what the new one asks for: the columns
+    // themselves, not others that now have their names.
+    private static boolean isKept(Work work, StoredTable.Index index) {
         StoredTable before = work.sync().before().orElseThrow();
-        boolean all = !TableNames.of(before, work.company()).equals(work.last()) || needsRebuild(work.sync());
-        work.sync().after().orElseThrow().indexes().stream()
-                .filter(index -> all || !before.indexes().contains(index))
-                .forEach(index -> createIndex(work.last(), index));
+        if (!TableNames.of(before, work.company()).equals(work.last()) || needsRebuild(work.sync())) {
+            return false;
+        }
+        List<String> columns = index.columns().stream()
+                .map(name -> before.column(name)
+                        .flatMap(work.sync()::successor)
+                        .map(Column::name)
+                        .orElse(""))
+                .map(SyncScript::folded)
+                .toList();
+        return work.sync().after().orElseThrow().indexes().stream()
+                .anyMatch(next -> next.name().equalsIgnoreCase(index.name())
+                        && next.unique() == index.unique()
+                        && folded(next.columns()).equals(columns));
     }
 }

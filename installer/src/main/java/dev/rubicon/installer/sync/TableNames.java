@@ -17,6 +17,13 @@ public final class TableNames {
         return table + "$" + index.name();
     }
 
+    /**
+     * A column of the table {@code t}. Qualified, because SQLite takes a quoted name that it does not know for a text.
+     */
+    static String column(String name) {
+        return "t." + quoted(name);
+    }
+
     /** A name as an SQL identifier, whatever characters it has. */
     public static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
