@@ -6,6 +6,8 @@ import dev.rubicon.installer.PlanAnswer;
 import dev.rubicon.installer.Progress;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Step;
+import dev.rubicon.model.Problem;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -34,7 +36,7 @@ final class ApplyOptions {
                     if (!request.json()) {
                         report.planned(new PlanAnswer.Made(ready));
                     }
-                    return !ask || !loses(ready) || confirmed();
+                    return !loses(ready) || yes || approved(request, ask, terminal);
                 },
                 progress);
         return switch (outcome) {
@@ -45,6 +47,20 @@ final class ApplyOptions {
             }
             case Installer.Outcome.Ended ended -> report.applied(ended.plan(), ended.applied());
         };
+    }
+
+    // Nobody is asked where nobody is there; then only what is archived may be lost.
+    private static boolean approved(RequestOptions request, boolean ask, Terminal terminal) {
+        if (ask) {
+            return confirmed();
+        }
+        if (!request.archive()) {
+            terminal.errors(List.of(new Problem(
+                    "RB826",
+                    "--no-archive would lose values for good, and nobody is there to ask",
+                    "add --yes if you mean it")));
+        }
+        return request.archive();
     }
 
     private static boolean loses(Planned.Ready ready) {

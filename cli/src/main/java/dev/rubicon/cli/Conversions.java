@@ -6,8 +6,11 @@ import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,8 +25,20 @@ final class Conversions {
                 .registerConverter(VersionQuery.class, saying(VersionQuery::parse))
                 .registerConverter(PackageId.class, saying(PackageId::new))
                 .registerConverter(Dependency.class, saying(Dependency::parse))
+                .registerConverter(Path.class, saying(Conversions::path))
                 .registerConverter(InstanceName.class, saying(InstanceName::new))
                 .registerConverter(CompanyName.class, saying(CompanyName::new));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidInput(
+                    "RB807",
+                    "'" + Quoted.shortened(text) + "' is not a path",
+                    "check it; names need a locale with UTF-8");
+        }
     }
 
     private static <T> ITypeConverter<T> saying(ITypeConverter<T> converter) {

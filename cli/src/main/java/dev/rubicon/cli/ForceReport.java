@@ -65,7 +65,7 @@ final class ForceReport {
         ObjectNode node = Json.object().put("decision", word(decision));
         decision.syncMode().map(SyncMode::toString).ifPresent(mode -> node.put("syncMode", mode));
         if (decision instanceof ForceDecision.Force force) {
-            force.reasons().forEach(reason -> node.withArray("reasons").add(name(reason)));
+            force.reasons().forEach(reason -> node.withArray("reasons").add(reason.toString()));
         }
         return node;
     }
@@ -79,15 +79,6 @@ final class ForceReport {
             case ForceDecision.UpToDate upToDate -> "No force";
             case ForceDecision.Downgrade downgrade -> "downgrade";
             case ForceDecision.InvalidPackage invalid -> "invalid package";
-        };
-    }
-
-    private static String name(ForceReason reason) {
-        return switch (reason) {
-            case ARGUMENT -> "argument";
-            case PLATFORM_ARGUMENT -> "platform argument";
-            case SYNC_MODE -> "syncMode";
-            case CROSSES_FORCE_VERSION -> "crosses ForceVersion";
         };
     }
 }

@@ -62,7 +62,7 @@ final class HistoryCommand implements Callable<Integer> {
                             ? ""
                             : ", " + Terminal.count(step.archivedRows(), "row") + " archived"));
         }
-        run.problem().ifPresent(problem -> terminal.line("  " + problem.replace("\n", "\n  ")));
+        run.problem().ifPresent(problem -> problem.lines().forEach(line -> terminal.line("  " + line)));
     }
 
     // 2026-11-21T03:00:00.123Z is shown as 2026-11-21 03:00:00 UTC.

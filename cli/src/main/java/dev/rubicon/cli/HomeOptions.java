@@ -20,8 +20,15 @@ final class HomeOptions {
                 .or(() -> Optional.ofNullable(System.getenv("RUBICON_HOME"))
                         .filter(value -> !value.isBlank())
                         .map(Path::of))
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".rubicon"));
+                .orElseGet(() -> Path.of(userHome(), ".rubicon"));
         return folder.toAbsolutePath().normalize();
+    }
+
+    // What ~ means to the shell that the command came from.
+    private static String userHome() {
+        return Optional.ofNullable(System.getenv("HOME"))
+                .filter(value -> !value.isBlank())
+                .orElseGet(() -> System.getProperty("user.home"));
     }
 
     Instances instances() {

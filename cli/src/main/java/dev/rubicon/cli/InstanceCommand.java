@@ -95,8 +95,10 @@ final class InstanceCommand {
             description = "List the instances.",
             footer = {"", "Example:", "  rubicon instance list --json"})
     int list(@Mixin HomeOptions home, @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        List<Instance> instances = home.instances().list();
+        Instances.Listing listing = home.instances().list();
+        List<Instance> instances = listing.instances();
         Terminal terminal = new Terminal(spec);
+        terminal.warnings(listing.problems());
         if (json) {
             ArrayNode array = Json.array();
             instances.forEach(instance ->
@@ -205,15 +207,14 @@ final class InstanceCommand {
             @Option(names = "--delete-database", description = "Delete the database file too, with all its rows.")
                     boolean delete) {
         InstanceName name = named.name();
-        Instance instance = home.instance(name);
         if (delete) {
+            Instance instance = home.instance(name);
             home.instances().delete(instance, Who.runs("instance remove").toString());
+            new Terminal(spec).line("removed instance " + name + " and its database " + instance.database());
         } else {
             home.instances().unregister(name);
+            new Terminal(spec).line("removed instance " + name + "; its database stays where it is");
         }
-        new Terminal(spec)
-                .line("removed instance " + name + (delete ? " and its database " : "; its database is still there: ")
-                        + instance.database());
         return ExitCode.DONE.value();
     }
 }

@@ -1,6 +1,10 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.Quoted;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,17 +21,40 @@ public final class Main {
     private static final Pattern WRONG_VALUE =
             Pattern.compile("Invalid value for (.*?): (RB\\d{3}): (.*)\n  hint: (.*)", Pattern.DOTALL);
 
+    /** {@code rubicon help COMMAND}, beside {@code rubicon COMMAND --help}. */
+    static final String HELP = "help";
+
     private Main() {}
 
     public static void main(String[] words) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(new BufferedOutputStream(output), false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(words, out, err));
+        int exitCode = run(words, out, err);
+        out.flush();
+        System.exit(output.failure().map(why -> notWritten(why, exitCode, err)).orElse(exitCode));
+    }
+
+    // A finished command stays finished; that its answer got lost is worth another code only if all else is well.
+    private static int notWritten(String why, int exitCode, PrintWriter err) {
+        err.println("error RB811: the answer could not be written: " + why);
+        err.println("  hint: the command itself ended with exit code " + exitCode);
+        return exitCode == ExitCode.DONE.value() ? ExitCode.UNAVAILABLE.value() : exitCode;
     }
 
     /** Runs one command line and says its exit code. */
     static int run(String[] words, PrintWriter out, PrintWriter err) {
         CommandLine commandLine = commandLine().setOut(out).setErr(err);
+        for (String word : words) {
+            if (word.indexOf('\uFFFD') >= 0) {
+                new Terminal(commandLine.getCommandSpec())
+                        .errors(List.of(new Problem(
+                                "RB808",
+                                "'" + Quoted.shortened(word) + "' has characters that could not be read",
+                                "set a locale with UTF-8, such as LC_ALL=C.UTF-8")));
+                return ExitCode.USAGE.value();
+            }
+        }
         return switch (Cmdlets.translate(List.of(words))) {
             case Translation.Misused misused -> {
                 new Terminal(commandLine.getCommandSpec()).errors(List.of(misused.problem()));
@@ -50,8 +77,9 @@ public final class Main {
         Conversions.register(commandLine);
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
         commandLine.setExecutionExceptionHandler(new ProblemPrinter());
-        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setUsageHelpWidth(100);
         addHelp(commandLine);
+        commandLine.addSubcommand(HELP, new CommandLine.HelpCommand());
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
         return commandLine;
     }

@@ -79,6 +79,8 @@ final class PublishCommand implements Callable<Integer> {
     private ExitCode report(Publication publication, Terminal terminal) {
         return switch (publication) {
             case Publication.Published published -> said(terminal, "published " + described(published.release()));
+            case Publication.Restored restored ->
+                said(terminal, "restored " + described(restored.release()) + ", whose file was missing or damaged");
             case Publication.AlreadyThere there ->
                 said(terminal, "nothing to do: " + described(there.release()) + " is published already");
             case Publication.Conflicts conflicts -> {
@@ -110,6 +112,7 @@ final class PublishCommand implements Callable<Integer> {
     private static String outcome(Publication publication) {
         return switch (publication) {
             case Publication.Published published -> "published";
+            case Publication.Restored restored -> "restored";
             case Publication.AlreadyThere there -> "already there";
             case Publication.Conflicts conflicts -> "conflict";
         };
@@ -118,6 +121,7 @@ final class PublishCommand implements Callable<Integer> {
     private static Release release(Publication publication) {
         return switch (publication) {
             case Publication.Published published -> published.release();
+            case Publication.Restored restored -> restored.release();
             case Publication.AlreadyThere there -> there.release();
             case Publication.Conflicts conflicts -> conflicts.offered();
         };

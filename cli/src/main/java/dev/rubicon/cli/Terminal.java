@@ -6,12 +6,17 @@ import dev.rubicon.model.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command writes to: data to the standard output, messages to the error output, colour where it is wanted. */
 final class Terminal {
     private static final int MAX_ERRORS = 20;
+
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNSAFE_WITH_COLOUR =
+            Pattern.compile("(?!\u001b\\[(0|1|31|32|33)m)[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -24,6 +29,12 @@ final class Terminal {
     }
 
     void line(String text) {
+        out.println(safe(text));
+        out.flush();
+    }
+
+    /** Text of many lines that is our own. */
+    void text(String text) {
         out.println(text);
         out.flush();
     }
@@ -41,7 +52,7 @@ final class Terminal {
     }
 
     void message(String text) {
-        err.println(text);
+        err.println(safe(text));
         err.flush();
     }
 
@@ -66,6 +77,11 @@ final class Terminal {
         message(styled(style, severity + " " + problem.code()) + ": " + problem.message());
         details.forEach(detail -> message("  " + detail));
         message("  " + styled("bold", "hint") + ": " + problem.hint());
+    }
+
+    // Names come from packages, and packages from anywhere: they must not move the cursor or clear the screen.
+    private String safe(String text) {
+        return (ansi.enabled() ? UNSAFE_WITH_COLOUR : UNSAFE).matcher(text).replaceAll("?");
     }
 
     String bold(String text) {

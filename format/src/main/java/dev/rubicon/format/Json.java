@@ -17,7 +17,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -58,16 +60,14 @@ public final class Json {
             throw notJson(what, "it is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
         }
         try {
-            int bom = hasByteOrderMark(bytes) ? 3 : 0;
-            JsonNode node = MAPPER.readTree(bytes, bom, bytes.length - bom);
+            JsonNode node = MAPPER.readTree(text(bytes));
             if (node == null || node.isMissingNode()) {
                 throw notJson(what, "it is empty");
             }
             return node;
         } catch (JsonProcessingException e) {
             throw notJson(what, reason(e) + at(e.getLocation()));
-        } catch (IOException e) {
-            // The parser guesses encodings, and gives up on some guesses.
+        } catch (CharacterCodingException e) {
             throw notJson(what, "it is not UTF-8");
         }
     }
@@ -76,8 +76,15 @@ public final class Json {
         return read(text.getBytes(StandardCharsets.UTF_8), what);
     }
 
-    private static boolean hasByteOrderMark(byte[] bytes) {
-        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    // A byte order mark is allowed, another encoding is not, and none is guessed.
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     // Jackson names places in a source that has no name; ours follow.

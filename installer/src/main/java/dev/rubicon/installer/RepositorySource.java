@@ -4,14 +4,17 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.resolver.VersionSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A repository as the resolver wants it; each id is read once, and only if it is asked for. */
+/** A repository as the resolver wants it; each index is read once. */
 final class RepositorySource implements VersionSource {
     private final Repository repository;
     private final Map<PackageId, List<Release>> read = new HashMap<>();
+    private Optional<Map<PackageId, List<PackageId>>> substitutes = Optional.empty();
 
     RepositorySource(Repository repository) {
         this.repository = repository;
@@ -24,11 +27,22 @@ final class RepositorySource implements VersionSource {
 
     @Override
     public List<PackageId> substitutesFor(PackageId id) {
-        return ids().stream()
-                .filter(other -> releases(other).stream()
-                        .anyMatch(release ->
-                                release.substituteFor().filter(id::equals).isPresent()))
-                .toList();
+        if (substitutes.isEmpty()) {
+            substitutes = Optional.of(readSubstitutes());
+        }
+        return substitutes.get().getOrDefault(id, List.of());
+    }
+
+    private Map<PackageId, List<PackageId>> readSubstitutes() {
+        Map<PackageId, List<PackageId>> found = new HashMap<>();
+        for (PackageId id : ids()) {
+            releases(id).stream()
+                    .flatMap(release -> release.substituteFor().stream())
+                    .distinct()
+                    .forEach(original -> found.computeIfAbsent(original, any -> new ArrayList<>())
+                            .add(id));
+        }
+        return found;
     }
 
     @Override

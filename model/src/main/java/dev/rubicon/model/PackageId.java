@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The name of a package in a repository, such as {@code bundle/store-pos}; {@code /} is a namespace. Ordered as text. */
 public record PackageId(String value) implements Comparable<PackageId> {
-    public static final int MAX_LENGTH = 128;
+    public static final int MAX_LENGTH = 80;
 
     private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]+([./-][a-z0-9]+)*");
 

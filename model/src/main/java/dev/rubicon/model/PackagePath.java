@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record PackagePath(String value) implements Comparable<PackagePath> {
     public static final int MAX_LENGTH = 1000;
 
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\\\:*?\"<>|]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\uFFFD\\\\:*?\"<>|]");
     private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
 
     public PackagePath {

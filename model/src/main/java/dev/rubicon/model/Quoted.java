@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 public final class Quoted {
     private static final int MAX_LENGTH = 80;
     private static final int MAX_PATH_LENGTH = 200;
+    private static final int MAX_SENTENCE_LENGTH = 500;
 
     // Cc: controls; Cf: among others those that turn the direction of text; Zl, Zp: line ends; Cs: half characters.
     private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
@@ -15,6 +16,12 @@ public final class Quoted {
     /** At most 80 characters of {@code text}, unsafe ones as {@code ?}, with an ellipsis where it was cut. */
     public static String shortened(String text) {
         String start = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+        return UNSAFE.matcher(start).replaceAll("?");
+    }
+
+    /** As {@link #shortened}, but up to 500 characters: what another program says, or is told. */
+    public static String sentence(String text) {
+        String start = text.length() <= MAX_SENTENCE_LENGTH ? text : text.substring(0, MAX_SENTENCE_LENGTH) + "…";
         return UNSAFE.matcher(start).replaceAll("?");
     }
 

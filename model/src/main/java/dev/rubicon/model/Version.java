@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Version implements Comparable<Version> {
     private static final int MAX_PARTS = 4;
-    private static final int MAX_LENGTH = 200;
+    private static final int MAX_LENGTH = 100;
     private static final Pattern SYNTAX =
             Pattern.compile("(\\d+(?:\\.\\d+)*)(?:-([0-9A-Za-z.-]+))?(?:\\+([0-9A-Za-z.-]+))?");
     private static final String HINT =

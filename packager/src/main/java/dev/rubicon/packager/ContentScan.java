@@ -80,8 +80,10 @@ final class ContentScan {
         Path earlier = given.putIfAbsent(place.value(), path);
         if (earlier != null) {
             problems.add(PackProblems.sameName(earlier.toString(), path.toString(), place.value()));
-        } else if (!Files.isDirectory(path)) {
+        } else if (Files.isRegularFile(path)) {
             files.put(place, path);
+        } else if (!Files.isDirectory(path)) {
+            problems.add(PackProblems.special(path.toString()));
         } else if (FolderWalk.reaches(path, outputFolder)) {
             problems.add(PackProblems.outputInside(outputFolder, path));
         } else {

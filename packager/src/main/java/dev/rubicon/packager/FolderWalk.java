@@ -84,10 +84,7 @@ final class FolderWalk {
         } else if (Files.isRegularFile(real.get())) {
             add(real.get(), name);
         } else {
-            problems.add(new Problem(
-                    "RB164",
-                    "'" + Quoted.shortened(name) + "' is neither a file nor a folder",
-                    "remove it from the folder; sockets, pipes and devices cannot be packed"));
+            problems.add(PackProblems.special(name));
         }
     }
 

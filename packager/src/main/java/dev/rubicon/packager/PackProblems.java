@@ -41,6 +41,13 @@ final class PackProblems {
         return new Problem("RB166", quoted(path) + " has no name to stand under", "name a folder below it");
     }
 
+    static Problem special(String name) {
+        return new Problem(
+                "RB164",
+                "'" + Quoted.shortened(name) + "' is neither a file nor a folder",
+                "leave it out; sockets, pipes and devices cannot be packed");
+    }
+
     static Problem unknownKey(String key) {
         return new Problem(
                 "RB167",

@@ -10,6 +10,9 @@ public sealed interface Publication {
     /** The repository had the same bytes as this version already; nothing changed. */
     record AlreadyThere(Release release) implements Publication {}
 
+    /** The index named it, but its package file was missing or damaged; now the file is there again. */
+    record Restored(Release release) implements Publication {}
+
     /**
      * The repository has other bytes as this version; nothing changed.
      *

@@ -10,6 +10,7 @@ import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.Publication.AlreadyThere;
 import dev.rubicon.repository.Publication.Conflicts;
 import dev.rubicon.repository.Publication.Published;
+import dev.rubicon.repository.Publication.Restored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -17,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,14 +92,29 @@ final class Publisher {
         }
     }
 
-    /** The answer, if the repository has that version: it never changes, so it can be given without a lock. */
+    /** The answer, if the repository has that version whole: it never changes, so it can be given without a lock. */
     private Optional<Publication> settled(Release offered) throws IOException {
+        Optional<Release> existing = published(offered);
+        if (existing.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!existing.get().digest().equals(offered.digest())) {
+            return Optional.of(new Conflicts(existing.get(), offered));
+        }
+        return isWhole(existing.get()) ? Optional.of(new AlreadyThere(existing.get())) : Optional.empty();
+    }
+
+    private Optional<Release> published(Release offered) throws IOException {
         return index.releases(offered.id()).stream()
                 .filter(release -> release.version().equals(offered.version()))
-                .findFirst()
-                .map(existing -> existing.digest().equals(offered.digest())
-                        ? new AlreadyThere(existing)
-                        : new Conflicts(existing, offered));
+                .findFirst();
+    }
+
+    private boolean isWhole(Release release) throws IOException {
+        Path file = layout.packageFile(release);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(file) == release.size()
+                && Content.of(file).measured().digest().equals(release.digest());
     }
 
     private Publication add(Path source, Release offered) throws IOException {
@@ -118,6 +135,11 @@ final class Publisher {
     }
 
     private Publication enter(UnfinishedFile copy, Release offered) throws IOException {
+        Optional<Release> existing = published(offered);
+        if (existing.isPresent()) {
+            copy.moveTo(layout.packageFile(existing.get()));
+            return new Restored(existing.get());
+        }
         List<Release> releases = new ArrayList<>(index.releases(offered.id()));
         releases.add(offered);
         releases.sort((left, right) -> left.version().compareTo(right.version()));

@@ -38,6 +38,8 @@ class FolderRepositoryTest {
     private String publish(Path file) {
         return outcome(() -> switch (repository.publish(file)) {
             case Published published -> "published " + published.release().identity();
+            case Publication.Restored restored ->
+                "restored " + restored.release().identity();
             case AlreadyThere there -> "already there " + there.release().identity();
             case Conflicts conflicts ->
                 "conflicts " + conflicts.existing().identity() + " with "
@@ -74,6 +76,20 @@ class FolderRepositoryTest {
                             .sorted()
                             .toList());
         }
+    }
+
+    @Test
+    void aLostOrDamagedPackageFileIsPutBackByPublishingItAgain() throws IOException {
+        Path file = packages.write("my-app", "1.0", "x");
+        assertEquals("published my-app 1.0", publish(file));
+        Path stored = repository.fetch(
+                repository.releases(new PackageId("my-app")).getFirst().identity());
+        Files.delete(stored);
+        assertEquals("restored my-app 1.0", publish(file));
+        Files.writeString(stored, "damaged");
+        assertEquals("restored my-app 1.0", publish(file));
+        assertEquals("already there my-app 1.0", publish(file));
+        assertEquals("[1.0]", versions("my-app"));
     }
 
     @Test

@@ -47,8 +47,7 @@ public final class DataArchive {
     public List<List<Optional<String>>> rows(ArchiveEntry entry, long limit) {
         List<String> columns = new ArrayList<>(entry.keyColumns());
         columns.addAll(entry.valueColumns());
-        String select =
-                String.join(", ", columns.stream().map(DataArchive::quoted).toList());
+        String select = String.join(", ", columns.stream().map(Sql::quoted).toList());
         return sql.query(
                 "SELECT " + select + " FROM " + entry.dataTable() + " LIMIT ?",
                 row -> {
@@ -120,9 +119,5 @@ public final class DataArchive {
         List<String> names = new ArrayList<>();
         Json.read(json, "the archive catalogue").forEach(name -> names.add(name.textValue()));
         return names;
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -8,8 +8,15 @@ import java.util.regex.Pattern;
 public record InstanceName(String value) implements Comparable<InstanceName> {
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+    // The name is that of a file, also on systems that keep some names for devices.
+    private static final Pattern RESERVED = Pattern.compile("(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]");
+
+    static boolean isOne(String value) {
+        return SYNTAX.matcher(value).matches() && !RESERVED.matcher(value).matches();
+    }
+
     public InstanceName {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new InvalidInput(
                     "RB700",
                     "'" + Quoted.shortened(value) + "' is not an instance name",

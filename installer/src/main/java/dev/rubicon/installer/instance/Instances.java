@@ -3,19 +3,23 @@ package dev.rubicon.installer.instance;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.JsonObject;
+import dev.rubicon.format.UnfinishedFile;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Unavailable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -53,27 +57,55 @@ public final class Instances {
         return Path.of(file).toAbsolutePath().normalize();
     }
 
-    /** Ascending by name. */
-    public List<Instance> list() {
+    /**
+     * What is registered.
+     *
+     * @param instances ascending by name
+     * @param problems registry files that cannot be read
+     */
+    public record Listing(List<Instance> instances, List<Problem> problems) {}
+
+    public Listing list() {
         List<Instance> instances = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (InstanceName name : names()) {
+            try {
+                instances.add(read(file(name)));
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return new Listing(List.copyOf(instances), List.copyOf(problems));
+    }
+
+    // A file whose name is none of an instance is somebody else's.
+    private List<InstanceName> names() {
+        List<InstanceName> names = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
                 for (Path file : files) {
-                    instances.add(read(file));
+                    String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+                    if (InstanceName.isOne(name)) {
+                        names.add(new InstanceName(name));
+                    }
                 }
             } catch (IOException e) {
                 throw unreadable(folder, e);
             }
         }
-        instances.sort(Comparator.comparing(Instance::name));
-        return List.copyOf(instances);
+        names.sort(Comparator.naturalOrder());
+        return names;
     }
 
     /** @throws InvalidInput RB703 if there is none of that name */
     public Instance find(InstanceName name) {
+        return read(existing(name));
+    }
+
+    private Path existing(InstanceName name) {
         Path file = file(name);
         if (!Files.exists(file)) {
-            String known = list().stream().map(i -> i.name().value()).collect(Collectors.joining(", "));
+            String known = names().stream().map(InstanceName::value).collect(Collectors.joining(", "));
             throw new InvalidInput(
                     "RB703",
                     "there is no instance '" + name + "' in " + folder,
@@ -81,12 +113,7 @@ public final class Instances {
                             ? "create it: rubicon instance create " + name
                             : "instances here are " + known + "; another home is chosen by --home");
         }
-        return read(file);
-    }
-
-    /** The instance of that name, if it is registered. */
-    public Optional<Instance> lookup(InstanceName name) {
-        return Files.exists(file(name)) ? Optional.of(read(file(name))) : Optional.empty();
+        return file;
     }
 
     /**
@@ -103,12 +130,12 @@ public final class Instances {
     }
 
     private void checkIsFree(InstanceName name) {
-        for (Instance other : list()) {
-            if (other.name().value().equalsIgnoreCase(name.value())) {
+        for (InstanceName other : names()) {
+            if (other.value().equalsIgnoreCase(name.value())) {
                 throw new InvalidInput(
                         "RB704",
-                        "there is an instance '" + other.name() + "' already",
-                        "choose another name, or remove that one: rubicon instance remove " + other.name());
+                        "there is an instance '" + other + "' already",
+                        "choose another name, or remove that one: rubicon instance remove " + other);
             }
         }
     }
@@ -127,7 +154,7 @@ public final class Instances {
     /** Takes the instance from the registry; its database stays where it is. */
     public void unregister(InstanceName name) {
         try {
-            Files.deleteIfExists(file(name));
+            Files.delete(existing(name));
         } catch (IOException e) {
             throw unwritable(file(name), e);
         }
@@ -171,9 +198,11 @@ public final class Instances {
     private static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
-            Path temporary = Files.createTempFile(file.getParent(), ".new", null);
-            Files.writeString(temporary, text);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            try (UnfinishedFile unfinished = UnfinishedFile.in(file.getParent())) {
+                unfinished.channel().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                unfinished.sync();
+                unfinished.moveTo(file);
+            }
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -193,6 +222,10 @@ public final class Instances {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ", " + e.getMessage();
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "it is not there";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }

@@ -52,6 +52,11 @@ public final class Sql implements AutoCloseable {
         this.database = database;
     }
 
+    /** A name as an SQL identifier, whatever characters it has. */
+    public static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
     /** Rows changed. */
     public long execute(String sql, Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -189,7 +194,7 @@ public final class Sql implements AutoCloseable {
 
     /** What an error of the database means to a person. */
     static ProblemException problem(SQLException e, String database, String doing) {
-        String said = Quoted.shortened(String.valueOf(e.getMessage()));
+        String said = Quoted.sentence(String.valueOf(e.getMessage()));
         return switch (e.getErrorCode() & 0xFF) {
             case BUSY, LOCKED ->
                 new Unavailable(
@@ -245,7 +250,8 @@ public final class Sql implements AutoCloseable {
                         new Problem(
                                 "RB607",
                                 "the database " + database + " refused a statement: " + said,
-                                "the statement was: " + Quoted.shortened(doing)),
+                                "the tables may have been changed by hand: put that right, or restore the database; the"
+                                        + " statement was: " + Quoted.sentence(doing)),
                         e);
         };
     }

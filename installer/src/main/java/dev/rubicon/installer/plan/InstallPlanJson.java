@@ -125,6 +125,8 @@ public final class InstallPlanJson {
                 ArrayNode rows = json.putArray("rows");
                 clash.rows().forEach(rows::add);
             }
+            case Refusal.OwnedByOther other -> json.put("owner", other.owner().toString());
+            case Refusal.OlderApp older -> json.put("held", older.held().toString());
             case Refusal.NoTarget none -> json.put("table", none.extension().target());
             case Refusal.AmbiguousTarget many ->
                 json.put("table", many.extension().target());

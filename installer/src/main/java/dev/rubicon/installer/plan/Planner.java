@@ -112,6 +112,7 @@ public final class Planner {
             touched.put(follower.id(), follower);
         });
         Layout layoutAfter = new Layout(after);
+        held.ifPresent(earlier -> refuseOtherOwner(identity, app, earlier));
         refuseTargets(identity, app, layoutAfter);
         diffs.forEach(diff -> refuseStillExtended(identity, app.identity(), layoutBefore, diff));
 
@@ -138,6 +139,19 @@ public final class Planner {
             refusals.add(new Refusal.NeedsForce(identity, target.from(), app.identity(), appSync.breakingChanges()));
         }
         return appSync;
+    }
+
+    private void refuseOtherOwner(PackageVersion identity, InstalledApp app, InstalledApp held) {
+        boolean givenUp = targets.stream()
+                .anyMatch(target -> target.to().release().id().equals(held.packageId())
+                        && target.apps().stream().noneMatch(other -> other.id().equals(app.id())));
+        if (held.installed() && !held.packageId().equals(identity.id()) && !givenUp) {
+            refusals.add(new Refusal.OwnedByOther(identity, app.identity(), held.source()));
+        }
+        if (app.identity().version().isBefore(held.identity().version())) {
+            refusals.add(new Refusal.OlderApp(
+                    identity, app.identity(), held.identity().version()));
+        }
     }
 
     private void refuseTargets(PackageVersion identity, InstalledApp app, Layout layout) {

@@ -37,6 +37,20 @@ public sealed interface Refusal {
             List<String> rows)
             implements Refusal {}
 
+    /**
+     * The app belongs to another installed package, which does not give it up in this run.
+     *
+     * @param owner the other package
+     */
+    record OwnedByOther(PackageVersion target, AppIdentity app, PackageVersion owner) implements Refusal {}
+
+    /**
+     * The instance has a newer version of the app.
+     *
+     * @param held that version
+     */
+    record OlderApp(PackageVersion target, AppIdentity app, Version held) implements Refusal {}
+
     /** A table extension of a table that no app of the instance declares. */
     record NoTarget(PackageVersion target, AppIdentity app, TableExtension extension) implements Refusal {}
 

@@ -23,6 +23,19 @@ public final class RefusalText {
                                 + " would have the same key (" + String.join(", ", clash.columns()) + "): "
                                 + String.join("; ", clash.rows()),
                         "make these rows differ, or remove all but one of each, then plan again");
+            case Refusal.OwnedByOther other ->
+                new Problem(
+                        "RB506",
+                        other.app() + " is in " + other.target() + ", but the instance has that app from "
+                                + other.owner(),
+                        "install only one of the two packages, or update "
+                                + other.owner().id() + " in the same run to a version without the app");
+            case Refusal.OlderApp older ->
+                new Problem(
+                        "RB507",
+                        older.target() + " would take " + older.app().name() + " back from " + older.held() + " to "
+                                + older.app().version() + ", and going back is never done",
+                        "install a package with " + older.held() + " or a later version of the app");
             case Refusal.NoTarget none ->
                 new Problem(
                         "RB502",

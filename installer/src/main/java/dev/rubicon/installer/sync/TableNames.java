@@ -1,6 +1,7 @@
 package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.installer.plan.StoredTable;
 import java.util.Optional;
 
@@ -26,6 +27,6 @@ public final class TableNames {
 
     /** A name as an SQL identifier, whatever characters it has. */
     public static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+        return Sql.quoted(name);
     }
 }
