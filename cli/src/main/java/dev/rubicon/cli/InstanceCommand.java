@@ -159,6 +159,9 @@ final class InstanceCommand {
             }
             table.lines().forEach(terminal::line);
         }
+        state.apps().values().stream()
+                .filter(app -> !app.installed())
+                .forEach(app -> terminal.line("not installed, rows kept: " + app.identity()));
         for (PackageId id : state.arguments().packages()) {
             state.arguments()
                     .of(id)

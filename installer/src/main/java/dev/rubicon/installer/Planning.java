@@ -21,11 +21,13 @@ import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.resolver.Installed;
+import dev.rubicon.resolver.InstalledRelease;
 import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolution;
 import dev.rubicon.resolver.Resolution.Chosen;
 import dev.rubicon.resolver.Resolver;
 import dev.rubicon.resolver.UpdatePath;
+import dev.rubicon.resolver.UpdateStep;
 import dev.rubicon.resolver.force.EffectiveArguments;
 import dev.rubicon.resolver.force.ForceDecision;
 import dev.rubicon.resolver.force.ForceFacts;
@@ -108,7 +110,7 @@ final class Planning {
 
     private Installed installed() {
         return new Installed(state.packages().values().stream()
-                .map(one -> new dev.rubicon.resolver.InstalledPackage(
+                .map(one -> new InstalledRelease(
                         one.release(), one.request().isPresent(), one.request().orElse(VersionQuery.ANY)))
                 .toList());
     }
@@ -132,15 +134,14 @@ final class Planning {
                 EffectiveArguments.of(state.arguments(), request.arguments(), updated(path), platform(solved));
         List<Planner.Item> items = new ArrayList<>();
         List<Problem> impossible = new ArrayList<>();
-        for (dev.rubicon.resolver.Step step : path.steps()) {
+        for (UpdateStep step : path.steps()) {
             Optional<VersionQuery> query = Optional.ofNullable(requests.get(step.id()));
             switch (step) {
-                case dev.rubicon.resolver.Step.Install install ->
+                case UpdateStep.Install install ->
                     bring(Optional.empty(), install.release(), query, arguments, items, impossible);
-                case dev.rubicon.resolver.Step.Update update ->
+                case UpdateStep.Update update ->
                     bring(Optional.of(update.from()), update.release(), query, arguments, items, impossible);
-                case dev.rubicon.resolver.Step.Leave leave ->
-                    keep(leave.id(), query, solved).ifPresent(items::add);
+                case UpdateStep.Leave leave -> keep(leave.id(), query, solved).ifPresent(items::add);
             }
         }
         if (!impossible.isEmpty()) {
@@ -154,8 +155,8 @@ final class Planning {
 
     private static List<PackageId> updated(UpdatePath.Ordered path) {
         return path.steps().stream()
-                .filter(step -> !(step instanceof dev.rubicon.resolver.Step.Leave))
-                .map(dev.rubicon.resolver.Step::id)
+                .filter(step -> !(step instanceof UpdateStep.Leave))
+                .map(UpdateStep::id)
                 .toList();
     }
 

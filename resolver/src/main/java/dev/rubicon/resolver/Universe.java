@@ -55,7 +55,7 @@ final class Universe {
         this.request = request;
         this.substitutes = candidates.substitutes();
         request.wishes().forEach(wish -> present.add(wish.id()));
-        for (InstalledPackage installedPackage : installed.packages()) {
+        for (InstalledRelease installedPackage : installed.packages()) {
             present.add(installedPackage.id());
             installedVersions.put(
                     installedPackage.id(), installedPackage.release().version());

@@ -17,7 +17,7 @@ public sealed interface UpdatePath {
      * One step for each package of the solution. Dependencies stand before their dependants; apart from that the order of the
      * solution is kept. In a cycle, the package that comes first in the solution stands last.
      */
-    record Ordered(List<Step> steps) implements UpdatePath {
+    record Ordered(List<UpdateStep> steps) implements UpdatePath {
         public Ordered {
             steps = List.copyOf(steps);
         }
@@ -54,12 +54,12 @@ public sealed interface UpdatePath {
                 .toList());
     }
 
-    private static Step step(Optional<Version> installed, Release release) {
+    private static UpdateStep step(Optional<Version> installed, Release release) {
         if (installed.isEmpty()) {
-            return new Step.Install(release);
+            return new UpdateStep.Install(release);
         }
         return installed.get().equals(release.version())
-                ? new Step.Leave(release.identity())
-                : new Step.Update(installed.get(), release);
+                ? new UpdateStep.Leave(release.identity())
+                : new UpdateStep.Update(installed.get(), release);
     }
 }

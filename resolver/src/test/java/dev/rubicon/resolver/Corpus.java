@@ -109,10 +109,10 @@ final class Corpus {
     private static Installed installed(
             World world, SortedMap<PackageId, Version> locked, SortedMap<PackageId, Version> solution) {
         locked.keySet().retainAll(solution.keySet());
-        List<InstalledPackage> packages = new ArrayList<>();
+        List<InstalledRelease> packages = new ArrayList<>();
         locked.forEach((id, version) -> world.releases(id).stream()
                 .filter(release -> release.version().equals(version))
-                .forEach(release -> packages.add(new InstalledPackage(release, false, VersionQuery.ANY))));
+                .forEach(release -> packages.add(new InstalledRelease(release, false, VersionQuery.ANY))));
         return new Installed(packages);
     }
 

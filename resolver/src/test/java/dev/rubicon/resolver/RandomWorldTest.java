@@ -91,11 +91,11 @@ class RandomWorldTest {
     }
 
     private static Installed randomInstalled(Random random, World world) {
-        List<InstalledPackage> packages = new ArrayList<>();
+        List<InstalledRelease> packages = new ArrayList<>();
         for (String id : IDS) {
             List<Release> releases = world.releases(new PackageId(id));
             if (!releases.isEmpty() && random.nextInt(3) == 0) {
-                packages.add(new InstalledPackage(pick(random, releases), false, VersionQuery.ANY));
+                packages.add(new InstalledRelease(pick(random, releases), false, VersionQuery.ANY));
             }
         }
         return new Installed(packages);
@@ -158,7 +158,7 @@ class RandomWorldTest {
             Set<PackageId> reached = reached(
                     chosen, request.wishes().stream().map(Request.Wish::id).toList(), lean);
             List<PackageId> kept = new ArrayList<>();
-            for (InstalledPackage there : installed.packages()) {
+            for (InstalledRelease there : installed.packages()) {
                 if (!reached.contains(there.id())) {
                     kept.add(there.id());
                     if (!there.release().equals(chosen.get(there.id()))) {

@@ -302,11 +302,11 @@ class ResolverTest {
 
     @Test
     void anUpdateWithoutARequestAsksForWhatWasRequested() {
-        InstalledPackage app = POS.installed("app 1.0").packages().getFirst();
-        InstalledPackage base = POS.installed("base 1.0").packages().getFirst();
+        InstalledRelease app = POS.installed("app 1.0").packages().getFirst();
+        InstalledRelease base = POS.installed("base 1.0").packages().getFirst();
         Installed installed = new Installed(List.of(
                 base,
-                new InstalledPackage(
+                new InstalledRelease(
                         app.release(),
                         true,
                         World.request("app !^").wishes().getFirst().query())));

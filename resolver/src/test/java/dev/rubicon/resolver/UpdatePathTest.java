@@ -80,13 +80,13 @@ class UpdatePathTest {
         };
     }
 
-    private static String text(Step step) {
+    private static String text(UpdateStep step) {
         return switch (step) {
-            case Step.Install install -> "install " + install.release().identity();
-            case Step.Update update ->
+            case UpdateStep.Install install -> "install " + install.release().identity();
+            case UpdateStep.Update update ->
                 "update " + update.id() + " " + update.from() + " "
                         + update.release().version();
-            case Step.Leave leave -> "leave " + leave.installed();
+            case UpdateStep.Leave leave -> "leave " + leave.installed();
         };
     }
 }

@@ -103,13 +103,13 @@ final class World implements VersionSource {
                                 .toList());
     }
 
-    private InstalledPackage installedPackage(String text) {
+    private InstalledRelease installedPackage(String text) {
         Release described = release(text);
         Release known = releases(described.id()).stream()
                 .filter(release -> release.version().equals(described.version()))
                 .findFirst()
                 .orElse(described);
-        return new InstalledPackage(known, false, VersionQuery.ANY);
+        return new InstalledRelease(known, false, VersionQuery.ANY);
     }
 
     @Override

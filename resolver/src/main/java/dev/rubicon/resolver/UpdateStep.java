@@ -6,11 +6,11 @@ import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
 
 /** What happens to one package. */
-public sealed interface Step {
+public sealed interface UpdateStep {
     PackageId id();
 
     /** It was not there. */
-    record Install(Release release) implements Step {
+    record Install(Release release) implements UpdateStep {
         @Override
         public PackageId id() {
             return release.id();
@@ -18,7 +18,7 @@ public sealed interface Step {
     }
 
     /** It moves up from an installed version. */
-    record Update(Version from, Release release) implements Step {
+    record Update(Version from, Release release) implements UpdateStep {
         @Override
         public PackageId id() {
             return release.id();
@@ -26,7 +26,7 @@ public sealed interface Step {
     }
 
     /** It has the version it is to have. */
-    record Leave(PackageVersion installed) implements Step {
+    record Leave(PackageVersion installed) implements UpdateStep {
         @Override
         public PackageId id() {
             return installed.id();

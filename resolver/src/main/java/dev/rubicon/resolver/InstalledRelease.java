@@ -11,7 +11,7 @@ import dev.rubicon.model.VersionQuery;
  * @param requested whether somebody asked for it, as opposed to its being a dependency
  * @param query what they asked for, or what the dependency was; an update without a request asks for it again
  */
-public record InstalledPackage(Release release, boolean requested, VersionQuery query) {
+public record InstalledRelease(Release release, boolean requested, VersionQuery query) {
     public PackageId id() {
         return release.id();
     }
