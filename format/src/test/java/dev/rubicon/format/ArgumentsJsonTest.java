@@ -18,7 +18,7 @@ class ArgumentsJsonTest {
             {"my-app": {"Port": null}}                     | RB125 the argument my-app.Port in arguments.json is null, expected a string -> every argument is a string: put the value in quotes, or leave the key out
             {"my-app": {"K": "1", "k": "2"}}               | RB126 the argument my-app.k stands twice in arguments.json -> keep one of them; keys ignore case
             {"my-app": "true"}                             | RB121 'my-app' in arguments.json is a string, expected an object -> correct the value
-            {"My App": {}}                                 | RB101 'My App' is not a package id -> use a-z and 0-9, separated by single '-', '.' or '/', at most 128 characters, such as 'my-app' or 'bundle/pos'
+            {"My App": {}}                                 | RB101 'My App' is not a package id -> use a-z and 0-9, separated by single '-', '.' or '/', at most 80 characters, such as 'my-app' or 'bundle/pos'
             {"my-app": {"AllowForceSync": "yes"}}          | RB105 the argument my-app.AllowForceSync is 'yes' -> set it to 'true' or 'false'
             []                                             | RB121 arguments.json is a list, expected an object -> correct the value
             """)

@@ -51,7 +51,7 @@ class IndexFileTest {
                 ONE + TWO.strip());
         check(
                 "RB303 line 2 of index/my-app.jsonl of the repository is damaged: it is not valid JSON:"
-                        + " Unexpected end-of-input in VALUE_STRING (line 1, column 9)",
+                        + " Unexpected end-of-input: was expecting closing quote for a string value (line 1, column 9)",
                 ONE + "{\"id\":\"m\n");
         check("RB303 line 1 of index/my-app.jsonl of the repository is damaged: it does not end with a line feed", "");
     }
