@@ -99,6 +99,7 @@ class FaultTest {
             }
         } catch (ProblemException e) {
             e.problems().forEach(problem -> problems.add(problem.code()));
+            assertEquals(List.of("1.0"), world.rows("SELECT version FROM rubicon_package"), "statement " + statement);
         }
         assertTrue(problems.isEmpty() || problems.equals(List.of("RB602")), problems::toString);
         return !problems.isEmpty();

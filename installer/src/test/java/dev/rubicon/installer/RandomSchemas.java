@@ -64,9 +64,10 @@ final class RandomSchemas {
             }
         }
         List<Key> keys = new ArrayList<>(List.of(new Key("PK", List.of("Key"), true)));
+        List<String> keyNames = shuffled(List.of("K1", "K2", "K3"));
         fields.stream()
                 .filter(field -> field.isStored() && field.id() < 3)
-                .forEach(field -> keys.add(new Key("K" + field.id(), List.of(field.name()), false)));
+                .forEach(field -> keys.add(new Key(keyNames.get(field.id()), List.of(field.name()), false)));
         return new Table(id, name, TableType.NORMAL, true, ObsoleteState.NO, fields, keys);
     }
 
