@@ -55,6 +55,11 @@ final class World implements AutoCloseable {
     }
 
     Planned plan(String app, String version, SyncMode mode, Schema schema, String... dependencies) {
+        return plan(bring(app, version, mode, schema, dependencies));
+    }
+
+    /** What {@link #plan(Planner.Item.Bring...)} takes: one app at a version, to be planned with others. */
+    Planner.Item.Bring bring(String app, String version, SyncMode mode, Schema schema, String... dependencies) {
         InstanceState state = database.readState();
         PackageVersion identity = new PackageVersion(new PackageId(app), Version.parse(version));
         AppIdentity appIdentity = new AppIdentity(appId(app), app, "Test", identity.version());
@@ -76,16 +81,20 @@ final class World implements AutoCloseable {
                 true,
                 Arrays.stream(dependencies).map(World::appId).toList(),
                 schema);
-        Target bring = new Target(
+        return new Planner.Item.Bring(new Target(
                 Optional.ofNullable(state.packages().get(identity.id()))
                         .map(installed -> installed.release().version()),
                 new InstalledPackage(release, Optional.empty()),
                 mode,
                 mode == SyncMode.FORCE_SYNC ? List.of(ForceReason.ARGUMENT) : List.of(),
                 List.of(target),
-                Map.of());
-        Planner.Result result = Planner.plan(
-                state, List.of(new Planner.Item.Bring(bring)), new RowCounts(database.sql(), state.companies()));
+                Map.of()));
+    }
+
+    /** One plan for several apps, in this order. */
+    Planned plan(Planner.Item.Bring... items) {
+        InstanceState state = database.readState();
+        Planner.Result result = Planner.plan(state, List.of(items), new RowCounts(database.sql(), state.companies()));
         InstallPlan plan = new InstallPlan(instance.name(), result.steps(), List.of(), true);
         return result.refusals().isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, result.refusals());
     }

@@ -1,0 +1,173 @@
+package dev.rubicon.installer;
+
+import static dev.rubicon.installer.Shapes.FAX;
+import static dev.rubicon.installer.Shapes.NO;
+import static dev.rubicon.installer.Shapes.key;
+import static dev.rubicon.installer.Shapes.keyed;
+import static dev.rubicon.installer.Shapes.schema;
+import static dev.rubicon.installer.Shapes.sqlName;
+import static dev.rubicon.installer.Shapes.table;
+import static dev.rubicon.installer.Shapes.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.model.SyncMode;
+import dev.rubicon.schema.Field;
+import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Code;
+import dev.rubicon.schema.FieldType.EnumOf;
+import dev.rubicon.schema.FieldType.Option;
+import dev.rubicon.schema.FieldType.Plain;
+import dev.rubicon.schema.FieldType.Text;
+import dev.rubicon.schema.Key;
+import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A value of any type in a field of any other: it is there as it was, blank as it was, or in the archive. */
+class ConversionsTest {
+    private static final List<String> VALUES = List.of(
+            "NULL",
+            "''",
+            "0",
+            "1",
+            "-7",
+            "2.5",
+            "9223372036854775807",
+            "1e300",
+            "'abc'",
+            "'A long text with é and 😀'",
+            "'2026-01-01'",
+            "'{1}'",
+            "x'0001'",
+            "'12'",
+            "' 1'",
+            "'00000000-0000-0000-0000-000000000000'",
+            "'AB'",
+            "'3.5'");
+    private static final Set<String> BLANK = Set.of("-", "", "0", "0.0", "00000000-0000-0000-0000-000000000000");
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World(folder, "A");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void codeIsInUpperCaseInEveryAlphabet() {
+        check(SyncMode.FORCE_SYNC, new Text(100), new Code(50), "'þór'", "ÞÓR", "A T: No.=1 F=þór");
+    }
+
+    @Test
+    void textAfterANulIsArchivedToo() {
+        check(
+                SyncMode.FORCE_SYNC,
+                new Text(100),
+                new Text(5),
+                "'ab' || char(0) || 'cdefghijklmnop'",
+                "ab",
+                "A T: No.=1 F=ab\0cdefghijklmnop");
+    }
+
+    @Test
+    void ordinalsOutsideTheMembersStayWhateverTheMembersAre() {
+        check(SyncMode.ADD, new Option(List.of("a", "b")), new Option(List.of("a", "b", "c")), "7", "7");
+    }
+
+    static List<FieldType> types() {
+        List<FieldType> types = new ArrayList<>(List.of(Plain.values()));
+        types.addAll(List.of(new Text(5), new Text(50), new Code(5), new Code(50), new EnumOf("E"), new EnumOf("F")));
+        types.addAll(List.of(new Option(List.of("a", "b")), new Option(List.of("a", "b", "c", "d"))));
+        return types;
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void noValueIsLostInPlaceOrInARebuildAndThePlanCountsThoseArchived(FieldType from) {
+        List<Table> before = new ArrayList<>();
+        List<Table> after = new ArrayList<>();
+        for (FieldType to : types()) {
+            for (Field fax : List.of(FAX, Field.of(3, "Fax", Plain.INTEGER))) {
+                int id = before.size() + 1;
+                before.add(withF(id, from, FAX));
+                after.add(withF(id, to, fax));
+            }
+        }
+        world.add("app", "1.0", new Schema(before, List.of()));
+        before.forEach(this::insert);
+        Map<String, String> old = values(before);
+        assertTrue(old.size() >= before.size() * (VALUES.size() - 1), "all but NULL fit in any column");
+        Planned planned = world.plan("app", "2.0", SyncMode.FORCE_SYNC, new Schema(after, List.of()));
+        assertInstanceOf(Applied.Completed.class, world.apply(planned));
+        List<String> archived = world.archived();
+        assertEquals(planned.plan().moves().getFirst().lost(), archived.size());
+        Map<String, String> now = values(after);
+        List<String> missing = new ArrayList<>();
+        old.forEach((row, value) -> {
+            String next = now.get(row);
+            boolean kept = value.equals(next) || BLANK.contains(value) && BLANK.contains(next);
+            if (!kept && archived.stream().noneMatch(line -> line.startsWith("A " + row + " F="))) {
+                missing.add(row + ": " + value + " is now " + next);
+            }
+        });
+        assertEquals(List.of(), missing);
+    }
+
+    private static Table withF(int id, FieldType type, Field fax) {
+        List<Key> keys = List.of(unique("PK", "No."), key("K", "F"));
+        return keyed(id, "T" + id, keys, NO, Field.of(2, "F", type), fax);
+    }
+
+    // Most columns refuse NULL.
+    private void insert(Table table) {
+        List<String> rows = new ArrayList<>();
+        for (int row = 0; row < VALUES.size(); row++) {
+            rows.add("('" + row + "', " + VALUES.get(row) + ", '9')");
+        }
+        world.execute("INSERT OR IGNORE INTO " + sqlName(table.name()) + " VALUES " + String.join(", ", rows));
+    }
+
+    /** The field F as text, by table and row as the archive names them. */
+    private Map<String, String> values(List<Table> tables) {
+        Map<String, String> values = new TreeMap<>();
+        for (Table table : tables) {
+            for (String row : world.rows("SELECT \"No.\", CAST(\"F\" AS TEXT) FROM " + sqlName(table.name()))) {
+                String[] parts = row.split("\\|", 2);
+                values.put(table.name() + ": No.=" + parts[0], parts[1]);
+            }
+        }
+        return values;
+    }
+
+    private void check(
+            SyncMode mode, FieldType from, FieldType to, String literal, String expected, String... archived) {
+        world.add("app", "1.0", schema(table(1, "T", NO, Field.of(2, "F", from))));
+        world.execute("INSERT INTO " + sqlName("T") + " VALUES ('1', " + literal + ")");
+        Schema next = schema(table(1, "T", NO, Field.of(2, "F", to)));
+        assertInstanceOf(Applied.Completed.class, world.apply(world.plan("app", "2.0", mode, next)));
+        assertEquals(List.of(expected), world.rows("SELECT \"F\" FROM " + sqlName("T")));
+        assertEquals(List.of(archived), world.archived());
+    }
+}

@@ -1,0 +1,189 @@
+package dev.rubicon.installer;
+
+import static dev.rubicon.installer.Shapes.FAX;
+import static dev.rubicon.installer.Shapes.NAME;
+import static dev.rubicon.installer.Shapes.NO;
+import static dev.rubicon.installer.Shapes.counter;
+import static dev.rubicon.installer.Shapes.extending;
+import static dev.rubicon.installer.Shapes.extension;
+import static dev.rubicon.installer.Shapes.key;
+import static dev.rubicon.installer.Shapes.keyed;
+import static dev.rubicon.installer.Shapes.schema;
+import static dev.rubicon.installer.Shapes.sqlName;
+import static dev.rubicon.installer.Shapes.table;
+import static dev.rubicon.installer.Shapes.unique;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.model.ProblemException;
+import dev.rubicon.model.SyncMode;
+import dev.rubicon.schema.Field;
+import dev.rubicon.schema.FieldType.Code;
+import dev.rubicon.schema.FieldType.Plain;
+import dev.rubicon.schema.FieldType.Text;
+import dev.rubicon.schema.Key;
+import dev.rubicon.schema.Schema;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keys follow the fields that they are over, and hold no row back that they need not. */
+class KeysTest {
+    private static final Field ENTRY = counter(1, "Entry");
+    private static final Field X = Field.of(60, "X", new Text(10));
+    private static final String T = sqlName("T");
+    private static final Key PK = unique("PK", "No.");
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World(folder, "A");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INTEGER, 0", "BOOLEAN, 0", "DATE, ''"})
+    void aNewFieldMayJoinThePrimaryKey(Plain type, String blank) {
+        add(schema(keyed(1, "T", List.of(PK), NO, NAME)), "INSERT INTO " + T + " VALUES ('1', 'a')");
+        update(schema(keyed(1, "T", List.of(unique("PK", "No.", "New")), NO, NAME, Field.of(5, "New", type))));
+        rows("SELECT \"No.\", \"Name\", \"New\" FROM " + T, "1|a|" + blank);
+    }
+
+    @Test
+    void aNewFieldMayJoinAUniqueKey() {
+        add(schema(keyed(1, "T", List.of(PK), NO, NAME)), "INSERT INTO " + T + " VALUES ('1', 'a')");
+        Key line = unique("U", "Line", "Name");
+        update(schema(keyed(1, "T", List.of(PK, line), NO, NAME, Field.of(5, "Line", Plain.INTEGER))));
+        indexed("U", "Line", "Name");
+    }
+
+    @Test
+    void blankDatesInAPrimaryKeyClash() {
+        add(
+                schema(keyed(1, "T", List.of(unique("PK", "No.", "D")), NO, Field.of(2, "D", Plain.DATE))),
+                "INSERT INTO " + T + " (\"No.\") VALUES ('1')");
+        assertThrows(ProblemException.class, () -> world.execute("INSERT INTO " + T + " (\"No.\") VALUES ('1')"));
+    }
+
+    @Test
+    void aKeyIsOverTheFieldThatTakesTheNameOfADroppedOne() {
+        add(
+                schema(keyed(1, "T", List.of(PK, key("K", "Fax")), NO, NAME, FAX)),
+                "INSERT INTO " + T + " VALUES ('1', 'a', 'b')");
+        update(schema(keyed(1, "T", List.of(PK, key("K", "Fax")), NO, Field.of(2, "Fax", new Text(100)))));
+        indexed("K", "Fax");
+        rows("SELECT * FROM " + T, "1|a");
+    }
+
+    @Test
+    void aKeyIsOverTheFieldThatHasTheNameAfterASwap() {
+        add(
+                schema(keyed(1, "T", List.of(PK, unique("K", "Fax")), NO, NAME, FAX)),
+                "INSERT INTO " + T + " VALUES ('1', 'a', 'b')");
+        Field fax = Field.of(2, "Fax", new Text(100));
+        update(schema(keyed(1, "T", List.of(PK, unique("K", "Fax")), NO, fax, Field.of(3, "Name", new Text(30)))));
+        indexed("K", "Fax");
+    }
+
+    @Test
+    void theKeyOfAnExtensionNamesFieldsInAnyCase() {
+        extended(unique("EK", "x", "NAME"));
+        indexed("EK", "X$" + World.appId("ext"), "Name");
+    }
+
+    @Test
+    void theKeyOfAnExtensionOutlivesARenameOfTheFieldItIsOver() {
+        extended(unique("EK", "X", "Name"));
+        update(schema(table(1, "T", NO, Field.of(2, "Full", new Text(100)))));
+        indexed("EK", "X$" + World.appId("ext"), "Full");
+    }
+
+    @Test
+    void aUniqueKeyComesWithItsExtensionWithoutForceWhileThereAreNoRows() {
+        extended(unique("EK", "X"));
+        indexed("EK", "X$" + World.appId("ext"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"T, true", "U, false"})
+    void aUniqueKeyIsHeldAgainstTheRowsThatTheTableWillHave(String target, boolean refused) {
+        add(
+                schema(table(1, "T", NO, NAME), table(2, "U", NO, NAME)),
+                "INSERT INTO " + T + " VALUES ('1', 'a')",
+                "INSERT INTO " + sqlName("U") + " VALUES ('1', 'same'), ('2', 'same')");
+        completed(world.add("ext", "1.0", Schema.EMPTY, "app"));
+        Schema swapped = schema(table(1, "U", NO, NAME), table(2, "T", NO, NAME));
+        Schema extension = extending(extension(50, target, List.of(unique("EU", "Name"))));
+        Planned planned = world.plan(
+                world.bring("app", "2.0", SyncMode.FORCE_SYNC, swapped),
+                world.bring("ext", "2.0", SyncMode.FORCE_SYNC, extension, "app"));
+        assertEquals(refused, planned instanceof Planned.Refused, planned::toString);
+    }
+
+    @Test
+    void aPrimaryKeyThatGrowsOrIsRenamedNeedsForce() {
+        add(schema(keyed(1, "T", List.of(PK), NO)), "INSERT INTO " + T + " VALUES ('1')");
+        needsForce(schema(keyed(1, "T", List.of(PK), Field.of(1, "No.", new Code(30)))));
+        needsForce(schema(keyed(1, "T", List.of(unique("Key1", "No.")), NO)));
+    }
+
+    @Test
+    void aRebuildGivesNoNumberOutAgain() {
+        add(
+                schema(table(1, "T", ENTRY, NAME)),
+                "INSERT INTO " + T + " (\"Name\") VALUES ('1'), ('2'), ('3'), ('4'), ('5')",
+                "DELETE FROM " + T + " WHERE \"Entry\" = 5");
+        update(schema(table(1, "T", ENTRY, Field.of(2, "Name", Plain.INTEGER))));
+        world.execute("INSERT INTO " + T + " (\"Name\") VALUES (6)");
+        rows("SELECT max(\"Entry\") FROM " + T, "6");
+    }
+
+    private void extended(Key key) {
+        add(schema(table(1, "T", NO, NAME)));
+        completed(world.add("ext", "1.0", extending(extension(50, "T", List.of(key), X)), "app"));
+    }
+
+    private void indexed(String key, String... columns) {
+        rows(
+                "SELECT x.name FROM sqlite_schema i JOIN pragma_index_info(i.name) x WHERE i.type = 'index'"
+                        + " AND i.name LIKE '%$" + key + "%' ORDER BY x.seqno",
+                columns);
+    }
+
+    private void needsForce(Schema schema) {
+        assertInstanceOf(Planned.Refused.class, world.plan("app", "2.0", SyncMode.ADD, schema));
+    }
+
+    private void add(Schema schema, String... statements) {
+        completed(world.add("app", "1.0", schema));
+        Arrays.stream(statements).forEach(world::execute);
+    }
+
+    private void update(Schema schema) {
+        completed(world.force("app", "2.0", schema));
+    }
+
+    private static void completed(Applied applied) {
+        assertInstanceOf(Applied.Completed.class, applied, applied::toString);
+    }
+
+    private void rows(String query, String... expected) {
+        assertEquals(List.of(expected), world.rows(query));
+    }
+}

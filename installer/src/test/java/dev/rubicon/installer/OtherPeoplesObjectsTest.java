@@ -1,0 +1,113 @@
+package dev.rubicon.installer;
+
+import static dev.rubicon.installer.Shapes.FAX;
+import static dev.rubicon.installer.Shapes.NAME;
+import static dev.rubicon.installer.Shapes.NO;
+import static dev.rubicon.installer.Shapes.schema;
+import static dev.rubicon.installer.Shapes.sqlName;
+import static dev.rubicon.installer.Shapes.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubicon.schema.Field;
+import dev.rubicon.schema.FieldType.Plain;
+import dev.rubicon.schema.Schema;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others have put into the database beside the apps: a sync keeps it, or says so and changes nothing. */
+class OtherPeoplesObjectsTest {
+    private static final String T = sqlName("T");
+    private static final Schema REBUILT = schema(table(1, "T", NO, Field.of(2, "Name", Plain.INTEGER), FAX));
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World(folder, "A");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aViewOnATableSurvivesARebuild() {
+        before("CREATE VIEW v AS SELECT \"No.\" FROM " + T);
+        check(REBUILT, "v");
+        assertEquals(List.of("1"), world.rows("SELECT * FROM v"));
+    }
+
+    @Test
+    void aBrokenViewElsewhereStopsNothing() {
+        before("CREATE VIEW v AS SELECT nope FROM nowhere");
+        check(REBUILT, "v");
+    }
+
+    @Test
+    void aViewAndAReferenceDoNotHoldADroppedTable() {
+        before(
+                "CREATE VIEW v AS SELECT \"No.\" FROM " + T,
+                "CREATE TABLE mine (no TEXT REFERENCES " + T + " (\"No.\"))");
+        check(Schema.EMPTY, "v", "mine");
+        assertEquals(
+                List.of("1", "1"),
+                world.rows("SELECT instr(sql, '" + T + "') > 0 FROM sqlite_schema WHERE name IN ('v', 'mine')"));
+    }
+
+    @Test
+    void anIndexAndATriggerSurviveARebuild() {
+        before(
+                "CREATE INDEX mine ON " + T + " (\"Fax\")",
+                "CREATE TABLE log (x)",
+                "CREATE TRIGGER trg AFTER INSERT ON " + T + " BEGIN INSERT INTO log VALUES (1); END");
+        check(REBUILT, "mine", "trg");
+        assertEquals(List.of(), world.rows("SELECT * FROM log"));
+    }
+
+    @Test
+    void anIndexOnADroppedFieldRollsTheUpdateBack() {
+        before("CREATE INDEX mine ON " + T + " (\"Fax\")");
+        rolledBack(schema(table(1, "T", NO, NAME)), "mine");
+    }
+
+    @Test
+    void aColumnThatSomebodyRenamedRollsTheUpdateBackAndBecomesNoText() {
+        before("ALTER TABLE " + T + " RENAME COLUMN \"Fax\" TO \"Fax2\"");
+        rolledBack(REBUILT, "Fax");
+    }
+
+    private void before(String... statements) {
+        world.add("app", "1.0", schema(table(1, "T", NO, NAME, FAX)));
+        world.execute("INSERT INTO " + T + " VALUES ('1', '5', '555')");
+        Arrays.stream(statements).forEach(world::execute);
+    }
+
+    private void check(Schema schema, String... kept) {
+        Applied applied = world.force("app", "2.0", schema);
+        assertInstanceOf(Applied.Completed.class, applied, applied::toString);
+        for (String name : kept) {
+            assertEquals(List.of(name), world.rows("SELECT name FROM sqlite_schema WHERE name = '" + name + "'"));
+        }
+    }
+
+    private void rolledBack(Schema schema, String named) {
+        List<String> before = world.liveSchema();
+        Applied.RolledBack rolledBack = assertInstanceOf(Applied.RolledBack.class, world.force("app", "2.0", schema));
+        assertTrue(rolledBack.problems().toString().contains(named), rolledBack.problems()::toString);
+        assertEquals(before, world.liveSchema());
+        assertEquals(List.of("1|5|555"), world.rows("SELECT * FROM " + T));
+        assertEquals(List.of("1.0"), world.rows("SELECT version FROM rubicon_package"));
+        assertEquals(List.of(), world.archived());
+    }
+}
