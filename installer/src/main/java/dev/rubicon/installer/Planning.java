@@ -148,7 +148,9 @@ final class Planning {
             return new PlanAnswer.Impossible(impossible);
         }
         Planner.Result result = Planner.plan(state, items, new RowCounts(database.sql(), state.companies()));
-        InstallPlan plan = new InstallPlan(state.name(), result.steps(), warnings(arguments), request.archive());
+        List<Problem> warnings = new ArrayList<>(warnings(arguments));
+        warnings.addAll(result.warnings());
+        InstallPlan plan = new InstallPlan(state.name(), result.steps(), warnings, request.archive());
         return new PlanAnswer.Made(
                 result.refusals().isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, result.refusals()));
     }

@@ -96,6 +96,18 @@ class SchemaSyncTest {
     }
 
     @Test
+    void aNameThatWandersToAnotherFieldIsPointedOut() {
+        before(customer(NO, NAME, FAX), "INSERT INTO " + CUSTOMER + " VALUES ('10', 'Ann', '555')");
+        Schema shifted = customer(NO, Field.of(2, "Fax", new Text(100)), Field.of(3, "Phone", new Text(30)));
+        assertEquals(
+                List.of("RB524: app 2.0: field 'Fax' of table 'Customer' will hold the values of 'Name',"
+                        + " though another field had that name"),
+                world.plan("app", "2.0", SyncMode.FORCE_SYNC, shifted).plan().warnings().stream()
+                        .map(warning -> warning.code() + ": " + warning.message())
+                        .toList());
+    }
+
+    @Test
     void aNameThatChangesOnlyInCaseIsWrittenAnew() {
         before(customer(NO, NAME), "INSERT INTO " + CUSTOMER + " VALUES ('10', 'Ann')");
         after(SyncMode.ADD, schema(customerTable("CUSTOMER", NO, Field.of(2, "NAME", new Text(100)))));

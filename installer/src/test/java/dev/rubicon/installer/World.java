@@ -95,7 +95,7 @@ final class World implements AutoCloseable {
     Planned plan(Planner.Item.Bring... items) {
         InstanceState state = database.readState();
         Planner.Result result = Planner.plan(state, List.of(items), new RowCounts(database.sql(), state.companies()));
-        InstallPlan plan = new InstallPlan(instance.name(), result.steps(), List.of(), true);
+        InstallPlan plan = new InstallPlan(instance.name(), result.steps(), result.warnings(), true);
         return result.refusals().isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, result.refusals());
     }
 

@@ -5,6 +5,7 @@ import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.SchemaChange;
@@ -44,8 +45,8 @@ public final class Planner {
         record Keep(Step.Leave leave) implements Item {}
     }
 
-    /** Steps in the order of {@code items}, and all that refuses. */
-    public record Result(List<Step> steps, List<Refusal> refusals) {}
+    /** Steps in the order of {@code items}, what may surprise, and all that refuses. */
+    public record Result(List<Step> steps, List<Problem> warnings, List<Refusal> refusals) {}
 
     public static Result plan(InstanceState state, List<Item> items, TableFacts facts) {
         List<Target> targets = new ArrayList<>();
@@ -63,7 +64,7 @@ public final class Planner {
                         case Item.Keep keep -> keep.leave();
                     });
         }
-        return new Result(List.copyOf(steps), List.copyOf(planner.refusals));
+        return new Result(List.copyOf(steps), ShiftedNames.warnings(steps), List.copyOf(planner.refusals));
     }
 
     /** The tables that the database of an instance has. */
