@@ -1,10 +1,10 @@
 package dev.rubicon.al;
 
+import dev.rubicon.al.parse.SourceParser;
 import dev.rubicon.al.symbols.SchemaReader;
 import dev.rubicon.al.syntax.Findings;
-import dev.rubicon.al.syntax.ObjectDeclaration;
 import dev.rubicon.al.syntax.Source;
-import dev.rubicon.al.syntax.SourceParser;
+import dev.rubicon.al.tree.ObjectDeclaration;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
@@ -71,7 +71,8 @@ public final class AppReader {
     // What is declared in a file that cannot be read to its end is not judged: the fault may have swallowed a field.
     private static List<ObjectDeclaration> wholeObjects(Source source, Set<String> symbols, Findings findings) {
         int before = findings.count();
-        List<ObjectDeclaration> objects = SourceParser.parse(source, symbols, findings);
+        List<ObjectDeclaration> objects =
+                SourceParser.parseData(source, symbols, findings).objects();
         return findings.count() == before ? objects : List.of();
     }
 

@@ -1,11 +1,18 @@
 package dev.rubicon.al.symbols;
 
-import dev.rubicon.al.syntax.FieldDeclaration;
 import dev.rubicon.al.syntax.Findings;
-import dev.rubicon.al.syntax.Property;
 import dev.rubicon.al.syntax.TokenKind;
 import dev.rubicon.al.syntax.TokenRange;
-import dev.rubicon.al.syntax.TypeReference;
+import dev.rubicon.al.tree.FieldDeclaration;
+import dev.rubicon.al.tree.Property;
+import dev.rubicon.al.tree.TypeReference;
+import dev.rubicon.al.tree.TypeReference.ArrayType;
+import dev.rubicon.al.tree.TypeReference.Generic;
+import dev.rubicon.al.tree.TypeReference.Label;
+import dev.rubicon.al.tree.TypeReference.ObjectType;
+import dev.rubicon.al.tree.TypeReference.Options;
+import dev.rubicon.al.tree.TypeReference.Simple;
+import dev.rubicon.al.tree.TypeReference.TextConst;
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
@@ -29,32 +36,44 @@ final class FieldTypeReader {
 
     /** Absent, with a finding, if it is no type that a field can have. */
     Optional<FieldType> read(FieldDeclaration field) {
-        TypeReference type = field.type();
+        return switch (field.type()) {
+            case Simple simple -> simple(field, simple);
+            case ObjectType named
+            when named.name().equalsIgnoreCase("Enum") ->
+                Optional.of(new EnumOf(named.object().name()));
+            case ObjectType named -> unknown(named);
+            case Options options -> unknown(options);
+            case ArrayType array -> unknown(array);
+            case Generic generic -> unknown(generic);
+            case Label label -> unknown(label);
+            case TextConst constant -> unknown(constant);
+        };
+    }
+
+    private Optional<FieldType> simple(FieldDeclaration field, Simple type) {
         if (type.name().equalsIgnoreCase("Text")) {
             return withLength(type, Text::new);
         }
         if (type.name().equalsIgnoreCase("Code")) {
             return withLength(type, Code::new);
         }
-        if (type.length().isEmpty() && type.subtype().isPresent()) {
-            return type.name().equalsIgnoreCase("Enum") ? type.subtype().map(EnumOf::new) : unknown(type);
+        if (type.length().isPresent()) {
+            return unknown(type);
         }
-        if (type.length().isEmpty() && type.name().equalsIgnoreCase("Option")) {
+        if (type.name().equalsIgnoreCase("Option")) {
             return option(field);
         }
-        if (type.length().isEmpty()) {
-            for (Plain plain : Plain.values()) {
-                if (plain.toString().equalsIgnoreCase(type.name())) {
-                    return Optional.of(plain);
-                }
+        for (Plain plain : Plain.values()) {
+            if (plain.toString().equalsIgnoreCase(type.name())) {
+                return Optional.of(plain);
             }
         }
         return unknown(type);
     }
 
-    private Optional<FieldType> withLength(TypeReference type, IntFunction<FieldType> make) {
+    private Optional<FieldType> withLength(Simple type, IntFunction<FieldType> make) {
         int length = type.length().orElse(0);
-        if (length >= 1 && length <= MAX_LENGTH && type.subtype().isEmpty()) {
+        if (length >= 1 && length <= MAX_LENGTH) {
             return Optional.of(make.apply(length));
         }
         String message = "a field of type " + Names.quoted(type.name()) + " needs a length from 1 to " + MAX_LENGTH;

@@ -1,10 +1,10 @@
 package dev.rubicon.al.symbols;
 
-import dev.rubicon.al.syntax.FieldDeclaration;
 import dev.rubicon.al.syntax.Findings;
-import dev.rubicon.al.syntax.KeyDeclaration;
-import dev.rubicon.al.syntax.ObjectDeclaration.Members;
-import dev.rubicon.al.syntax.Properties;
+import dev.rubicon.al.tree.FieldDeclaration;
+import dev.rubicon.al.tree.KeyDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.Members;
+import dev.rubicon.al.tree.Properties;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldClass;
 import dev.rubicon.schema.Key;

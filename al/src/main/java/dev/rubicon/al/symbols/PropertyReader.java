@@ -1,9 +1,9 @@
 package dev.rubicon.al.symbols;
 
 import dev.rubicon.al.syntax.Findings;
-import dev.rubicon.al.syntax.Properties;
-import dev.rubicon.al.syntax.Property;
 import dev.rubicon.al.syntax.TokenRange;
+import dev.rubicon.al.tree.Properties;
+import dev.rubicon.al.tree.Property;
 import dev.rubicon.schema.FieldClass;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.TableType;

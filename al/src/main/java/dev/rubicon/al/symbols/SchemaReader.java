@@ -1,9 +1,14 @@
 package dev.rubicon.al.symbols;
 
 import dev.rubicon.al.syntax.Findings;
-import dev.rubicon.al.syntax.ObjectDeclaration;
-import dev.rubicon.al.syntax.ObjectDeclaration.TableDeclaration;
-import dev.rubicon.al.syntax.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.CodeunitDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.EnumDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.EnumExtensionDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.InterfaceDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.OtherDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.Table;
 import dev.rubicon.schema.TableExtension;
@@ -30,6 +35,11 @@ public final class SchemaReader {
             switch (object) {
                 case TableDeclaration table -> reader.table(table);
                 case TableExtensionDeclaration extension -> reader.extension(extension);
+                case EnumDeclaration declared -> {}
+                case EnumExtensionDeclaration declared -> {}
+                case CodeunitDeclaration declared -> {}
+                case InterfaceDeclaration declared -> {}
+                case OtherDeclaration declared -> {}
             }
         }
         Uniqueness.check(objects, findings);
@@ -63,6 +73,6 @@ public final class SchemaReader {
         properties.checkGivenOnce(declared.members().properties());
         MemberReader members = new MemberReader(declared.members(), properties, findings);
         extensions.add(new TableExtension(
-                declared.id(), declared.name(), declared.target(), members.fields(), members.keys()));
+                declared.id(), declared.name(), declared.target().name(), members.fields(), members.keys()));
     }
 }

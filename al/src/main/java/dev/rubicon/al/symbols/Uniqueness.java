@@ -1,15 +1,15 @@
 package dev.rubicon.al.symbols;
 
-import dev.rubicon.al.syntax.FieldDeclaration;
 import dev.rubicon.al.syntax.Findings;
-import dev.rubicon.al.syntax.KeyDeclaration;
-import dev.rubicon.al.syntax.ObjectDeclaration;
-import dev.rubicon.al.syntax.ObjectDeclaration.Members;
-import dev.rubicon.al.syntax.ObjectDeclaration.TableDeclaration;
-import dev.rubicon.al.syntax.ObjectDeclaration.TableExtensionDeclaration;
 import dev.rubicon.al.syntax.Position;
-import dev.rubicon.al.syntax.Properties;
-import dev.rubicon.al.syntax.Property;
+import dev.rubicon.al.tree.FieldDeclaration;
+import dev.rubicon.al.tree.KeyDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.Members;
+import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.al.tree.Properties;
+import dev.rubicon.al.tree.Property;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +31,22 @@ final class Uniqueness {
         // Tables first, so that a field of an extension that clashes with its table's is reported at the extension.
         for (ObjectDeclaration object : objects) {
             if (object instanceof TableDeclaration table) {
-                uniqueness.checkObject("table", table);
+                uniqueness.checkObject("table", table.id(), table);
                 uniqueness.checkMembers(
                         isMoved(table.members().properties()) ? "moved table" : "table", table.name(), table.members());
             }
         }
         for (ObjectDeclaration object : objects) {
             if (object instanceof TableExtensionDeclaration extension) {
-                uniqueness.checkObject("table extension", extension);
-                uniqueness.checkMembers("table", extension.target(), extension.members());
+                uniqueness.checkObject("table extension", extension.id(), extension);
+                uniqueness.checkMembers("table", extension.target().name(), extension.members());
             }
         }
     }
 
-    private void checkObject(String kind, ObjectDeclaration object) {
+    private void checkObject(String kind, int id, ObjectDeclaration object) {
         String what = kind + " " + Names.quoted(object.name());
-        once(new Claim("app", kind, object.id()), object.position(), "RB228", what + " has the id " + object.id());
+        once(new Claim("app", kind, id), object.position(), "RB228", what + " has the id " + id);
         once(new Claim("app", kind, Names.folded(object.name())), object.position(), "RB229", what + " has the name");
     }
 

@@ -2,55 +2,81 @@ package dev.rubicon.al.syntax;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** A place in the words of a file that moves forward only, and so always comes to the end. */
-final class Cursor {
+/** A place in the words of one file. It moves forward only, and so always comes to the end. */
+public final class Cursor {
     private final Tokens tokens;
     private final Findings findings;
     private int at;
 
-    Cursor(Tokens tokens, Findings findings) {
+    private Cursor(Tokens tokens, Findings findings) {
         this.tokens = tokens;
         this.findings = findings;
     }
 
-    TokenKind kind() {
+    /** A cursor before the first word of a file. What is wrong with its words is added to {@code findings}. */
+    public static Cursor over(Source source, Set<String> symbols, Findings findings) {
+        return new Cursor(Lexer.read(source, symbols, findings), findings);
+    }
+
+    public TokenKind kind() {
         return tokens.kind(at);
     }
 
-    boolean at(TokenKind kind) {
+    public boolean at(TokenKind kind) {
         return tokens.kind(at) == kind;
     }
 
     /** Whether that word comes next, in any case; {@code word} is in lower case. */
-    boolean atWord(String word) {
+    public boolean atWord(String word) {
         return tokens.isWord(at, word);
     }
 
-    boolean nextIs(TokenKind kind) {
+    public Keyword keyword() {
+        return tokens.keyword(at);
+    }
+
+    public Keyword nextKeyword() {
+        return tokens.keyword(at + 1);
+    }
+
+    public boolean at(Keyword keyword) {
+        return tokens.keyword(at) == keyword;
+    }
+
+    public boolean accept(Keyword keyword) {
+        boolean there = at(keyword);
+        if (there) {
+            advance();
+        }
+        return there;
+    }
+
+    public boolean nextIs(TokenKind kind) {
         return tokens.kind(at + 1) == kind;
     }
 
-    boolean atWordThen(String word, TokenKind next) {
+    public boolean atWordThen(String word, TokenKind next) {
         return nextIs(next) && atWord(word);
     }
 
-    Position position() {
+    public Position position() {
         return tokens.position(at);
     }
 
     /** What the next token names. */
-    String name() {
+    public String name() {
         return tokens.name(at);
     }
 
-    void advance() {
+    public void advance() {
         if (!at(TokenKind.END)) {
             at++;
         }
     }
 
-    boolean accept(TokenKind kind) {
+    public boolean accept(TokenKind kind) {
         boolean there = at(kind);
         if (there) {
             advance();
@@ -58,7 +84,7 @@ final class Cursor {
         return there;
     }
 
-    boolean expect(TokenKind kind) {
+    public boolean expect(TokenKind kind) {
         boolean there = accept(kind);
         if (!there) {
             unexpected(kind.toString());
@@ -66,8 +92,30 @@ final class Cursor {
         return there;
     }
 
-    /** A name in its unquoted form; without one, a finding. */
-    Optional<String> expectName(String what) {
+    /** The name that comes next, which may be blank; without one, a finding. */
+    public Optional<String> expectAnyName(String what) {
+        if (!kind().isName()) {
+            unexpected(what);
+            return Optional.empty();
+        }
+        String name = name();
+        advance();
+        return Optional.of(name);
+    }
+
+    /** What a text literal says; without one, a finding. */
+    public Optional<String> expectText(String what) {
+        if (!at(TokenKind.STRING) && !at(TokenKind.VERBATIM_STRING)) {
+            unexpected(what);
+            return Optional.empty();
+        }
+        String text = tokens.literal(at);
+        advance();
+        return Optional.of(text);
+    }
+
+    /** A name in its unquoted form that is not blank; without one, a finding. */
+    public Optional<String> expectName(String what) {
         String name = kind().isName() ? name() : "";
         if (name.isBlank()) {
             unexpected(what);
@@ -77,30 +125,25 @@ final class Cursor {
         return Optional.of(name);
     }
 
-    /** The last part of a name with or without a namespace, or the digits of a number. */
-    Optional<String> expectReference(String what) {
-        if (at(TokenKind.INTEGER)) {
-            String digits = name();
-            advance();
-            return Optional.of(digits);
-        }
-        Optional<String> name = expectName(what);
-        while (name.isPresent() && accept(TokenKind.DOT)) {
-            name = expectName(what);
-        }
-        return name;
+    /** A number from 1 to 2^31-1; without one, a finding. */
+    public OptionalInt expectNumber(String what) {
+        return expectNumber(what, 1);
     }
 
-    /** A number from 1 to 2^31-1; without one, a finding. */
-    OptionalInt expectNumber(String what) {
+    /** A number from 0 to 2^31-1; without one, a finding. */
+    public OptionalInt expectOrdinal(String what) {
+        return expectNumber(what, 0);
+    }
+
+    private OptionalInt expectNumber(String what, int min) {
         if (!at(TokenKind.INTEGER)) {
             unexpected(what);
             return OptionalInt.empty();
         }
         OptionalInt number = tokens.number(at);
-        if (number.isEmpty() || number.getAsInt() == 0) {
+        if (number.isEmpty() || number.getAsInt() < min) {
             String message = tokens.described(at) + " is not " + what;
-            findings.add(position(), "RB214", message, "write a number from 1 to " + Integer.MAX_VALUE);
+            findings.add(position(), "RB214", message, "write a number from " + min + " to " + Integer.MAX_VALUE);
             advance();
             return OptionalInt.empty();
         }
@@ -109,7 +152,7 @@ final class Cursor {
     }
 
     /** Reports that something else stands here. */
-    void unexpected(String expected) {
+    public void unexpected(String expected) {
         findings.add(
                 position(),
                 "RB213",
@@ -117,35 +160,32 @@ final class Cursor {
                 "correct it here, or in the lines above");
     }
 
+    /** Reports that what begins here lies in too many others of its kind. */
+    public void tooDeep(String what, int limit) {
+        String message = "more than " + limit + " " + what + " are nested";
+        findings.add(position(), "RB215", message, "take some of it out");
+    }
+
     /** Reads over what is between braces, with the braces. The opening one comes next. */
-    void skipBlock() {
-        skipBalanced(TokenKind.LEFT_BRACE, TokenKind.RIGHT_BRACE);
-    }
-
-    /** Reads over an attribute. Its opening bracket comes next. */
-    void skipAttribute() {
-        skipBalanced(TokenKind.LEFT_BRACKET, TokenKind.RIGHT_BRACKET);
-    }
-
-    private void skipBalanced(TokenKind opening, TokenKind closing) {
+    public void skipBlock() {
         Position start = position();
         int depth = 0;
         do {
             if (at(TokenKind.END)) {
-                findings.add(start, "RB213", "expected " + closing + " for this " + opening, "close it");
+                findings.add(start, "RB213", "expected '}' for this '{'", "close it");
                 return;
             }
-            depth += at(opening) ? 1 : at(closing) ? -1 : 0;
+            depth += at(TokenKind.LEFT_BRACE) ? 1 : at(TokenKind.RIGHT_BRACE) ? -1 : 0;
             advance();
         } while (depth > 0);
     }
 
     /** The words from {@code from} up to here. */
-    TokenRange since(int from) {
+    public TokenRange since(int from) {
         return new TokenRange(tokens, from, at);
     }
 
-    int index() {
+    public int index() {
         return at;
     }
 }

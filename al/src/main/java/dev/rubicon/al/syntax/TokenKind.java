@@ -57,7 +57,7 @@ public enum TokenKind {
     }
 
     /** Whether it can name something. */
-    boolean isName() {
+    public boolean isName() {
         return this == IDENTIFIER || this == QUOTED_IDENTIFIER;
     }
 

@@ -23,8 +23,34 @@ public final class TokenRange {
         return to - from;
     }
 
+    /** The kind of a word; beyond the last one it is {@link TokenKind#END}. */
     public TokenKind kind(int index) {
-        return tokens.kind(from + index);
+        return from + index < to ? tokens.kind(from + index) : TokenKind.END;
+    }
+
+    /** The keyword that the word is; beyond the last one, none. */
+    public Keyword keyword(int index) {
+        return from + index < to ? tokens.keyword(from + index) : Keyword.NONE;
+    }
+
+    /** As it is written. */
+    public String text(int index) {
+        return tokens.text(from + index);
+    }
+
+    /** What a text literal says, without its quotes; a doubled quote stands for one. */
+    public String literal(int index) {
+        return tokens.literal(from + index);
+    }
+
+    /** How the word is called in messages. */
+    public String described(int index) {
+        return tokens.described(from + index);
+    }
+
+    /** Where the word begins; behind the last one, where the next would. */
+    public Position position(int index) {
+        return tokens.position(from + index);
     }
 
     /** What the word names, without the quotes of a quoted identifier. */

@@ -4,7 +4,7 @@ import dev.rubicon.model.Quoted;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** The words of one file in order, three numbers each. The last one, and only that, is {@link TokenKind#END}. */
+/** The words of one file in order, four numbers each. The last one, and only that, is {@link TokenKind#END}. */
 final class Tokens {
     /** More than any person writes, and few enough to be held in memory: about 40 MB. */
     static final int MAX = 4_000_000;
@@ -13,6 +13,7 @@ final class Tokens {
 
     private final Source source;
     private byte[] kinds;
+    private byte[] keywords;
     private int[] starts;
     private int[] ends;
     private int size;
@@ -21,18 +22,31 @@ final class Tokens {
         this.source = source;
         int expected = 16 + source.length() / 8;
         kinds = new byte[expected];
+        keywords = new byte[expected];
         starts = new int[expected];
         ends = new int[expected];
     }
 
     void add(TokenKind kind, int start, int end) {
+        add(kind, Keyword.NONE, start, end);
+    }
+
+    /** Adds an identifier. After a dot or {@code ::} no word is a keyword: {@code Rec.End}. */
+    void addWord(int start, int end) {
+        boolean isMember = size > 0 && (kind(size - 1) == TokenKind.DOT || kind(size - 1) == TokenKind.SCOPE);
+        add(TokenKind.IDENTIFIER, isMember ? Keyword.NONE : Keyword.at(source, start, end), start, end);
+    }
+
+    private void add(TokenKind kind, Keyword keyword, int start, int end) {
         if (size == kinds.length) {
             int capacity = size + size / 2;
             kinds = Arrays.copyOf(kinds, capacity);
+            keywords = Arrays.copyOf(keywords, capacity);
             starts = Arrays.copyOf(starts, capacity);
             ends = Arrays.copyOf(ends, capacity);
         }
         kinds[size] = (byte) kind.ordinal();
+        keywords[size] = (byte) keyword.ordinal();
         starts[size] = start;
         ends[size] = end;
         size++;
@@ -47,6 +61,11 @@ final class Tokens {
         return index < size ? KINDS[kinds[index]] : TokenKind.END;
     }
 
+    /** The keyword that a token is. */
+    Keyword keyword(int index) {
+        return index < size ? Keyword.of(keywords[index]) : Keyword.NONE;
+    }
+
     Position position(int index) {
         return new Position(source, starts[index]);
     }
@@ -58,11 +77,20 @@ final class Tokens {
 
     /** What it names: the text, for a quoted identifier without its quotes. */
     String name(int index) {
-        if (kind(index) != TokenKind.QUOTED_IDENTIFIER) {
-            return text(index);
-        }
-        String inner = source.substring(starts[index] + 1, ends[index] - 1);
-        return inner.indexOf('"') < 0 ? inner : inner.replace("\"\"", "\"");
+        return kind(index) == TokenKind.QUOTED_IDENTIFIER
+                ? unquoted(starts[index] + 1, ends[index] - 1, "\"")
+                : text(index);
+    }
+
+    /** What a text literal says, without its quotes. */
+    String literal(int index) {
+        int opening = kind(index) == TokenKind.VERBATIM_STRING ? 2 : 1;
+        return unquoted(starts[index] + opening, ends[index] - 1, "'");
+    }
+
+    private String unquoted(int from, int to, String quote) {
+        String inner = source.substring(from, to);
+        return inner.contains(quote) ? inner.replace(quote + quote, quote) : inner;
     }
 
     /** Whether it is that word, unquoted, in any case; {@code word} is in lower case. */

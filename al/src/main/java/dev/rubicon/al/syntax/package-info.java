@@ -1,6 +1,5 @@
 /**
- * AL text as declarations: decoding, preprocessing, tokens, and the outer level of the language. Everything keeps its position.
- * Nothing here recurses with the input, so that no input is too deep. Must not know what a schema is, nor which property means
- * what.
+ * AL text as words: decoding, preprocessing, tokens with their keywords, and a cursor over them. Everything keeps its position.
+ * Must not know how words make up declarations or code.
  */
 package dev.rubicon.al.syntax;

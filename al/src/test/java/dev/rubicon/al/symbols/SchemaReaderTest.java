@@ -2,10 +2,10 @@ package dev.rubicon.al.symbols;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rubicon.al.parse.SourceParser;
 import dev.rubicon.al.syntax.Findings;
-import dev.rubicon.al.syntax.ObjectDeclaration;
 import dev.rubicon.al.syntax.Source;
-import dev.rubicon.al.syntax.SourceParser;
+import dev.rubicon.al.tree.ObjectDeclaration;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.SchemaJson;
 import java.nio.charset.StandardCharsets;
@@ -230,6 +230,6 @@ class SchemaReaderTest {
 
     private static List<ObjectDeclaration> parse(String input, Findings findings) {
         Source source = Source.decode("a.al", input.getBytes(StandardCharsets.UTF_8));
-        return SourceParser.parse(source, Set.of(), findings);
+        return SourceParser.parseData(source, Set.of(), findings).objects();
     }
 }

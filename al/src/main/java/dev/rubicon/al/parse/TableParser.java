@@ -1,6 +1,14 @@
-package dev.rubicon.al.syntax;
+package dev.rubicon.al.parse;
 
-import dev.rubicon.al.syntax.ObjectDeclaration.Members;
+import dev.rubicon.al.syntax.Cursor;
+import dev.rubicon.al.syntax.Position;
+import dev.rubicon.al.syntax.TokenKind;
+import dev.rubicon.al.tree.FieldDeclaration;
+import dev.rubicon.al.tree.FieldModification;
+import dev.rubicon.al.tree.KeyDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.Members;
+import dev.rubicon.al.tree.ObjectKind;
+import dev.rubicon.al.tree.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,49 +17,45 @@ import java.util.OptionalInt;
 /** Reads what stands between the braces of a table or table extension. After a fault it goes on at the next member. */
 final class TableParser {
     private final Cursor cursor;
-    private final PropertyParser propertyParser;
-    private final List<Property> properties = new ArrayList<>();
+    private final Extent extent;
+    private final BodyParser body;
+    private final TypeParser types;
+    private final Draft draft = new Draft();
     private final List<FieldDeclaration> fields = new ArrayList<>();
+    private final List<FieldModification> modifications = new ArrayList<>();
     private final List<KeyDeclaration> keys = new ArrayList<>();
 
-    TableParser(Cursor cursor) {
+    TableParser(Cursor cursor, Extent extent) {
         this.cursor = cursor;
-        this.propertyParser = new PropertyParser(cursor);
+        this.extent = extent;
+        this.body = new BodyParser(cursor, extent, ObjectKind.TABLE);
+        this.types = new TypeParser(cursor);
     }
 
     Members members() {
         if (cursor.expect(TokenKind.LEFT_BRACE)) {
             while (!cursor.accept(TokenKind.RIGHT_BRACE)) {
-                if (cursor.at(TokenKind.END) || atObject()) {
+                if (cursor.at(TokenKind.END) || BodyParser.atObject(cursor)) {
                     cursor.unexpected("'}'");
                     break;
                 }
                 member();
             }
         }
-        return new Members(new Properties(properties), fields, keys);
-    }
-
-    // In a body this can only be the next object, after a brace that was forgotten.
-    private boolean atObject() {
-        return cursor.nextIs(TokenKind.INTEGER) && ObjectKind.at(cursor).isPresent();
+        return new Members(draft.properties(), fields, modifications, keys, draft.code());
     }
 
     private void member() {
-        if (propertyParser.atProperty()) {
-            properties.add(propertyParser.property());
-        } else if (cursor.atWordThen("fields", TokenKind.LEFT_BRACE)) {
+        if (cursor.atWordThen("fields", TokenKind.LEFT_BRACE)) {
             section("field");
         } else if (cursor.atWordThen("keys", TokenKind.LEFT_BRACE)) {
             section("key");
         } else if (cursor.atWordThen("fieldgroups", TokenKind.LEFT_BRACE)) {
             cursor.advance();
             cursor.skipBlock();
-        } else if (propertyParser.atCode()) {
-            propertyParser.skipCode();
-        } else if (!cursor.accept(TokenKind.SEMICOLON)) {
+        } else if (!body.member(draft)) {
             cursor.unexpected("a property, a section, a trigger or a procedure");
-            propertyParser.skipFault();
+            body.skipFault();
         }
     }
 
@@ -68,7 +72,7 @@ final class TableParser {
                     recover(element);
                 }
             } else if (cursor.atWordThen("modify", TokenKind.LEFT_PARENTHESIS)) {
-                recover(element); // What it can change is not stored.
+                modification(element);
             } else if (!cursor.accept(TokenKind.SEMICOLON)) {
                 cursor.unexpected("'" + element + "(' or '}'");
                 recover(element);
@@ -102,34 +106,39 @@ final class TableParser {
         if (name.isEmpty() || !cursor.expect(TokenKind.SEMICOLON)) {
             return false;
         }
-        Optional<TypeReference> type = type();
+        Optional<TypeReference> type = types.fieldType();
         if (type.isEmpty() || !cursor.expect(TokenKind.RIGHT_PARENTHESIS)) {
             return false;
         }
-        fields.add(new FieldDeclaration(position, id.getAsInt(), name.get(), type.get(), propertyParser.body("field")));
+        Draft declared = body.element("field");
+        fields.add(new FieldDeclaration(
+                position, id.getAsInt(), name.get(), type.get(), declared.properties(), declared.code()));
         return true;
     }
 
-    private Optional<TypeReference> type() {
+    // What it can change is not stored.
+    private void modification(String element) {
+        switch (extent) {
+            case DATA -> recover(element);
+            case ALL -> {
+                if (!modification()) {
+                    recover(element);
+                }
+            }
+        }
+    }
+
+    private boolean modification() {
         Position position = cursor.position();
-        Optional<String> name = cursor.expectName("a type");
-        OptionalInt length = OptionalInt.empty();
-        Optional<String> subtype = Optional.empty();
-        if (name.isEmpty()) {
-            return Optional.empty();
+        cursor.advance();
+        cursor.advance();
+        Optional<String> name = cursor.expectName("a field name");
+        if (name.isEmpty() || !cursor.expect(TokenKind.RIGHT_PARENTHESIS)) {
+            return false;
         }
-        if (cursor.accept(TokenKind.LEFT_BRACKET)) {
-            length = cursor.expectNumber("a length");
-            if (length.isEmpty() || !cursor.expect(TokenKind.RIGHT_BRACKET)) {
-                return Optional.empty();
-            }
-        } else if (!cursor.at(TokenKind.RIGHT_PARENTHESIS)) {
-            subtype = cursor.expectReference("')' or the name of an object");
-            if (subtype.isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new TypeReference(position, name.get(), length, subtype));
+        Draft changed = body.element("modify");
+        modifications.add(new FieldModification(position, name.get(), changed.properties(), changed.code()));
+        return true;
     }
 
     private boolean key() {
@@ -153,7 +162,8 @@ final class TableParser {
         if (!cursor.expect(TokenKind.RIGHT_PARENTHESIS)) {
             return false;
         }
-        keys.add(new KeyDeclaration(position, name.get(), keyFields, propertyParser.body("key")));
+        keys.add(new KeyDeclaration(
+                position, name.get(), keyFields, body.element("key").properties()));
         return true;
     }
 }

@@ -1,10 +1,9 @@
-package dev.rubicon.al.syntax;
+package dev.rubicon.al.tree;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** The kinds of objects that a file may declare. */
-enum ObjectKind {
+public enum ObjectKind {
     CODEUNIT,
     CONTROLADDIN,
     DOTNET,
@@ -28,13 +27,8 @@ enum ObjectKind {
 
     private final String keyword = name().toLowerCase(Locale.ROOT);
 
-    /** The kind whose declarations begin with that word, in any case. */
-    static Optional<ObjectKind> at(Cursor cursor) {
-        for (ObjectKind kind : values()) {
-            if (cursor.atWord(kind.keyword)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+    /** The word that begins its declaration, in lower case. */
+    public String keyword() {
+        return keyword;
     }
 }

@@ -1,4 +1,4 @@
-package dev.rubicon.al.syntax;
+package dev.rubicon.al.tree;
 
 import java.util.List;
 import java.util.Optional;

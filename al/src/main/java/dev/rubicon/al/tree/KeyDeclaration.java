@@ -1,5 +1,6 @@
-package dev.rubicon.al.syntax;
+package dev.rubicon.al.tree;
 
+import dev.rubicon.al.syntax.Position;
 import java.util.List;
 
 /**

@@ -1,10 +1,21 @@
-package dev.rubicon.al.syntax;
+package dev.rubicon.al.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubicon.al.syntax.ObjectDeclaration.Members;
-import dev.rubicon.al.syntax.ObjectDeclaration.TableDeclaration;
-import dev.rubicon.al.syntax.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.al.syntax.Findings;
+import dev.rubicon.al.syntax.Source;
+import dev.rubicon.al.tree.FieldDeclaration;
+import dev.rubicon.al.tree.KeyDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.CodeunitDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.EnumDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.EnumExtensionDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.InterfaceDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.Members;
+import dev.rubicon.al.tree.ObjectDeclaration.OtherDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.al.tree.Properties;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +23,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SourceParserTest {
+/** What {@link SourceParser#parseData} makes of tables and table extensions. */
+class DataParsingTest {
     @Test
     void aTableHasPropertiesFieldsAndKeys() {
         check(
-                "table 50100 Pet {Caption='Pet'} field 1 No.:Code[20]{} field 2 Kind:Enum(Pet Kind){Caption='Kind'}"
+                "table 50100 Pet {Caption='Pet'} field 1 No.:Code[20]{} field 2 Kind:Enum Zoo.Animals/Pet Kind{Caption='Kind'}"
                         + " key PK(No.){Clustered=true}",
                 """
                 namespace Zoo.Animals;
@@ -42,9 +55,14 @@ class SourceParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Customer", "\"Customer\"", "Sales.Customer", "Microsoft.Sales.\"Customer\""})
-    void anExtensionNamesItsTableWithOrWithoutNamespace(String target) {
-        check("extension 5 E of Customer ", "tableextension 5 E extends " + target + " { }");
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            Customer, Customer
+            "Customer", Customer
+            Sales.Customer, Sales/Customer
+            Microsoft.Sales."Customer", Microsoft.Sales/Customer
+            """)
+    void anExtensionNamesItsTableWithOrWithoutNamespace(String target, String expected) {
+        check("extension 5 E of " + expected + " ", "tableextension 5 E extends " + target + " { }");
     }
 
     @Test
@@ -111,7 +129,7 @@ class SourceParserTest {
 
     @Test
     void otherObjectsAreReadOver() {
-        check("table 9 Last ", """
+        check("enum enumextension table 9 Last ", """
                 codeunit 1 "A" { Subtype = Upgrade; procedure table() begin end; }
                 page 2 P { layout { area(Content) { field(table; T) { } } } }
                 enum 3 E implements I, Ns."J" { value(0; " ") { } }
@@ -217,14 +235,18 @@ class SourceParserTest {
         Findings findings = new Findings();
         List<String> lines = new ArrayList<>();
         for (ObjectDeclaration object : parse(input, findings)) {
-            lines.add(
-                    switch (object) {
-                        case TableDeclaration table ->
-                            "table " + table.id() + " " + table.name() + " " + text(table.members());
-                        case TableExtensionDeclaration extension ->
-                            "extension " + extension.id() + " " + extension.name() + " of " + extension.target() + " "
-                                    + text(extension.members());
-                    });
+            switch (object) {
+                case TableDeclaration table ->
+                    lines.add("table " + table.id() + " " + table.name() + " " + text(table.members()));
+                case TableExtensionDeclaration extension ->
+                    lines.add("extension " + extension.id() + " " + extension.name() + " of "
+                            + TreeText.of(extension.target()) + " " + text(extension.members()));
+                case EnumDeclaration other -> lines.add("enum");
+                case EnumExtensionDeclaration other -> lines.add("enumextension");
+                case CodeunitDeclaration other -> lines.add("codeunit");
+                case InterfaceDeclaration other -> lines.add("interface");
+                case OtherDeclaration other -> lines.add("other");
+            }
         }
         findings.problems().forEach(problem -> lines.add("! " + problem.message()));
         assertEquals(expected, String.join(" ", lines));
@@ -236,10 +258,7 @@ class SourceParserTest {
             text.append(text(members.properties()));
         }
         for (FieldDeclaration field : members.fields()) {
-            TypeReference type = field.type();
-            text.append(" field " + field.id() + " " + field.name() + ":" + type.name());
-            type.length().ifPresent(length -> text.append("[" + length + "]"));
-            type.subtype().ifPresent(subtype -> text.append("(" + subtype + ")"));
+            text.append(" field " + field.id() + " " + field.name() + ":" + TreeText.of(field.type()));
             text.append(text(field.properties()));
         }
         for (KeyDeclaration key : members.keys()) {
@@ -256,6 +275,6 @@ class SourceParserTest {
 
     private static List<ObjectDeclaration> parse(String input, Findings findings) {
         Source source = Source.decode("a.al", input.getBytes(StandardCharsets.UTF_8));
-        return SourceParser.parse(source, Set.of(), findings);
+        return SourceParser.parseData(source, Set.of(), findings).objects();
     }
 }
