@@ -13,12 +13,14 @@ final class BodyParser {
 
     private final Cursor cursor;
     private final Extent extent;
+    private final boolean holdsSections;
     private final PropertyParser properties;
     private final ProcedureParser procedures;
 
     BodyParser(Cursor cursor, Extent extent, ObjectKind owner) {
         this.cursor = cursor;
         this.extent = extent;
+        this.holdsSections = owner != ObjectKind.CODEUNIT && owner != ObjectKind.INTERFACE;
         this.properties = new PropertyParser(cursor);
         this.procedures = new ProcedureParser(cursor, owner);
     }
@@ -76,7 +78,10 @@ final class BodyParser {
                 if (atSection()) {
                     section(draft, depth);
                 } else {
-                    cursor.unexpected("a property, a section, a trigger or a procedure");
+                    cursor.unexpected(
+                            holdsSections
+                                    ? "a property, a section, a trigger or a procedure"
+                                    : "a property, a trigger or a procedure");
                     skipFault();
                 }
             }
@@ -90,7 +95,8 @@ final class BodyParser {
     }
 
     private boolean atSection() {
-        return cursor.at(TokenKind.IDENTIFIER)
+        return holdsSections
+                && cursor.at(TokenKind.IDENTIFIER)
                 && (cursor.nextIs(TokenKind.LEFT_BRACE) || cursor.nextIs(TokenKind.LEFT_PARENTHESIS));
     }
 

@@ -94,8 +94,7 @@ final class ProcedureParser {
         };
         cursor.advance();
         Position position = cursor.position();
-        Optional<String> first =
-                cursor.expectName("the name of a " + kind.toString().toLowerCase(java.util.Locale.ROOT));
+        Optional<String> first = cursor.expectName("the name of a procedure or trigger");
         boolean hasPublisher = first.isPresent() && cursor.accept(TokenKind.SCOPE);
         Optional<String> name = hasPublisher ? cursor.expectName("the name of an event") : first;
         if (name.isEmpty() || !cursor.expect(TokenKind.LEFT_PARENTHESIS)) {

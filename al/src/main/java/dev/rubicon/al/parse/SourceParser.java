@@ -11,6 +11,7 @@ import dev.rubicon.al.tree.ObjectDeclaration.CodeunitDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.EnumDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.EnumExtensionDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.InterfaceDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.Members;
 import dev.rubicon.al.tree.ObjectDeclaration.OtherDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
@@ -19,6 +20,7 @@ import dev.rubicon.al.tree.ObjectReference;
 import dev.rubicon.al.tree.Section;
 import dev.rubicon.al.tree.SourceFile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,12 +31,17 @@ import java.util.Set;
  * findings. Symbols are those that the preprocessor has defined for every file; their case does not matter.
  */
 public final class SourceParser {
+    private static final Set<ObjectKind> DATA_KINDS =
+            EnumSet.of(ObjectKind.TABLE, ObjectKind.TABLEEXTENSION, ObjectKind.ENUM, ObjectKind.ENUMEXTENSION);
+
     private final Cursor cursor;
     private final Extent extent;
     private final References references;
     private final List<ObjectDeclaration> objects = new ArrayList<>();
     private final List<String> usings = new ArrayList<>();
     private Optional<String> namespace = Optional.empty();
+
+    private record Header(int id, String name) {}
 
     private SourceParser(Cursor cursor, Extent extent) {
         this.cursor = cursor;
@@ -94,13 +101,19 @@ public final class SourceParser {
     private boolean object(ObjectKind kind) {
         Position position = cursor.position();
         cursor.advance();
-        return switch (kind) {
-            case TABLE, TABLEEXTENSION, ENUM, ENUMEXTENSION -> numbered(position, kind);
-            case CODEUNIT,
-                    CONTROLADDIN,
+        if (extent == Extent.DATA && !DATA_KINDS.contains(kind)) {
+            return skipObject();
+        }
+        Optional<? extends ObjectDeclaration> object = switch (kind) {
+            case TABLE -> header().map(header -> new TableDeclaration(position, header.id(), header.name(), members()));
+            case TABLEEXTENSION -> header().flatMap(header -> tableExtension(position, header));
+            case ENUM -> header().flatMap(header -> enumObject(position, header));
+            case ENUMEXTENSION -> header().flatMap(header -> enumExtension(position, header));
+            case CODEUNIT -> header().flatMap(header -> codeunit(position, header));
+            case INTERFACE -> interfaceObject(position);
+            case CONTROLADDIN,
                     DOTNET,
                     ENTITLEMENT,
-                    INTERFACE,
                     PAGE,
                     PAGECUSTOMIZATION,
                     PAGEEXTENSION,
@@ -111,17 +124,10 @@ public final class SourceParser {
                     QUERY,
                     REPORT,
                     REPORTEXTENSION,
-                    XMLPORT ->
-                switch (extent) {
-                    case DATA -> skipObject();
-                    case ALL ->
-                        switch (kind) {
-                            case CODEUNIT -> numbered(position, kind);
-                            case INTERFACE -> interfaceObject(position);
-                            default -> otherObject(position, kind);
-                        };
-                };
+                    XMLPORT -> otherObject(position, kind);
         };
+        object.ifPresent(objects::add);
+        return object.isPresent();
     }
 
     // [id] [name] [extends name] [implements name, name] { … }
@@ -141,28 +147,15 @@ public final class SourceParser {
         return true;
     }
 
-    private boolean numbered(Position position, ObjectKind kind) {
-        OptionalInt id = kind == ObjectKind.ENUM || kind == ObjectKind.ENUMEXTENSION
-                ? cursor.expectOrdinal("an object id")
-                : cursor.expectNumber("an object id");
-        if (id.isEmpty()) {
-            return false;
-        }
-        Optional<String> name = cursor.expectName("an object name");
-        if (name.isEmpty()) {
-            return false;
-        }
-        Optional<? extends ObjectDeclaration> object = switch (kind) {
-            case TABLE ->
-                Optional.of(new TableDeclaration(
-                        position, id.getAsInt(), name.get(), new TableParser(cursor, extent).members()));
-            case TABLEEXTENSION -> tableExtension(position, id.getAsInt(), name.get());
-            case ENUM -> enumObject(position, id.getAsInt(), name.get());
-            case ENUMEXTENSION -> enumExtension(position, id.getAsInt(), name.get());
-            default -> codeunit(position, id.getAsInt(), name.get());
-        };
-        object.ifPresent(objects::add);
-        return object.isPresent();
+    // 50100 Customer
+    private Optional<Header> header() {
+        OptionalInt id = cursor.expectNumber("an object id");
+        Optional<String> name = id.isPresent() ? cursor.expectName("an object name") : Optional.empty();
+        return name.map(given -> new Header(id.getAsInt(), given));
+    }
+
+    private Members members() {
+        return new TableParser(cursor, extent).members();
     }
 
     private Optional<ObjectReference> target(String what) {
@@ -182,60 +175,57 @@ public final class SourceParser {
         return references.expectList("the name of an interface");
     }
 
-    private Optional<TableExtensionDeclaration> tableExtension(Position position, int id, String name) {
+    private Optional<TableExtensionDeclaration> tableExtension(Position position, Header header) {
         return target("the name of a table")
-                .map(target -> new TableExtensionDeclaration(
-                        position, id, name, target, new TableParser(cursor, extent).members()));
+                .map(target -> new TableExtensionDeclaration(position, header.id(), header.name(), target, members()));
     }
 
-    private Optional<EnumDeclaration> enumObject(Position position, int id, String name) {
+    private Optional<EnumDeclaration> enumObject(Position position, Header header) {
         return interfaces("implements").map(interfaces -> {
             EnumMembers members = new EnumParser(cursor, extent).members();
-            return new EnumDeclaration(position, id, name, interfaces, members.properties(), members.values());
+            return new EnumDeclaration(
+                    position, header.id(), header.name(), interfaces, members.properties(), members.values());
         });
     }
 
-    private Optional<EnumExtensionDeclaration> enumExtension(Position position, int id, String name) {
+    private Optional<EnumExtensionDeclaration> enumExtension(Position position, Header header) {
         return target("the name of an enum").map(target -> {
             EnumMembers members = new EnumParser(cursor, extent).members();
-            return new EnumExtensionDeclaration(position, id, name, target, members.properties(), members.values());
+            return new EnumExtensionDeclaration(
+                    position, header.id(), header.name(), target, members.properties(), members.values());
         });
     }
 
-    private Optional<CodeunitDeclaration> codeunit(Position position, int id, String name) {
+    private Optional<CodeunitDeclaration> codeunit(Position position, Header header) {
         return interfaces("implements").map(interfaces -> {
             Draft draft = new BodyParser(cursor, extent, ObjectKind.CODEUNIT).body();
-            return new CodeunitDeclaration(position, id, name, interfaces, draft.properties(), draft.code());
+            return new CodeunitDeclaration(
+                    position, header.id(), header.name(), interfaces, draft.properties(), draft.code());
         });
     }
 
-    private boolean interfaceObject(Position position) {
+    private Optional<InterfaceDeclaration> interfaceObject(Position position) {
         Optional<String> name = cursor.expectName("the name of an interface");
-        Optional<List<ObjectReference>> parents = name.flatMap(given -> interfaces("extends"));
-        parents.ifPresent(extended -> {
+        return name.flatMap(given -> interfaces("extends")).map(parents -> {
             Draft draft = new BodyParser(cursor, extent, ObjectKind.INTERFACE).body();
-            objects.add(new InterfaceDeclaration(position, name.get(), extended, draft.properties(), draft.code()));
+            return new InterfaceDeclaration(position, name.get(), parents, draft.properties(), draft.code());
         });
-        return parents.isPresent();
     }
 
     // [id] [name] [extends name] { … }
-    private boolean otherObject(Position position, ObjectKind kind) {
+    private Optional<OtherDeclaration> otherObject(Position position, ObjectKind kind) {
         OptionalInt id = cursor.at(TokenKind.INTEGER) ? cursor.expectOrdinal("an object id") : OptionalInt.empty();
         Optional<String> name = kind == ObjectKind.DOTNET ? Optional.of("") : cursor.expectName("an object name");
-        if (name.isEmpty()) {
-            return false;
-        }
+        boolean hasTarget = name.isPresent() && (cursor.atWord("extends") || cursor.atWord("customizes"));
         Optional<ObjectReference> target = Optional.empty();
-        if (cursor.atWord("extends") || cursor.atWord("customizes")) {
+        if (hasTarget) {
             cursor.advance();
             target = references.expect("the name of an object");
-            if (target.isEmpty()) {
-                return false;
-            }
+        }
+        if (name.isEmpty() || hasTarget && target.isEmpty()) {
+            return Optional.empty();
         }
         Section.Body body = new BodyParser(cursor, extent, kind).body().body();
-        objects.add(new OtherDeclaration(position, kind, id, name.get(), target, body));
-        return true;
+        return Optional.of(new OtherDeclaration(position, kind, id, name.get(), target, body));
     }
 }

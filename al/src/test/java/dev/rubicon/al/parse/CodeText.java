@@ -44,6 +44,7 @@ import dev.rubicon.al.tree.Statement.Repeat;
 import dev.rubicon.al.tree.Statement.While;
 import dev.rubicon.al.tree.Statement.With;
 import java.util.List;
+import java.util.Locale;
 
 /** Code as text with all parentheses that show how it was understood. */
 final class CodeText {
@@ -106,7 +107,7 @@ final class CodeText {
             case TextLiteral text -> "'" + text.value() + "'";
             case IntegerLiteral integer -> Long.toString(integer.value());
             case DecimalLiteral decimal -> decimal.value() + "m";
-            case BooleanLiteral truth -> Boolean.toString(truth.value()).toUpperCase(java.util.Locale.ROOT);
+            case BooleanLiteral truth -> Boolean.toString(truth.value()).toUpperCase(Locale.ROOT);
             case DateLiteral date -> date.value().map(Object::toString).orElse("blank date");
             case TimeLiteral time -> time.value().map(Object::toString).orElse("blank time");
             case BlankDateTime blank -> "blank date and time";

@@ -231,6 +231,10 @@ class DeclarationParsingTest {
         check(
                 "enum 5 E [2 'B'] ! a.al:1:18: expected an ordinal but found 'A'",
                 "enum 5 E { value(A; 1) { } value(2; B) { } }");
+        check(
+                "codeunit 5 C [procedure B() <begin end>] ! a.al:1:16: expected a property, a trigger or a procedure but found"
+                        + " 'actions'",
+                "codeunit 5 C { actions { a { } } procedure B() begin end; }");
         check("codeunit 6 D ! a.al:1:14: expected an object name but found '{'", "codeunit 5   { } codeunit 6 D { }");
     }
 
