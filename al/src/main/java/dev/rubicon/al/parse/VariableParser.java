@@ -65,7 +65,7 @@ final class VariableParser {
         List<String> names = new ArrayList<>();
         do {
             positions.add(cursor.position());
-            Optional<String> name = cursor.expectName("the name of a variable");
+            Optional<String> name = cursor.expectAnyName("the name of a variable");
             if (name.isEmpty()) {
                 recover();
                 return;

@@ -239,6 +239,14 @@ class DeclarationParsingTest {
     }
 
     @Test
+    void aBlankNameDoesNotStopTheReader() {
+        check("codeunit 5 C [ :Text; A:Text;]", "codeunit 5 C { var \" \": Text; A: Text; }");
+        check(
+                "codeunit 5 C [B:Text;] ! a.al:1:23: expected the name of a variable but found ':'",
+                "codeunit 5 C { var A, : Text; B: Text; }");
+    }
+
+    @Test
     void theEndOfTheFileComesToEveryPlace() {
         String codeunit =
                 "codeunit 5 C implements I { A = 1; [X(1)] local procedure A(var B: Record C temporary; D: array[2]"
