@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.schema.EnumExtension;
+import dev.rubicon.schema.EnumType;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldClass;
 import dev.rubicon.schema.FieldType;
@@ -22,7 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A schema as JSON: what an instance remembers of the version it last synced. Defaults are left out. */
+/**
+ * A schema as JSON: what an instance remembers of the version it last synced. Defaults are left out, and so are enums where there
+ * are none: older documents do not have them.
+ */
 public final class SchemaJson {
     private SchemaJson() {}
 
@@ -32,6 +37,14 @@ public final class SchemaJson {
         schema.tables().forEach(table -> tables.add(writeTable(table)));
         ArrayNode extensions = json.putArray("extensions");
         schema.extensions().forEach(extension -> extensions.add(writeExtension(extension)));
+        if (!schema.enums().isEmpty()) {
+            ArrayNode enums = json.putArray("enums");
+            schema.enums().forEach(type -> enums.add(EnumJson.write(type)));
+        }
+        if (!schema.enumExtensions().isEmpty()) {
+            ArrayNode enumExtensions = json.putArray("enumExtensions");
+            schema.enumExtensions().forEach(extension -> enumExtensions.add(EnumJson.write(extension)));
+        }
         return json;
     }
 
@@ -112,8 +125,11 @@ public final class SchemaJson {
         JsonObject json = JsonObject.of(node, what);
         List<Table> tables = json.list("tables", table -> readTable(table, what));
         List<TableExtension> extensions = json.list("extensions", extension -> readExtension(extension, what));
+        List<EnumType> enums = json.list("enums", type -> EnumJson.readType(type, what));
+        List<EnumExtension> enumExtensions =
+                json.list("enumExtensions", extension -> EnumJson.readExtension(extension, what));
         json.end();
-        return new Schema(tables, extensions);
+        return new Schema(tables, extensions, enums, enumExtensions);
     }
 
     private static Table readTable(JsonNode node, String what) {

@@ -4,8 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What one version of an app declares about data: tables and table extensions, each ascending by id. */
-public record Schema(List<Table> tables, List<TableExtension> extensions) {
+/** What one version of an app declares about data, each ascending by id. */
+public record Schema(
+        List<Table> tables, List<TableExtension> extensions, List<EnumType> enums, List<EnumExtension> enumExtensions) {
     public static final Schema EMPTY = new Schema(List.of(), List.of());
 
     public Schema {
@@ -13,6 +14,20 @@ public record Schema(List<Table> tables, List<TableExtension> extensions) {
         extensions = extensions.stream()
                 .sorted(Comparator.comparingInt(TableExtension::id))
                 .toList();
+        enums = enums.stream().sorted(Comparator.comparingInt(EnumType::id)).toList();
+        enumExtensions = enumExtensions.stream()
+                .sorted(Comparator.comparingInt(EnumExtension::id))
+                .toList();
+    }
+
+    /** A schema without enums. */
+    public Schema(List<Table> tables, List<TableExtension> extensions) {
+        this(tables, extensions, List.of(), List.of());
+    }
+
+    /** The same schema with other table extensions. */
+    public Schema withExtensions(List<TableExtension> newExtensions) {
+        return new Schema(tables, newExtensions, enums, enumExtensions);
     }
 
     /** The table of that name, ignoring case. */

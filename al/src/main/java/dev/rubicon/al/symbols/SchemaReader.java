@@ -9,6 +9,9 @@ import dev.rubicon.al.tree.ObjectDeclaration.InterfaceDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.OtherDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.schema.EnumExtension;
+import dev.rubicon.schema.EnumType;
+import dev.rubicon.schema.EnumValue;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.Table;
 import dev.rubicon.schema.TableExtension;
@@ -22,6 +25,8 @@ public final class SchemaReader {
     private final PropertyReader properties;
     private final List<Table> tables = new ArrayList<>();
     private final List<TableExtension> extensions = new ArrayList<>();
+    private final List<EnumType> enums = new ArrayList<>();
+    private final List<EnumExtension> enumExtensions = new ArrayList<>();
 
     private SchemaReader(Findings findings) {
         this.findings = findings;
@@ -35,15 +40,15 @@ public final class SchemaReader {
             switch (object) {
                 case TableDeclaration table -> reader.table(table);
                 case TableExtensionDeclaration extension -> reader.extension(extension);
-                case EnumDeclaration declared -> {}
-                case EnumExtensionDeclaration declared -> {}
+                case EnumDeclaration declared -> reader.enumType(declared);
+                case EnumExtensionDeclaration extension -> reader.enumExtension(extension);
                 case CodeunitDeclaration declared -> {}
                 case InterfaceDeclaration declared -> {}
                 case OtherDeclaration declared -> {}
             }
         }
         Uniqueness.check(objects, findings);
-        return new Schema(reader.tables, reader.extensions);
+        return new Schema(reader.tables, reader.extensions, reader.enums, reader.enumExtensions);
     }
 
     private void table(TableDeclaration declared) {
@@ -74,5 +79,20 @@ public final class SchemaReader {
         MemberReader members = new MemberReader(declared.members(), properties, findings);
         extensions.add(new TableExtension(
                 declared.id(), declared.name(), declared.target().name(), members.fields(), members.keys()));
+    }
+
+    private void enumType(EnumDeclaration declared) {
+        enums.add(new EnumType(declared.id(), declared.name(), values(declared.values())));
+    }
+
+    private void enumExtension(EnumExtensionDeclaration declared) {
+        enumExtensions.add(new EnumExtension(
+                declared.id(), declared.name(), declared.target().name(), values(declared.values())));
+    }
+
+    private static List<EnumValue> values(List<dev.rubicon.al.tree.EnumValue> declared) {
+        return declared.stream()
+                .map(value -> new EnumValue(value.ordinal(), value.name()))
+                .toList();
     }
 }

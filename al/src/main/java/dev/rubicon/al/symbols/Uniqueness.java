@@ -2,9 +2,12 @@ package dev.rubicon.al.symbols;
 
 import dev.rubicon.al.syntax.Findings;
 import dev.rubicon.al.syntax.Position;
+import dev.rubicon.al.tree.EnumValue;
 import dev.rubicon.al.tree.FieldDeclaration;
 import dev.rubicon.al.tree.KeyDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.EnumDeclaration;
+import dev.rubicon.al.tree.ObjectDeclaration.EnumExtensionDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.Members;
 import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
@@ -30,6 +33,10 @@ final class Uniqueness {
         Uniqueness uniqueness = new Uniqueness(findings);
         // Tables first, so that a field of an extension that clashes with its table's is reported at the extension.
         for (ObjectDeclaration object : objects) {
+            if (object instanceof EnumDeclaration declared) {
+                uniqueness.checkObject("enum", declared.id(), declared);
+                uniqueness.checkValues(declared.name(), declared.values());
+            }
             if (object instanceof TableDeclaration table) {
                 uniqueness.checkObject("table", table.id(), table);
                 uniqueness.checkMembers(
@@ -37,6 +44,10 @@ final class Uniqueness {
             }
         }
         for (ObjectDeclaration object : objects) {
+            if (object instanceof EnumExtensionDeclaration extension) {
+                uniqueness.checkObject("enum extension", extension.id(), extension);
+                uniqueness.checkValues(extension.target().name(), extension.values());
+            }
             if (object instanceof TableExtensionDeclaration extension) {
                 uniqueness.checkObject("table extension", extension.id(), extension);
                 uniqueness.checkMembers("table", extension.target().name(), extension.members());
@@ -73,6 +84,21 @@ final class Uniqueness {
         for (KeyDeclaration key : members.keys()) {
             String what = "key " + Names.quoted(key.name());
             once(new Claim(owner, "key", Names.folded(key.name())), key.position(), "RB232", what + " has the name");
+        }
+    }
+
+    // An enum and its extensions share what they declare.
+    private void checkValues(String name, List<EnumValue> values) {
+        String owner = "enum " + Names.folded(name);
+        for (EnumValue value : values) {
+            String what = "value " + Names.quoted(value.name());
+            Claim ordinal = new Claim(owner, "ordinal", value.ordinal());
+            once(ordinal, value.position(), "RB217", what + " has the ordinal " + value.ordinal());
+            once(
+                    new Claim(owner, "value", Names.folded(value.name())),
+                    value.position(),
+                    "RB218",
+                    what + " has the name");
         }
     }
 

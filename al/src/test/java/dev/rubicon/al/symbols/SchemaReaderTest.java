@@ -204,6 +204,27 @@ class SchemaReaderTest {
                 """);
     }
 
+    @Test
+    void enumsHaveTheirOrdinalsAndNames() {
+        check(
+                "{\"tables\":[],\"extensions\":[],\"enums\":[{\"id\":5,\"name\":\"Kind\",\"values\":[{\"ordinal\":0,\"name\":\" \"},"
+                        + "{\"ordinal\":10000,\"name\":\"Purch. Inv.\"}]}],\"enumExtensions\":[{\"id\":6,\"name\":\"More\","
+                        + "\"extends\":\"Kind\",\"values\":[{\"ordinal\":7,\"name\":\"\"}]}]}",
+                "enum 5 Kind { value(0; \" \") { } value(10000; \"Purch. Inv.\") { } }"
+                        + " enumextension 6 More extends Zoo.Kind { value(7; \"\") { } }");
+    }
+
+    @Test
+    void valuesOfAnEnumAndItsExtensionsDiffer() {
+        checkFindings(
+                List.of(
+                        "RB217: a.al:1:35: value 'B' has the ordinal 1 of the one at a.al:1:15",
+                        "RB218: a.al:1:89: value 'a' has the name of the one at a.al:1:15"),
+                "enum 5 Kind { value(1; A) { }     value(1; B) { } } enumextension 6 More extends Kind { value(2; a) { } }");
+        checkFindings(
+                List.of("RB228: a.al:1:14: enum 'F' has the id 5 of the one at a.al:1:1"), "enum 5 E { } enum 5 F { }");
+    }
+
     private static void checkField(String expected, String type, String properties) {
         check(
                 "{\"tables\":[{\"id\":7,\"name\":\"T\",\"fields\":[{\"id\":1,\"name\":\"A\"," + expected

@@ -2,7 +2,6 @@ package dev.rubicon.installer.plan;
 
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.schema.Key;
-import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.SchemaChange.RenameField;
 import dev.rubicon.schema.SchemaDiff.TableDiff;
 import dev.rubicon.schema.Table;
@@ -32,7 +31,7 @@ final class Followers {
                                 .orElse(extension))
                         .toList();
                 if (!extensions.equals(app.schema().extensions())) {
-                    followers.add(app.withSchema(new Schema(app.schema().tables(), extensions)));
+                    followers.add(app.withSchema(app.schema().withExtensions(extensions)));
                 }
             }
         }

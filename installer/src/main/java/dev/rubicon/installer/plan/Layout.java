@@ -191,13 +191,11 @@ final class Layout {
 
     // An extension may name its table by number; to compare versions, all go by name.
     private Schema withNames(UUID app, Schema schema) {
-        return new Schema(
-                schema.tables(),
-                schema.extensions().stream()
-                        .map(e -> e.targeting(target(app, e.target())
-                                .map(declared -> declared.table().name())
-                                .orElse(e.target())))
-                        .toList());
+        return schema.withExtensions(schema.extensions().stream()
+                .map(e -> e.targeting(target(app, e.target())
+                        .map(declared -> declared.table().name())
+                        .orElse(e.target())))
+                .toList());
     }
 
     private Optional<Declared> target(UUID app, String name) {
