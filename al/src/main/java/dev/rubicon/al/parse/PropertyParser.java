@@ -39,7 +39,7 @@ final class PropertyParser {
                 case RIGHT_PARENTHESIS, RIGHT_BRACKET -> depth--;
                 default -> {}
             }
-            isComplete = mayEnd();
+            isComplete = cursor.thirdIs(TokenKind.EQUAL) && mayEnd();
             cursor.advance();
         }
         Property property = new Property(position, name, cursor.since(from));

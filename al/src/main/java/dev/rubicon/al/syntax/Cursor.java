@@ -57,6 +57,11 @@ public final class Cursor {
         return tokens.kind(at + 1) == kind;
     }
 
+    /** Whether {@code kind} comes after the next two. */
+    public boolean thirdIs(TokenKind kind) {
+        return tokens.kind(at + 2) == kind;
+    }
+
     public boolean atWordThen(String word, TokenKind next) {
         return nextIs(next) && atWord(word);
     }

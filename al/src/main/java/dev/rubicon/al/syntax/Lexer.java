@@ -114,7 +114,7 @@ final class Lexer {
         do {
             at++;
         } while (isNamePart(source.at(at)));
-        tokens.addWord(start, at);
+        tokens.add(TokenKind.IDENTIFIER, start, at);
     }
 
     // A doubled quote stands for itself. Only a verbatim text goes on after the end of the line.

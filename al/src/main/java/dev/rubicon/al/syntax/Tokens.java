@@ -4,16 +4,20 @@ import dev.rubicon.model.Quoted;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** The words of one file in order, four numbers each. The last one, and only that, is {@link TokenKind#END}. */
+/** The words of one file in order, three numbers each. The last one, and only that, is {@link TokenKind#END}. */
 final class Tokens {
     /** More than any person writes, and few enough to be held in memory: about 40 MB. */
     static final int MAX = 4_000_000;
 
+    private static final byte UNKNOWN = 0;
     private static final TokenKind[] KINDS = TokenKind.values();
 
     private final Source source;
     private byte[] kinds;
+
+    // One more than the ordinal of each, once somebody has asked: most words are only read over.
     private byte[] keywords;
+
     private int[] starts;
     private int[] ends;
     private int size;
@@ -28,16 +32,6 @@ final class Tokens {
     }
 
     void add(TokenKind kind, int start, int end) {
-        add(kind, Keyword.NONE, start, end);
-    }
-
-    /** Adds an identifier. After a dot or {@code ::} no word is a keyword: {@code Rec.End}. */
-    void addWord(int start, int end) {
-        boolean isMember = size > 0 && (kind(size - 1) == TokenKind.DOT || kind(size - 1) == TokenKind.SCOPE);
-        add(TokenKind.IDENTIFIER, isMember ? Keyword.NONE : Keyword.at(source, start, end), start, end);
-    }
-
-    private void add(TokenKind kind, Keyword keyword, int start, int end) {
         if (size == kinds.length) {
             int capacity = size + size / 2;
             kinds = Arrays.copyOf(kinds, capacity);
@@ -46,7 +40,6 @@ final class Tokens {
             ends = Arrays.copyOf(ends, capacity);
         }
         kinds[size] = (byte) kind.ordinal();
-        keywords[size] = (byte) keyword.ordinal();
         starts[size] = start;
         ends[size] = end;
         size++;
@@ -61,9 +54,18 @@ final class Tokens {
         return index < size ? KINDS[kinds[index]] : TokenKind.END;
     }
 
-    /** The keyword that a token is. */
+    /** The keyword that a token is. After a dot or {@code ::} no word is one: {@code Rec.End}. */
     Keyword keyword(int index) {
-        return index < size ? Keyword.of(keywords[index]) : Keyword.NONE;
+        if (kind(index) != TokenKind.IDENTIFIER) {
+            return Keyword.NONE;
+        }
+        if (keywords[index] == UNKNOWN) {
+            TokenKind before = index == 0 ? TokenKind.END : kind(index - 1);
+            boolean isMember = before == TokenKind.DOT || before == TokenKind.SCOPE;
+            Keyword keyword = isMember ? Keyword.NONE : Keyword.at(source, starts[index], ends[index]);
+            keywords[index] = (byte) (keyword.ordinal() + 1);
+        }
+        return Keyword.of(keywords[index] - 1);
     }
 
     Position position(int index) {
