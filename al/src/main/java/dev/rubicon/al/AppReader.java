@@ -38,16 +38,22 @@ public final class AppReader {
                     "there is no " + AppJson.PATH + ", so this is no AL project",
                     "name the folder that holds " + AppJson.PATH);
         }
-        if (paths.size() > MAX_FILES) {
-            throw tooLarge("the app has more than " + MAX_FILES + " files");
-        }
         AppJson json = AppJson.read(read(files, AppJson.PATH));
         Set<String> symbols = new TreeSet<>(extraSymbols);
         symbols.addAll(json.preprocessorSymbols());
-        return new App(json.identity(), json.dependencies(), schema(files, symbols));
+        return new App(json.identity(), json.dependencies(), readSchema(files, symbols));
     }
 
-    private static Schema schema(AppFiles files, Set<String> symbols) {
+    /**
+     * The schema that all files whose names end in {@code .al} declare together; no {@code app.json} is read.
+     *
+     * @param symbols the preprocessor symbols that are defined; their case does not matter
+     * @throws InvalidInput with all that is wrong: RB204, RB21x to RB23x
+     */
+    public static Schema readSchema(AppFiles files, Set<String> symbols) {
+        if (files.paths().size() > MAX_FILES) {
+            throw tooLarge("the app has more than " + MAX_FILES + " files");
+        }
         Findings findings = new Findings();
         List<ObjectDeclaration> objects = new ArrayList<>();
         long total = 0;

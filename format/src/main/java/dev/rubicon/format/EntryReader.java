@@ -2,6 +2,7 @@ package dev.rubicon.format;
 
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.Digest;
+import dev.rubicon.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,71 +12,113 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Inflates entries. Stops at the first byte beyond the declared size, which {@link PackageEntries} has checked against every
- * limit: so no header can make it produce more than the limits allow.
+ * Inflates entries. Stops at the first byte beyond the declared size, which was checked against every limit: so no header can
+ * make it produce more than the limits allow.
  */
 final class EntryReader {
     private final ZipFile zip;
-    private final PackageProblems problems;
+    private final Damage damage;
 
-    EntryReader(ZipFile zip, PackageProblems problems) {
+    /** Says that an entry is not what it is declared to be. */
+    @FunctionalInterface
+    interface Damage {
+        Problem of(String name, String why);
+    }
+
+    EntryReader(ZipFile zip, Damage damage) {
         this.zip = zip;
-        this.problems = problems;
+        this.damage = damage;
     }
 
     /**
      * Copies an entry, in bounded memory. What was written before an error is to be thrown away.
      *
      * @return the digest of what was copied
-     * @throws Corrupt RB155 if size or CRC are not what the headers say, or it cannot be inflated
+     * @throws Corrupt if size or CRC are not what the headers say, or it cannot be inflated
      * @throws IOException if {@code out} failed
      */
     Digest copy(ZipArchiveEntry entry, OutputStream out) throws IOException {
         MessageDigest hash = Digest.newHash();
-        CRC32 crc = new CRC32();
         byte[] buffer = new byte[64 * 1024];
-        long size = 0;
-        try (InputStream in = open(entry)) {
-            for (int read = read(in, buffer, entry); read >= 0; read = read(in, buffer, entry)) {
-                size += read;
-                if (size > entry.getSize()) {
-                    throw otherContent(entry, "it is longer than " + entry.getSize() + " bytes");
-                }
-                crc.update(buffer, 0, read);
+        try (Checked in = open(entry)) {
+            for (int read = in.read(buffer, 0, buffer.length); read >= 0; read = in.read(buffer, 0, buffer.length)) {
                 hash.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
         }
-        if (size < entry.getSize()) {
-            throw otherContent(entry, "it has " + size + " bytes, declared are " + entry.getSize());
-        }
-        if (crc.getValue() != entry.getCrc()) {
-            throw otherContent(entry, "its CRC differs");
-        }
         return Digest.of(hash);
     }
 
-    private InputStream open(ZipArchiveEntry entry) {
+    /** The bytes of an entry. Reading them fails only as {@link #copy} says; what is behind the last byte read is not checked. */
+    Checked open(ZipArchiveEntry entry) {
         try {
-            return zip.getInputStream(entry);
-        } catch (IOException e) {
-            throw damaged(entry, e);
-        }
-    }
-
-    private int read(InputStream in, byte[] buffer, ZipArchiveEntry entry) {
-        try {
-            return in.read(buffer);
+            return new Checked(zip.getInputStream(entry), entry);
         } catch (IOException e) {
             throw damaged(entry, e);
         }
     }
 
     private Corrupt damaged(ZipArchiveEntry entry, IOException e) {
-        return new Corrupt(problems.otherContent(entry.getName(), "it cannot be inflated"), e);
+        return new Corrupt(damage.of(entry.getName(), "it cannot be inflated"), e);
     }
 
-    private Corrupt otherContent(ZipArchiveEntry entry, String why) {
-        return new Corrupt(problems.otherContent(entry.getName(), why));
+    /** Checks size and CRC on the way. */
+    final class Checked extends InputStream {
+        private final InputStream in;
+        private final ZipArchiveEntry entry;
+        private final CRC32 crc = new CRC32();
+        private long size;
+
+        private Checked(InputStream in, ZipArchiveEntry entry) {
+            this.in = in;
+            this.entry = entry;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            int read = inflate(buffer, offset, length);
+            if (read < 0) {
+                checkEnd();
+                return read;
+            }
+            size += read;
+            if (size > entry.getSize()) {
+                throw otherContent("it is longer than " + entry.getSize() + " bytes");
+            }
+            crc.update(buffer, offset, read);
+            return read;
+        }
+
+        private int inflate(byte[] buffer, int offset, int length) {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw damaged(entry, e);
+            }
+        }
+
+        private void checkEnd() {
+            if (size < entry.getSize()) {
+                throw otherContent("it has " + size + " bytes, declared are " + entry.getSize());
+            }
+            if (crc.getValue() != entry.getCrc()) {
+                throw otherContent("its CRC differs");
+            }
+        }
+
+        private Corrupt otherContent(String why) {
+            return new Corrupt(damage.of(entry.getName(), why));
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.rubicon.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,13 +18,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The only place that builds a JSON mapper. Strict: duplicate keys, trailing text, deep nesting and huge documents are errors;
+ * The only place that builds a JSON mapper or factory. Strict: duplicate keys, trailing text, deep nesting and huge documents are errors;
  * unknown and missing keys are, too, through {@link JsonObject}. Writes UTF-8 with keys in the order they were put in.
  */
 public final class Json {
@@ -31,6 +34,8 @@ public final class Json {
     public static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 100;
+    // Pages nest their controls deeper than any document of ours.
+    private static final int MAX_STREAM_DEPTH = 500;
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -39,6 +44,14 @@ public final class Json {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final JsonFactory STREAMS = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_STREAM_DEPTH)
+                    .maxStringLength(MAX_BYTES)
+                    .build())
             .build();
     private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                     .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
@@ -65,15 +78,24 @@ public final class Json {
                 throw notJson(what, "it is empty");
             }
             return node;
-        } catch (JsonProcessingException e) {
-            throw notJson(what, reason(e) + at(e.getLocation()));
-        } catch (CharacterCodingException e) {
-            throw notJson(what, "it is not UTF-8");
+        } catch (IOException e) {
+            throw notJson(what, e);
         }
     }
 
     public static JsonNode read(String text, String what) {
         return read(text.getBytes(StandardCharsets.UTF_8), what);
+    }
+
+    /** For {@link JsonStream}. As strict as {@link #read}, but of any length. */
+    static JsonParser parser(InputStream in) throws IOException {
+        return STREAMS.createParser(in);
+    }
+
+    static InvalidInput notJson(String what, IOException e) {
+        return e instanceof JsonProcessingException json
+                ? notJson(what, reason(json) + at(json.getLocation()))
+                : notJson(what, "it is not UTF-8");
     }
 
     // A byte order mark is allowed, another encoding is not, and none is guessed.
@@ -93,11 +115,11 @@ public final class Json {
                 e.getOriginalMessage().replaceAll(" ?\\((start marker )?at \\[Source[^\\]]*\\]\\)", ""));
     }
 
-    private static String at(JsonLocation location) {
+    static String at(JsonLocation location) {
         return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
-    private static InvalidInput notJson(String what, String why) {
+    static InvalidInput notJson(String what, String why) {
         return new InvalidInput("RB120", what + " is not valid JSON: " + why, "correct it there and try again");
     }
 

@@ -57,7 +57,7 @@ public final class PackageFile implements AutoCloseable {
                 .setIgnoreLocalFileHeader(true)
                 .setUseUnicodeExtraFields(false)
                 .get();
-        this.reader = new EntryReader(zip, problems);
+        this.reader = new EntryReader(zip, problems::otherContent);
         this.entries = PackageEntries.checked(Collections.list(zip.getEntries()), problems);
         this.manifest = readManifest();
         this.listed = new TreeMap<>();

@@ -11,15 +11,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
  * Writes package files. The same manifest and contents give the same bytes on any machine with the same zlib: entries in a fixed
@@ -27,10 +21,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
  * opens, if only {@code AppMetadata.json} is valid.
  */
 public final class PackageWriter {
-    // Not 1980-01-01: at that very instant the JDK adds a time stamp that depends on the time zone.
-    private static final LocalDateTime TIME_STAMP = LocalDateTime.of(1980, 2, 1, 0, 0);
-    private static final int MODE = 0100644;
-
     private final PackageProblems problems;
     private final SortedMap<PackagePath, Content> contents;
 
@@ -125,14 +115,7 @@ public final class PackageWriter {
     }
 
     private void writeZip(FileChannel channel, Manifest manifest, byte[] document) throws IOException {
-        // Closing it would close the channel, which is still to be synced.
-        @SuppressWarnings("resource")
-        ZipArchiveOutputStream zip = new ZipArchiveOutputStream(channel);
-        // UTF-8 is declared for the names that need it, not for plain ones.
-        zip.setEncoding("US-ASCII");
-        zip.setFallbackToUTF8(true);
-        zip.setLevel(Deflater.BEST_COMPRESSION);
-        zip.setUseZip64(Zip64Mode.AsNeeded);
+        ReproducibleZip zip = new ReproducibleZip(channel);
         Digest digest = Digest.of(document);
         writeEntry(
                 zip, new FileEntry(new PackagePath(Manifest.FILE_NAME), document.length, digest), Content.of(document));
@@ -142,20 +125,13 @@ public final class PackageWriter {
         zip.finish();
     }
 
-    private void writeEntry(ZipArchiveOutputStream zip, FileEntry file, Content content) throws IOException {
-        ZipArchiveEntry entry = new ZipArchiveEntry(file.path().value());
-        entry.setTimeLocal(TIME_STAMP);
-        entry.setUnixMode(MODE);
-        entry.setMethod(ZipEntry.DEFLATED);
-        entry.setSize(file.size());
-        zip.putArchiveEntry(entry);
-        Content.Measured written = content.copyTo(zip);
-        zip.closeArchiveEntry();
-        if (written.size() != file.size() || !written.digest().equals(file.digest())) {
+    private void writeEntry(ReproducibleZip zip, FileEntry file, Content content) throws IOException {
+        ReproducibleZip.Written written = zip.add(file.path().value(), file.size(), content);
+        if (written.content().size() != file.size() || !written.content().digest().equals(file.digest())) {
             throw new Unavailable(problems.changedWhilePacked(file.path().value()));
         }
-        if (Limits.isBomb(file.size(), entry.getCompressedSize())) {
-            throw new InvalidInput(problems.bomb(file.path().value(), file.size(), entry.getCompressedSize()));
+        if (Limits.isBomb(file.size(), written.compressedSize())) {
+            throw new InvalidInput(problems.bomb(file.path().value(), file.size(), written.compressedSize()));
         }
     }
 }

@@ -1,0 +1,65 @@
+package dev.rubicon.al.appfile;
+
+import dev.rubicon.format.JsonStream;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableExtension;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the tables of a {@code SymbolReference.json}, as compilers 11 to 17 write it. Holds one symbol at a time besides what it
+ * returns. Source: al.md, "The .app container".
+ */
+final class SymbolReader {
+    static final String NAME = "SymbolReference.json";
+
+    private final String what;
+    private final List<Table> tables = new ArrayList<>();
+    private final List<TableExtension> extensions = new ArrayList<>();
+
+    private SymbolReader(String what) {
+        this.what = what;
+    }
+
+    /**
+     * @param what names the document in messages
+     * @throws InvalidInput RB120 or RB121 if it is no such document; RB220, RB225 or RB230
+     */
+    static Schema read(InputStream in, String what) {
+        SymbolReader reader = new SymbolReader(what);
+        JsonStream.read(in, what, reader::scope);
+        return new Schema(reader.tables, reader.extensions);
+    }
+
+    // From compiler 12 on namespaces hold what the root held alone, and further namespaces.
+    private void scope(String key, JsonStream value) {
+        switch (key) {
+            case "Namespaces" -> value.list(namespace -> namespace.object(this::scope));
+            case "Tables" -> value.list(
+                    table -> tables.add(SymbolTable.read(table, what).table(what)));
+            case "TableExtensions" -> value.list(
+                    extension -> extensions.add(SymbolTable.read(extension, what).extension(what)));
+            default -> {
+                // Everything that owns no data.
+            }
+        }
+    }
+
+    /** Reads {@code {"Name": …, "Value": …}} into {@code properties}. */
+    static void property(JsonStream json, SymbolProperties properties) {
+        String[] pair = {"", ""};
+        json.object((key, value) -> {
+            switch (key) {
+                case "Name" -> pair[0] = value.text();
+                case "Value" -> pair[1] = value.text();
+                default -> {
+                    // No other is known.
+                }
+            }
+        });
+        properties.put(pair[0], pair[1]);
+    }
+}
