@@ -17,6 +17,7 @@ final class SignatureReader {
     private static final int MAGIC = 0x4253584E; // NXSB
     private static final int MAX_BYTES = 1 << 20;
     private static final int TRAILER_BYTES = 8;
+    private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3"; // RFC 5280, 4.2.1.12
 
     private SignatureReader() {}
 
@@ -41,19 +42,23 @@ final class SignatureReader {
                     certificates.add(x509);
                 }
             });
+            return leaf(certificates);
         } catch (CertificateException e) {
             return Optional.empty();
         }
-        return leaf(certificates);
     }
 
-    // The signer's is the certificate that issued none of the others.
-    private static Optional<String> leaf(List<X509Certificate> certificates) {
+    // The signer's is the certificate that may sign code and issued none of the others: a time stamp brings its own.
+    private static Optional<String> leaf(List<X509Certificate> certificates) throws CertificateException {
         TreeSet<String> issuers = new TreeSet<>();
         certificates.forEach(certificate -> issuers.add(certificate.getIssuerX500Principal().getName()));
-        return certificates.stream()
-                .map(certificate -> certificate.getSubjectX500Principal().getName())
-                .filter(subject -> !issuers.contains(subject))
-                .findFirst();
+        for (X509Certificate certificate : certificates) {
+            String subject = certificate.getSubjectX500Principal().getName();
+            List<String> uses = Optional.ofNullable(certificate.getExtendedKeyUsage()).orElse(List.of());
+            if (uses.contains(CODE_SIGNING) && !issuers.contains(subject)) {
+                return Optional.of(subject);
+            }
+        }
+        return Optional.empty();
     }
 }

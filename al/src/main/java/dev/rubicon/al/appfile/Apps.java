@@ -1,0 +1,43 @@
+package dev.rubicon.al.appfile;
+
+import dev.rubicon.al.App;
+import dev.rubicon.al.AppFiles;
+import dev.rubicon.al.AppReader;
+import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Unavailable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out whether something is an app, a project folder or an app file, and reads it. */
+public final class Apps {
+    private Apps() {}
+
+    /** Whether a file of that name is to be read as an app file. */
+    public static boolean isAppFile(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".app");
+    }
+
+    /**
+     * The app that is at {@code path}: a folder with an {@code app.json}, or a file whose name ends in {@code .app}. Absent if it
+     * is neither.
+     *
+     * @throws InvalidInput what {@link AppReader#read} or {@link AppFile#app} refuses
+     * @throws Corrupt as {@link AppFile#open(Path)}
+     * @throws Unavailable RB206
+     */
+    public static Optional<App> at(Path path) {
+        if (Files.isRegularFile(path.resolve("app.json"))) {
+            return Optional.of(AppReader.read(AppFiles.ofFolder(path), Set.of()));
+        }
+        if (Files.isRegularFile(path) && isAppFile(path.getFileName().toString())) {
+            try (AppFile file = AppFile.open(path)) {
+                return Optional.of(file.app());
+            }
+        }
+        return Optional.empty();
+    }
+}
