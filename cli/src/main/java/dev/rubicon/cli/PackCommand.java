@@ -2,12 +2,11 @@ package dev.rubicon.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rubicon.al.AppFiles;
-import dev.rubicon.al.AppReader;
+import dev.rubicon.al.App;
+import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.ManifestJson;
 import dev.rubicon.installer.plan.InstallPlanJson;
-import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.Manifest;
@@ -18,11 +17,9 @@ import dev.rubicon.model.Version;
 import dev.rubicon.packager.Pack;
 import dev.rubicon.packager.PackRequest;
 import dev.rubicon.packager.PackResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +31,8 @@ import picocli.CommandLine.Spec;
         description = "Build a package file from app folders and files.",
         footer = {
             "",
-            "A folder with an app.json is packed as an app: its tables are read, and errors in them are reported.",
+            "A folder with an app.json, and a file .app, is packed as an app: its tables are read, and errors in them",
+            "are reported.",
             "AppMetadata.json among the paths says at which version destructive changes were made.",
             "Without --path the package is a bundle: dependencies only.",
             "",
@@ -98,7 +96,7 @@ final class PackCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 Optional.empty());
-        PackResult result = new Pack(PackCommand::appIn).run(new PackRequest(declared, paths, output));
+        PackResult result = new Pack(path -> Apps.at(path).map(App::identity)).run(new PackRequest(declared, paths, output));
         Terminal terminal = new Terminal(spec);
         if (json) {
             terminal.json(json(result));
@@ -107,13 +105,6 @@ final class PackCommand implements Callable<Integer> {
             print(result, terminal);
         }
         return ExitCode.DONE.value();
-    }
-
-    private static Optional<AppIdentity> appIn(Path folder) {
-        return Files.isRegularFile(folder.resolve("app.json"))
-                ? Optional.of(
-                        AppReader.read(AppFiles.ofFolder(folder), Set.of()).identity())
-                : Optional.empty();
     }
 
     private static void print(PackResult result, Terminal terminal) {

@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             PublishCommand.class,
             SearchCommand.class,
             ShowCommand.class,
+            InspectCommand.class,
+            AppCommand.class,
             InstanceCommand.class,
             CompanyCommand.class,
             PlanCommand.class,

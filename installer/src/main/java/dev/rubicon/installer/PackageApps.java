@@ -4,6 +4,8 @@ import dev.rubicon.al.App;
 import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
+import dev.rubicon.al.appfile.AppFile;
+import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.model.Corrupt;
@@ -33,12 +35,12 @@ final class PackageApps {
             opened.metadata().checkedFor(manifest.identity());
             Map<UUID, InstalledApp> apps = new LinkedHashMap<>();
             for (PackagedApp packaged : manifest.apps()) {
-                App app = AppReader.read(new FilesBelow(opened, packaged.path().value() + "/"), Set.of());
+                App app = app(opened, packaged.path());
                 if (!app.identity().equals(packaged.app())) {
                     throw new Corrupt(
                             "RB510",
                             "the manifest of " + manifest.identity() + " says that " + packaged.path() + " is "
-                                    + packaged.app() + ", but its app.json says " + app.identity(),
+                                    + packaged.app() + ", but it says itself that it is " + app.identity(),
                             "pack it again");
                 }
                 apps.put(app.identity().id(), installed(app, manifest.identity()));
@@ -47,6 +49,15 @@ final class PackageApps {
             Set<UUID> seen = new HashSet<>();
             apps.keySet().forEach(id -> order(id, apps, seen, ordered));
             return ordered;
+        }
+    }
+
+    private static App app(PackageFile opened, PackagePath path) {
+        if (!Apps.isAppFile(path.fileName()) || !opened.paths().contains(path)) {
+            return AppReader.read(new FilesBelow(opened, path.value() + "/"), Set.of());
+        }
+        try (AppFile file = AppFile.open(path.fileName(), out -> opened.copyTo(path, out))) {
+            return file.app();
         }
     }
 

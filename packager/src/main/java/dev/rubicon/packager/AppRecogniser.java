@@ -5,13 +5,13 @@ import dev.rubicon.model.InvalidInput;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells the project folder of an app from any other folder. */
+/** Tells the project folder of an app, and an app file, from any other folder or file. */
 @FunctionalInterface
 public interface AppRecogniser {
     /**
-     * The app whose project {@code folder} is; absent if it is none.
+     * The app that {@code path} holds; absent if it is none.
      *
      * @throws InvalidInput if it is one, but what it says of itself cannot be used
      */
-    Optional<AppIdentity> appIn(Path folder);
+    Optional<AppIdentity> appIn(Path path);
 }

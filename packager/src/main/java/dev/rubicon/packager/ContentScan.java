@@ -82,6 +82,7 @@ final class ContentScan {
             problems.add(PackProblems.sameName(earlier.toString(), path.toString(), place.value()));
         } else if (Files.isRegularFile(path)) {
             files.put(place, path);
+            recogniser.appIn(path).ifPresent(app -> apps.add(new PackagedApp(app, place)));
         } else if (!Files.isDirectory(path)) {
             problems.add(PackProblems.special(path.toString()));
         } else if (FolderWalk.reaches(path, outputFolder)) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -77,7 +78,8 @@ final class ContainerFile implements Closeable {
     }
 
     private static Unavailable unreadable(AppProblems problems, IOException e) {
-        return new Unavailable(problems.unreadable(String.valueOf(e.getMessage())), e);
+        String why = e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+        return new Unavailable(problems.unreadable(why), e);
     }
 
     ForeignZip zip() {

@@ -1,0 +1,69 @@
+package dev.rubicon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.al.appfile.Difference;
+import dev.rubicon.cli.Inspection.OfApp;
+import dev.rubicon.cli.Inspection.OfPackage;
+import dev.rubicon.format.Json;
+import dev.rubicon.format.ManifestJson;
+import dev.rubicon.format.SchemaJson;
+
+/** An inspection for programs. */
+final class InspectionJson {
+    private InspectionJson() {}
+
+    static ObjectNode write(Inspection inspection) {
+        return switch (inspection) {
+            case OfApp app -> write(app);
+            case OfPackage aPackage -> write(aPackage);
+        };
+    }
+
+    private static ObjectNode write(OfPackage inspected) {
+        ObjectNode json = Json.object();
+        json.set("manifest", ManifestJson.write(inspected.manifest()));
+        inspected.forceVersion().ifPresent(version -> json.put("forceVersion", version.toString()));
+        ObjectNode apps = json.putObject("appFiles");
+        inspected.apps().forEach((path, app) -> apps.set(path.value(), write(app)));
+        return json;
+    }
+
+    private static ObjectNode write(OfApp app) {
+        ObjectNode json = Json.object()
+                .put("id", app.identity().id().toString())
+                .put("name", app.identity().name())
+                .put("publisher", app.identity().publisher())
+                .put("version", app.identity().version().toString())
+                .put("readyToRun", app.readyToRun())
+                .put("hasSymbols", app.hasSymbols())
+                .put("hasSource", app.hasSource());
+        ArrayNode dependencies = json.putArray("dependencies");
+        app.dependencies().forEach(dependency -> {
+            ObjectNode node = dependencies.addObject().put("id", dependency.id().toString());
+            dependency.name().ifPresent(name -> node.put("name", name));
+            node.put("minimum", dependency.minimum().toString());
+        });
+        app.signature().ifPresent(signature -> {
+            ObjectNode node = json.putObject("signature").put("bytes", signature.bytes());
+            signature.signer().ifPresent(signer -> node.put("signer", signer));
+        });
+        json.set("schema", SchemaJson.write(app.schema()));
+        ObjectNode files = json.putObject("files");
+        app.files().forEach(files::put);
+        app.differences().ifPresent(differences -> {
+            ArrayNode array = json.putArray("differences");
+            differences.forEach(difference -> array.add(write(difference)));
+        });
+        return json;
+    }
+
+    private static ObjectNode write(Difference difference) {
+        ObjectNode json = Json.object().put("object", difference.object());
+        difference.field().ifPresent(field -> json.put("field", field));
+        json.put("what", difference.what());
+        difference.left().ifPresent(left -> json.put("symbols", left));
+        difference.right().ifPresent(right -> json.put("sources", right));
+        return json;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.al.appfile.Difference;
+import dev.rubicon.al.appfile.Signature;
+import dev.rubicon.cli.Inspection.OfApp;
+import dev.rubicon.cli.Inspection.OfPackage;
+import dev.rubicon.model.FileEntry;
+import dev.rubicon.model.Manifest;
+import dev.rubicon.model.Quoted;
+import dev.rubicon.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An inspection as a tree for people. */
+final class InspectionText {
+    private static final int MAX_DIFFERENCES = 50;
+
+    private final Terminal terminal;
+    private final List<String> lines = new ArrayList<>();
+
+    private InspectionText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static List<String> lines(Inspection inspection, Terminal terminal) {
+        InspectionText text = new InspectionText(terminal);
+        switch (inspection) {
+            case OfApp app -> text.app(app, "");
+            case OfPackage aPackage -> text.aPackage(aPackage);
+        }
+        return text.lines;
+    }
+
+    /** {@code 2 tables, 1 table extension, 14 fields}. */
+    static String counts(Schema schema) {
+        int fields = schema.tables().stream().mapToInt(table -> table.fields().size()).sum()
+                + schema.extensions().stream().mapToInt(extension -> extension.fields().size()).sum();
+        return Terminal.count(schema.tables().size(), "table") + ", "
+                + Terminal.count(schema.extensions().size(), "table extension") + ", " + Terminal.count(fields, "field");
+    }
+
+    private void aPackage(OfPackage inspected) {
+        Manifest manifest = inspected.manifest();
+        lines.add("package " + terminal.bold(manifest.identity().toString()) + "  " + Quoted.shortened(manifest.name()));
+        inspected.forceVersion().ifPresent(version -> lines.add("  ForceVersion " + version));
+        manifest.dependencies().forEach(dependency -> lines.add("  needs " + dependency));
+        manifest.apps().stream()
+                .filter(app -> !inspected.apps().containsKey(app.path()))
+                .forEach(app -> lines.add("  app " + Quoted.shortened(app.app().toString()) + " in " + app.path() + "/"));
+        for (FileEntry file : manifest.files()) {
+            lines.add("  " + file.path() + "  " + Terminal.size(file.size()));
+            if (inspected.apps().containsKey(file.path())) {
+                app(inspected.apps().get(file.path()), "    ");
+            }
+        }
+    }
+
+    private void app(OfApp app, String indent) {
+        lines.add(indent + "app " + terminal.bold(Quoted.shortened(app.identity().toString())) + " by "
+                + Quoted.shortened(app.identity().publisher()) + (app.readyToRun() ? ", wrapped ready to run" : ""));
+        String below = indent + "  ";
+        lines.add(below + "id " + app.identity().id());
+        app.dependencies().forEach(dependency -> lines.add(below + "needs " + Quoted.shortened(dependency.toString())));
+        app.signature().ifPresent(signature -> lines.add(below + "signed by " + signer(signature) + ", not verified"));
+        lines.add(below + (app.hasSymbols() ? "symbols" : "no symbols") + ", "
+                + (app.hasSource() ? "sources" : "no sources") + ": " + counts(app.schema()));
+        app.differences().ifPresent(differences -> differences(differences, below));
+        app.files().forEach((name, size) -> lines.add(below + Quoted.path(name) + "  " + Terminal.size(size)));
+    }
+
+    private static String signer(Signature signature) {
+        return signature.signer().map(Quoted::path).orElse("somebody");
+    }
+
+    private void differences(List<Difference> differences, String indent) {
+        if (differences.isEmpty()) {
+            lines.add(indent + terminal.good("symbols and sources agree"));
+            return;
+        }
+        lines.add(indent + terminal.warning("symbols and sources differ") + ", symbols first:");
+        differences.stream()
+                .limit(MAX_DIFFERENCES)
+                .forEach(difference -> lines.add(indent + "  " + Quoted.path(difference.toString())));
+        if (differences.size() > MAX_DIFFERENCES) {
+            lines.add(indent + "  ... and " + Terminal.count(differences.size() - MAX_DIFFERENCES, "more difference"));
+        }
+    }
+}
