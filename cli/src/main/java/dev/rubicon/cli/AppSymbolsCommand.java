@@ -90,7 +90,8 @@ final class AppSymbolsCommand implements Callable<Integer> {
 
     private static String why(Field field) {
         return switch (field.fieldClass()) {
-            case FLOW_FIELD, FLOW_FILTER -> field.fieldClass().name().toLowerCase(Locale.ROOT).replace("_", "");
+            case FLOW_FIELD, FLOW_FILTER ->
+                field.fieldClass().name().toLowerCase(Locale.ROOT).replace("_", "");
             case NORMAL -> field.enabled() ? "moved" : "disabled";
         };
     }

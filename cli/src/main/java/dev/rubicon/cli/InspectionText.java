@@ -33,20 +33,27 @@ final class InspectionText {
 
     /** {@code 2 tables, 1 table extension, 14 fields}. */
     static String counts(Schema schema) {
-        int fields = schema.tables().stream().mapToInt(table -> table.fields().size()).sum()
-                + schema.extensions().stream().mapToInt(extension -> extension.fields().size()).sum();
+        int fields = schema.tables().stream()
+                        .mapToInt(table -> table.fields().size())
+                        .sum()
+                + schema.extensions().stream()
+                        .mapToInt(extension -> extension.fields().size())
+                        .sum();
         return Terminal.count(schema.tables().size(), "table") + ", "
-                + Terminal.count(schema.extensions().size(), "table extension") + ", " + Terminal.count(fields, "field");
+                + Terminal.count(schema.extensions().size(), "table extension") + ", "
+                + Terminal.count(fields, "field");
     }
 
     private void aPackage(OfPackage inspected) {
         Manifest manifest = inspected.manifest();
-        lines.add("package " + terminal.bold(manifest.identity().toString()) + "  " + Quoted.shortened(manifest.name()));
+        lines.add(
+                "package " + terminal.bold(manifest.identity().toString()) + "  " + Quoted.shortened(manifest.name()));
         inspected.forceVersion().ifPresent(version -> lines.add("  ForceVersion " + version));
         manifest.dependencies().forEach(dependency -> lines.add("  needs " + dependency));
         manifest.apps().stream()
                 .filter(app -> !inspected.apps().containsKey(app.path()))
-                .forEach(app -> lines.add("  app " + Quoted.shortened(app.app().toString()) + " in " + app.path() + "/"));
+                .forEach(app ->
+                        lines.add("  app " + Quoted.shortened(app.app().toString()) + " in " + app.path() + "/"));
         for (FileEntry file : manifest.files()) {
             lines.add("  " + file.path() + "  " + Terminal.size(file.size()));
             if (inspected.apps().containsKey(file.path())) {
@@ -56,7 +63,8 @@ final class InspectionText {
     }
 
     private void app(OfApp app, String indent) {
-        lines.add(indent + "app " + terminal.bold(Quoted.shortened(app.identity().toString())) + " by "
+        lines.add(indent + "app "
+                + terminal.bold(Quoted.shortened(app.identity().toString())) + " by "
                 + Quoted.shortened(app.identity().publisher()) + (app.readyToRun() ? ", wrapped ready to run" : ""));
         String below = indent + "  ";
         lines.add(below + "id " + app.identity().id());

@@ -96,7 +96,8 @@ final class PackCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 Optional.empty());
-        PackResult result = new Pack(path -> Apps.at(path).map(App::identity)).run(new PackRequest(declared, paths, output));
+        PackResult result =
+                new Pack(path -> Apps.at(path).map(App::identity)).run(new PackRequest(declared, paths, output));
         Terminal terminal = new Terminal(spec);
         if (json) {
             terminal.json(json(result));

@@ -118,7 +118,8 @@ public final class ForeignZip {
      */
     public byte[] read(String name, int limit) {
         if (size(name) > limit) {
-            throw new Corrupt(problems.tooLarge("an entry has " + size(name) + " bytes, at most " + limit + " are read"));
+            throw new Corrupt(
+                    problems.tooLarge("an entry has " + size(name) + " bytes, at most " + limit + " are read"));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -127,7 +127,8 @@ public final class PackageWriter {
 
     private void writeEntry(ReproducibleZip zip, FileEntry file, Content content) throws IOException {
         ReproducibleZip.Written written = zip.add(file.path().value(), file.size(), content);
-        if (written.content().size() != file.size() || !written.content().digest().equals(file.digest())) {
+        if (written.content().size() != file.size()
+                || !written.content().digest().equals(file.digest())) {
             throw new Unavailable(problems.changedWhilePacked(file.path().value()));
         }
         if (Limits.isBomb(file.size(), written.compressedSize())) {

@@ -4,7 +4,6 @@ import dev.rubicon.al.App;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
 import dev.rubicon.format.Content;
-import dev.rubicon.format.Json;
 import dev.rubicon.format.ReproducibleZip;
 import dev.rubicon.format.UnfinishedFile;
 import dev.rubicon.model.AppIdentity;

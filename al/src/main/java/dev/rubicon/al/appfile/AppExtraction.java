@@ -102,7 +102,8 @@ public record AppExtraction(SortedMap<PackagePath, String> files, List<String> l
     static Problem cannotWrite(Path path, IOException e) {
         return new Problem(
                 "RB248",
-                "'" + Quoted.path(path.toString()) + "' cannot be written: " + Quoted.shortened(String.valueOf(e.getMessage())),
+                "'" + Quoted.path(path.toString()) + "' cannot be written: "
+                        + Quoted.shortened(String.valueOf(e.getMessage())),
                 "check the folder and its free space");
     }
 }

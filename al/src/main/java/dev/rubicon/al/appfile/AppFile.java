@@ -55,7 +55,8 @@ public final class AppFile implements AutoCloseable {
      * @throws Unavailable RB206
      */
     public static AppFile open(Path file) {
-        AppProblems problems = new AppProblems(file.toAbsolutePath().getFileName().toString());
+        AppProblems problems =
+                new AppProblems(file.toAbsolutePath().getFileName().toString());
         return open(ContainerFile.open(file, problems), problems);
     }
 
@@ -200,9 +201,7 @@ public final class AppFile implements AutoCloseable {
      * @throws Corrupt as {@link #schemaFromSymbols}
      */
     public List<Difference> check() {
-        return hasSymbols() && hasSource()
-                ? SchemaComparison.of(schemaFromSymbols(), schemaFromSource())
-                : List.of();
+        return hasSymbols() && hasSource() ? SchemaComparison.of(schemaFromSymbols(), schemaFromSource()) : List.of();
     }
 
     @Override

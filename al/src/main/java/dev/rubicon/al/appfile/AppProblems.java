@@ -54,7 +54,8 @@ final class AppProblems implements ForeignZip.Problems {
 
     @Override
     public Problem tooLarge(String why) {
-        return new Problem("RB244", what + " is too large to be read: " + why, "leave out what does not belong to the app");
+        return new Problem(
+                "RB244", what + " is too large to be read: " + why, "leave out what does not belong to the app");
     }
 
     Problem badManifest(String why) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -59,8 +58,8 @@ record Container(long start, long length, Optional<Signature> signature) {
         }
         long length = header.getLong(28);
         if (length < 4 || length > size - HEADER_BYTES) {
-            throw new Corrupt(problems.notAnAppFile("its header says that " + length
-                    + " bytes follow, but there are " + (size - HEADER_BYTES)));
+            throw new Corrupt(problems.notAnAppFile(
+                    "its header says that " + length + " bytes follow, but there are " + (size - HEADER_BYTES)));
         }
         Optional<Signature> signature = SignatureReader.read(file, HEADER_BYTES + length, size);
         return new Container(HEADER_BYTES, length, signature).checked(header.getInt(HEADER_BYTES), problems);
@@ -102,10 +101,5 @@ record Container(long start, long length, Optional<Signature> signature) {
             }
         }
         return buffer.flip();
-    }
-
-    /** Text that files begin with, for those who only want to know whether one is an app. */
-    static boolean looksLikeAnApp(byte[] firstBytes) {
-        return new String(firstBytes, StandardCharsets.ISO_8859_1).startsWith("NAVX");
     }
 }

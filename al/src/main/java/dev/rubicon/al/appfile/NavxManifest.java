@@ -14,7 +14,8 @@ import java.util.UUID;
  * What {@code NavxManifest.xml} says of an app.
  *
  * @param attributes of the element App, as written: Id, Name, Publisher and Version among them
- * @param dependencies in the order written; {@link #application} is one more
+ * @param dependencies in the order written
+ * @param application the lowest version of Microsoft's Application that will do: a dependency that is not among the others
  * @param internalsVisibleTo apps that may use what is internal here
  * @param settings attributes of the elements Source, Build, ResourceExposurePolicy and KeyVaultUrls, such as {@code
  *     Build.CompilerVersion}
@@ -24,6 +25,7 @@ public record NavxManifest(
         AppIdentity identity,
         SortedMap<String, String> attributes,
         List<AppDependency> dependencies,
+        Optional<Version> application,
         List<IdRange> idRanges,
         List<Module> internalsVisibleTo,
         List<String> features,
@@ -47,12 +49,5 @@ public record NavxManifest(
         supportedLocales = List.copyOf(supportedLocales);
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         alternateIds = List.copyOf(alternateIds);
-    }
-
-    /** The lowest version of Microsoft's Application that will do; a dependency that is not among the others. */
-    public Optional<Version> application() {
-        return Optional.ofNullable(attributes.get("Application"))
-                .filter(text -> !text.isEmpty())
-                .map(Version::parse);
     }
 }

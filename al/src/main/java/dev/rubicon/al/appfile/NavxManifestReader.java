@@ -7,7 +7,10 @@ import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +47,7 @@ final class NavxManifestReader {
     static NavxManifest read(byte[] bytes, AppProblems problems) {
         NavxManifestReader reader = new NavxManifestReader(problems);
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text(bytes)));
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
@@ -53,12 +56,23 @@ final class NavxManifestReader {
                     reader.inSymbols = reader.inSymbols && !xml.getLocalName().equals("PreprocessorSymbols");
                 }
             }
+            return reader.manifest();
+        } catch (CharacterCodingException e) {
+            throw new Corrupt(problems.badManifest("it is not UTF-8"), e);
         } catch (XMLStreamException e) {
             throw new Corrupt(problems.badManifest(Quoted.shortened(String.valueOf(e.getMessage()))), e);
         } catch (InvalidInput e) {
             throw new Corrupt(problems.badManifest(e.problems().getFirst().message()), e);
         }
-        return reader.manifest();
+    }
+
+    // Decoded here: given bytes that are no UTF-8, the parser writes to the error output.
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static XMLInputFactory factory() {
@@ -83,8 +97,8 @@ final class NavxManifestReader {
             case "PreprocessorSymbols" -> inSymbols = true;
             case "SupportedLocale" -> locales.add(locale(xml));
             case "AlternateId" -> alternateIds.add(guid(attributes(xml), "Id"));
-            case "Source", "Build", "ResourceExposurePolicy" -> attributes(xml)
-                    .forEach((name, value) -> settings.put(xml.getLocalName() + "." + name, value));
+            case "Source", "Build", "ResourceExposurePolicy" ->
+                attributes(xml).forEach((name, value) -> settings.put(xml.getLocalName() + "." + name, value));
             default -> {
                 // Screen shots and what later compilers will write have no meaning here.
             }
@@ -114,6 +128,9 @@ final class NavxManifestReader {
                 identity,
                 app,
                 dependencies,
+                Optional.ofNullable(app.get("Application"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Version::parse),
                 idRanges,
                 modules,
                 features,
@@ -133,9 +150,7 @@ final class NavxManifestReader {
 
     private Module module(SortedMap<String, String> attributes) {
         return new Module(
-                guid(attributes, "Id"),
-                attributes.getOrDefault("Name", ""),
-                attributes.getOrDefault("Publisher", ""));
+                guid(attributes, "Id"), attributes.getOrDefault("Name", ""), attributes.getOrDefault("Publisher", ""));
     }
 
     private void idRange(SortedMap<String, String> attributes) {

@@ -57,7 +57,10 @@ record ProjectFile(JsonObject json) {
                 .begin("Package", Map.of("xmlns", NavxManifest.NAMESPACE))
                 .empty("App", app(identity))
                 .elements("IdRanges", "IdRange", idRanges())
-                .elements("Dependencies", "Dependency", dependencies.stream().map(ProjectFile::dependency).toList())
+                .elements(
+                        "Dependencies",
+                        "Dependency",
+                        dependencies.stream().map(ProjectFile::dependency).toList())
                 .elements("InternalsVisibleTo", "Module", json.list("internalsVisibleTo", ProjectFile::module))
                 .empty("ScreenShots", Map.of())
                 .list("SupportedLocales", json.strings("supportedLocales"), "SupportedLocale")

@@ -50,8 +50,7 @@ final class SchemaComparison {
                 both.compare(name.apply(one.get()), one.get(), other.get());
             } else {
                 String known = name.apply(one.or(() -> other).orElseThrow());
-                differences.add(new Difference(
-                        known, Optional.empty(), "declaration", one.map(name), other.map(name)));
+                differences.add(new Difference(known, Optional.empty(), "declaration", one.map(name), other.map(name)));
             }
         }
     }
@@ -129,14 +128,15 @@ final class SchemaComparison {
 
     // The compiler writes the fields of a key as they are declared, the source as somebody typed them.
     private static Key folded(Key key) {
-        List<String> names = key.fields().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        List<String> names =
+                key.fields().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         return new Key(key.name(), names, key.unique());
     }
 
     private void differ(String object, Optional<String> field, String what, Object left, Object right) {
         if (!left.equals(right)) {
-            differences.add(new Difference(
-                    object, field, what, Optional.of(left.toString()), Optional.of(right.toString())));
+            differences.add(
+                    new Difference(object, field, what, Optional.of(left.toString()), Optional.of(right.toString())));
         }
     }
 }

@@ -28,7 +28,8 @@ final class SignatureReader {
             return Optional.empty();
         }
         boolean whole = size <= MAX_BYTES && size > 4 + TRAILER_BYTES;
-        return Optional.of(new Signature(size, whole ? signer(Container.bytes(file, start, (int) size)) : Optional.empty()));
+        return Optional.of(
+                new Signature(size, whole ? signer(Container.bytes(file, start, (int) size)) : Optional.empty()));
     }
 
     // CertificateFactory reads the certificates of a signed CMS message, and nothing else of it.
@@ -37,11 +38,13 @@ final class SignatureReader {
         try {
             int length = block.limit() - 4 - TRAILER_BYTES;
             ByteArrayInputStream message = new ByteArrayInputStream(block.array(), 4, length);
-            CertificateFactory.getInstance("X.509").generateCertificates(message).forEach(certificate -> {
-                if (certificate instanceof X509Certificate x509) {
-                    certificates.add(x509);
-                }
-            });
+            CertificateFactory.getInstance("X.509")
+                    .generateCertificates(message)
+                    .forEach(certificate -> {
+                        if (certificate instanceof X509Certificate x509) {
+                            certificates.add(x509);
+                        }
+                    });
             return leaf(certificates);
         } catch (CertificateException e) {
             return Optional.empty();
@@ -51,10 +54,12 @@ final class SignatureReader {
     // The signer's is the certificate that may sign code and issued none of the others: a time stamp brings its own.
     private static Optional<String> leaf(List<X509Certificate> certificates) throws CertificateException {
         TreeSet<String> issuers = new TreeSet<>();
-        certificates.forEach(certificate -> issuers.add(certificate.getIssuerX500Principal().getName()));
+        certificates.forEach(
+                certificate -> issuers.add(certificate.getIssuerX500Principal().getName()));
         for (X509Certificate certificate : certificates) {
             String subject = certificate.getSubjectX500Principal().getName();
-            List<String> uses = Optional.ofNullable(certificate.getExtendedKeyUsage()).orElse(List.of());
+            List<String> uses =
+                    Optional.ofNullable(certificate.getExtendedKeyUsage()).orElse(List.of());
             if (uses.contains(CODE_SIGNING) && !issuers.contains(subject)) {
                 return Optional.of(subject);
             }

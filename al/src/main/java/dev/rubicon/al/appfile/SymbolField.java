@@ -55,11 +55,12 @@ final class SymbolField {
         switch (key) {
             case "Name" -> type = value.text();
             case "OptionMembers" -> value.list(member -> members.add(member.text()));
-            case "Subtype" -> value.object((subkey, part) -> {
-                if (subkey.equals("Name")) {
-                    subtype = part.text();
-                }
-            });
+            case "Subtype" ->
+                value.object((subkey, part) -> {
+                    if (subkey.equals("Name")) {
+                        subtype = part.text();
+                    }
+                });
             default -> {
                 // Temporary, and what else variables have.
             }

@@ -38,10 +38,11 @@ final class SymbolReader {
     private void scope(String key, JsonStream value) {
         switch (key) {
             case "Namespaces" -> value.list(namespace -> namespace.object(this::scope));
-            case "Tables" -> value.list(
-                    table -> tables.add(SymbolTable.read(table, what).table(what)));
-            case "TableExtensions" -> value.list(
-                    extension -> extensions.add(SymbolTable.read(extension, what).extension(what)));
+            case "Tables" ->
+                value.list(table -> tables.add(SymbolTable.read(table, what).table(what)));
+            case "TableExtensions" ->
+                value.list(extension ->
+                        extensions.add(SymbolTable.read(extension, what).extension(what)));
             default -> {
                 // Everything that owns no data.
             }

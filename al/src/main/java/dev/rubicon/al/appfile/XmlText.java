@@ -56,8 +56,11 @@ final class XmlText {
 
     private void start(String name, Map<String, String> attributes) {
         text.append("  ".repeat(depth)).append('<').append(name);
-        attributes.forEach((key, value) ->
-                text.append(' ').append(key).append("=\"").append(escaped(value)).append('"'));
+        attributes.forEach((key, value) -> text.append(' ')
+                .append(key)
+                .append("=\"")
+                .append(escaped(value))
+                .append('"'));
     }
 
     private static String escaped(String value) {
