@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
  * bytes behind are no errors. Where {@code in} fails, an {@link UncheckedIOException} comes out.
  */
 public final class JsonStream {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final JsonParser parser;
     private final String what;
     private long tokens;
@@ -40,14 +44,27 @@ public final class JsonStream {
      * @throws InvalidInput RB120 with line and column if it is no JSON, RB121 if a value has another type than is asked for
      */
     public static void read(InputStream in, String what, Member member) {
-        try (JsonParser parser = Json.parser(in)) {
-            JsonStream stream = new JsonStream(parser, what);
-            stream.next();
-            stream.object(member);
-            stream.end(in);
+        try {
+            InputStream text = withoutMark(in);
+            try (JsonParser parser = Json.parser(text)) {
+                JsonStream stream = new JsonStream(parser, what);
+                stream.next();
+                stream.object(member);
+                stream.end(text);
+            }
         } catch (IOException e) {
             throw failed(what, e);
         }
+    }
+
+    // A byte order mark is allowed, another encoding is not, and none is guessed.
+    private static InputStream withoutMark(InputStream in) throws IOException {
+        PushbackInputStream text = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
+        byte[] start = text.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+            text.unread(start);
+        }
+        return text;
     }
 
     /** The members of the object that stands here, in the order written; none if it is null. */
@@ -158,7 +175,6 @@ public final class JsonStream {
         }
     }
 
-    // The parser guesses encodings, and gives up on some guesses.
     private static RuntimeException failed(String what, IOException e) {
         boolean isText = e instanceof JsonProcessingException || e instanceof CharConversionException;
         return isText ? Json.notJson(what, e) : new UncheckedIOException(e);
