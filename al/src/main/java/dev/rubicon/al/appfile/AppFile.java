@@ -167,7 +167,7 @@ public final class AppFile implements AutoCloseable {
     /**
      * The tables, as the compiler that made the file describes them.
      *
-     * @throws InvalidInput RB246 if no symbols are inside; RB120, RB121, RB220, RB225 or RB230 if they cannot be understood
+     * @throws InvalidInput RB246 if no symbols are inside; RB120, RB121, RB220, RB225 to RB230 if they cannot be understood
      * @throws Corrupt RB243
      */
     public Schema schemaFromSymbols() {

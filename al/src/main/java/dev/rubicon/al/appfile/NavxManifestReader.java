@@ -60,7 +60,7 @@ final class NavxManifestReader {
         } catch (CharacterCodingException e) {
             throw new Corrupt(problems.badManifest("it is not UTF-8"), e);
         } catch (XMLStreamException e) {
-            throw new Corrupt(problems.badManifest(Quoted.shortened(String.valueOf(e.getMessage()))), e);
+            throw new Corrupt(problems.badManifest(reason(e)), e);
         } catch (InvalidInput e) {
             throw new Corrupt(problems.badManifest(e.problems().getFirst().message()), e);
         }
@@ -73,6 +73,14 @@ final class NavxManifestReader {
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    // Without the parser's own words: they depend on the language of whoever runs it.
+    private static String reason(XMLStreamException e) {
+        String place = Optional.ofNullable(e.getLocation())
+                .map(at -> " (line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ")")
+                .orElse("");
+        return "it is no valid XML" + place;
     }
 
     private static XMLInputFactory factory() {

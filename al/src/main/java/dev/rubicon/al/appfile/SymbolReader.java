@@ -26,12 +26,12 @@ final class SymbolReader {
 
     /**
      * @param what names the document in messages
-     * @throws InvalidInput RB120 or RB121 if it is no such document; RB220, RB225 or RB230
+     * @throws InvalidInput RB120 or RB121 if it is no such document; RB220, RB225 to RB230
      */
     static Schema read(InputStream in, String what) {
         SymbolReader reader = new SymbolReader(what);
         JsonStream.read(in, what, reader::scope);
-        return new Schema(reader.tables, reader.extensions);
+        return SymbolUniqueness.checked(new Schema(reader.tables, reader.extensions), what);
     }
 
     // From compiler 12 on namespaces hold what the root held alone, and further namespaces.

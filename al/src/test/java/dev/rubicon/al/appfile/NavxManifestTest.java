@@ -55,6 +55,7 @@ class NavxManifestTest {
         checkRefused("'1-2' is not a GUID", "<App Id='1-2' Name='P' Publisher='Z' Version='1.0.0.0'/>");
         checkRefused("the Name of the app is empty", APP.replace("Pets", " ") + "/>");
         checkRefused("'x' is not a version", APP.replace("1.2.0.0", "x") + "/>");
+        checkRefused("it is no valid XML (line 1, column 14)", "<App");
         checkRefused("'many' is not an object id", APP + "/><IdRange MinObjectId='many' MaxObjectId='9'/>");
     }
 

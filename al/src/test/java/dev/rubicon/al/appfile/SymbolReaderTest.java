@@ -120,6 +120,31 @@ class SymbolReaderTest {
     }
 
     @Test
+    void whatStandsForTwoThingsIsRefused() {
+        String other = "{'Type':'Date','Id':2,'Name':'a'}";
+        checkRefused(
+                "RB227: field 2 a of table 5 T in symbols has the name of another one",
+                "{'Tables':[{'Fields':[" + FIELD + "," + other + "],'Id':5,'Name':'T'}]}");
+        checkRefused(
+                "RB226: field 1 B of table 5 T in symbols has the id of another one",
+                "{'Tables':[{'Fields':[" + FIELD + ",{'Type':'Date','Id':1,'Name':'B'}],'Id':5,'Name':'T'}]}");
+        checkRefused(
+                "RB228: table 5 T in symbols has the id of another one", "{'Tables':[" + TABLE + "," + TABLE + "]}");
+        checkRefused(
+                "RB229: table 6 t in symbols has the name of another one",
+                "{'Tables':[" + TABLE + "," + TABLE.replace("5", "6").replace("'T'", "'t'") + "]}");
+    }
+
+    @Test
+    void whatHasMovedLeavesItsNameBehind() {
+        String moved = "{'Type':'Date','Properties':[{'Name':'ObsoleteState','Value':'Moved'}],'Id':2,'Name':'A'}";
+        check(
+                "{'tables':[{'id':5,'name':'T','fields':[{'id':1,'name':'A','type':'Integer'},"
+                        + "{'id':2,'name':'A','type':'Date','obsolete':'MOVED'}]}],'extensions':[]}",
+                "{'Tables':[{'Fields':[" + FIELD + "," + moved + "],'Id':5,'Name':'T'}]}");
+    }
+
+    @Test
     void deepNestingIsAnErrorAndNoStackOverflow() {
         String deep = "{'Namespaces':[".repeat(100_000);
         assertEquals("RB120", refusal(deep).substring(0, 5));
