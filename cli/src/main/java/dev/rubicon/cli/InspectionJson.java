@@ -2,7 +2,7 @@ package dev.rubicon.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rubicon.al.appfile.Difference;
+import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.cli.Inspection.OfApp;
 import dev.rubicon.cli.Inspection.OfPackage;
 import dev.rubicon.format.Json;

@@ -1,7 +1,7 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.al.appfile.Difference;
 import dev.rubicon.al.appfile.Signature;
+import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.cli.Inspection.OfApp;
 import dev.rubicon.cli.Inspection.OfPackage;
 import dev.rubicon.model.FileEntry;

@@ -3,6 +3,8 @@ package dev.rubicon.al.appfile;
 import dev.rubicon.al.App;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
+import dev.rubicon.al.symbolfile.SymbolReader;
+import dev.rubicon.al.symbolfile.SymbolWriter;
 import dev.rubicon.format.Content;
 import dev.rubicon.format.ReproducibleZip;
 import dev.rubicon.format.UnfinishedFile;

@@ -3,6 +3,7 @@ package dev.rubicon.al.appfile;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import dev.rubicon.al.AppFiles;
+import dev.rubicon.al.symbolfile.SymbolReader;
 import dev.rubicon.model.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

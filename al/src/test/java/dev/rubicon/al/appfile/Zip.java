@@ -1,5 +1,6 @@
 package dev.rubicon.al.appfile;
 
+import dev.rubicon.al.symbolfile.SymbolReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.rubicon.al.appfile;
+package dev.rubicon.al.symbolfile;
 
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldType;
@@ -16,12 +16,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Compares two schemas that should be equal, field by field. Pairs by id: names are among what is compared. */
-final class SchemaComparison {
+public final class SchemaComparison {
     private final List<Difference> differences = new ArrayList<>();
 
     private SchemaComparison() {}
 
-    static List<Difference> of(Schema left, Schema right) {
+    /** Empty if they are equal. Tables first, then extensions, each ascending by id. */
+    public static List<Difference> of(Schema left, Schema right) {
         SchemaComparison comparison = new SchemaComparison();
         comparison.pairs(left.tables(), right.tables(), Table::id, Table::toString, comparison::tables);
         comparison.pairs(

@@ -1,4 +1,4 @@
-package dev.rubicon.al.appfile;
+package dev.rubicon.al.symbolfile;
 
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;

@@ -1,4 +1,4 @@
-package dev.rubicon.al.appfile;
+package dev.rubicon.al.symbolfile;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,10 +18,11 @@ import java.util.List;
  * Writes a {@code SymbolReference.json} of tables and table extensions, as compiler 11 wrote it: all at the root, types as
  * {@code TypeDefinition}. What a schema does not keep is not in it; so a table that another system keeps is one of type CRM.
  */
-final class SymbolWriter {
+public final class SymbolWriter {
     private SymbolWriter() {}
 
-    static byte[] write(AppIdentity identity, Schema schema) {
+    /** UTF-8, with a byte order mark. */
+    public static byte[] write(AppIdentity identity, Schema schema) {
         ObjectNode json = Json.object();
         ArrayNode tables = json.putArray("Tables");
         schema.tables().forEach(table -> {

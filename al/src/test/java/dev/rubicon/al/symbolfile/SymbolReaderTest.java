@@ -1,4 +1,4 @@
-package dev.rubicon.al.appfile;
+package dev.rubicon.al.symbolfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

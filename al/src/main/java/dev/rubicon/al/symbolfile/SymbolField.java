@@ -1,4 +1,4 @@
-package dev.rubicon.al.appfile;
+package dev.rubicon.al.symbolfile;
 
 import dev.rubicon.format.JsonStream;
 import dev.rubicon.model.InvalidInput;

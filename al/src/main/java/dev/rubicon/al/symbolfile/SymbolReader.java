@@ -1,4 +1,4 @@
-package dev.rubicon.al.appfile;
+package dev.rubicon.al.symbolfile;
 
 import dev.rubicon.format.JsonStream;
 import dev.rubicon.model.InvalidInput;
@@ -13,8 +13,9 @@ import java.util.List;
  * Reads the tables of a {@code SymbolReference.json}, as compilers 11 to 17 write it. Holds one symbol at a time besides what it
  * returns. Source: al.md, "The .app container".
  */
-final class SymbolReader {
-    static final String NAME = "SymbolReference.json";
+public final class SymbolReader {
+    /** Of the file, inside an app file. */
+    public static final String NAME = "SymbolReference.json";
 
     private final String what;
     private final List<Table> tables = new ArrayList<>();
@@ -28,7 +29,7 @@ final class SymbolReader {
      * @param what names the document in messages
      * @throws InvalidInput RB120 or RB121 if it is no such document; RB220, RB225 to RB230
      */
-    static Schema read(InputStream in, String what) {
+    public static Schema read(InputStream in, String what) {
         SymbolReader reader = new SymbolReader(what);
         JsonStream.read(in, what, reader::scope);
         return SymbolUniqueness.checked(new Schema(reader.tables, reader.extensions), what);

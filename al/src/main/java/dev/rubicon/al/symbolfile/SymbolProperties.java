@@ -1,4 +1,4 @@
-package dev.rubicon.al.appfile;
+package dev.rubicon.al.symbolfile;
 
 import dev.rubicon.schema.FieldClass;
 import dev.rubicon.schema.ObsoleteState;
