@@ -149,7 +149,7 @@ public final class InstanceDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new Unavailable(
                     new Problem(
-                            "RB604",
+                            "RB715",
                             "the folder of " + instance.database() + " cannot be made: " + e.getMessage(),
                             "check that its folder exists and may be written"),
                     e);
