@@ -3,6 +3,7 @@ package dev.rubicon.al;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.format.JsonObject;
 import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.Guid;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * What an {@code app.json} says that matters here. The format is Microsoft's and grows: keys that we do not use are not looked
@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
  */
 record AppJson(AppIdentity identity, List<AppDependency> dependencies, List<String> preprocessorSymbols) {
     static final String PATH = "app.json";
-
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     /** @throws InvalidInput with all that is wrong: RB12x, RB201 to RB203 */
     static AppJson read(byte[] bytes) {
@@ -63,13 +61,11 @@ record AppJson(AppIdentity identity, List<AppDependency> dependencies, List<Stri
     }
 
     private static UUID id(String text, String what) {
-        if (!GUID.matcher(text).matches()) {
-            throw new InvalidInput(
-                    "RB201",
-                    "the id '" + Quoted.shortened(text) + "' of " + what + " is not a GUID",
-                    "write it like 12345678-90ab-cdef-1234-567890abcdef");
-        }
-        return UUID.fromString(text);
+        return Guid.parse(text)
+                .orElseThrow(() -> new InvalidInput(
+                        "RB201",
+                        "the id '" + Quoted.shortened(text) + "' of " + what + " is not a GUID",
+                        "write it like 12345678-90ab-cdef-1234-567890abcdef"));
     }
 
     private static Version version(String text, String what) {

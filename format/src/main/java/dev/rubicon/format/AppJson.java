@@ -2,10 +2,10 @@ package dev.rubicon.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.Guid;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
-import java.util.Locale;
 import java.util.UUID;
 
 /** The identity of an app, in manifests and in a repository's index. */
@@ -28,17 +28,8 @@ final class AppJson {
                 json.parsed("version", Version::parse));
     }
 
-    // UUID.fromString also takes '1-1-1-1-1', which would print as something else than was read.
-    private static UUID appId(String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            throw notAnAppId(text);
-        }
-        throw notAnAppId(text);
+    static UUID appId(String text) {
+        return Guid.parse(text).orElseThrow(() -> notAnAppId(text));
     }
 
     private static InvalidInput notAnAppId(String text) {

@@ -15,6 +15,7 @@ import dev.rubicon.schema.FieldType.Option;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
 import dev.rubicon.schema.Key;
+import dev.rubicon.schema.Move;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.Table;
@@ -55,6 +56,8 @@ public final class SchemaJson {
             json.put("shared", true);
         }
         putUnless(json, "obsolete", table.obsoleteState(), ObsoleteState.NO);
+        writeMove(json, table.move());
+        table.compressionType().ifPresent(type -> json.put("compressionType", type));
         writeFields(json, table.fields());
         writeKeys(json, table.keys());
         return json;
@@ -83,7 +86,15 @@ public final class SchemaJson {
                 json.put("autoIncrement", true);
             }
             putUnless(json, "obsolete", field.obsoleteState(), ObsoleteState.NO);
+            writeMove(json, field.move());
+            field.initValue().ifPresent(value -> json.put("initValue", value));
+            field.sqlDataType().ifPresent(type -> json.put("sqlDataType", type));
         }
+    }
+
+    private static void writeMove(ObjectNode json, Move move) {
+        move.to().ifPresent(app -> json.put("movedTo", app.toString()));
+        move.from().ifPresent(app -> json.put("movedFrom", app.toString()));
     }
 
     private static void writeType(ObjectNode json, FieldType type) {
@@ -110,6 +121,9 @@ public final class SchemaJson {
             key.fields().forEach(fields::add);
             if (key.unique()) {
                 json.put("unique", true);
+            }
+            if (key.clustered()) {
+                json.put("clustered", true);
             }
         }
     }
@@ -140,6 +154,8 @@ public final class SchemaJson {
                 constant(json, "type", TableType.NORMAL, what),
                 !json.flag("shared"),
                 constant(json, "obsolete", ObsoleteState.NO, what),
+                readMove(json),
+                json.optionalString("compressionType"),
                 json.list("fields", field -> readField(field, what)),
                 json.list("keys", key -> readKey(key, what)));
         json.end();
@@ -167,9 +183,17 @@ public final class SchemaJson {
                 constant(json, "class", FieldClass.NORMAL, what),
                 !json.flag("disabled"),
                 json.flag("autoIncrement"),
-                constant(json, "obsolete", ObsoleteState.NO, what));
+                constant(json, "obsolete", ObsoleteState.NO, what),
+                readMove(json),
+                json.optionalString("initValue"),
+                json.optionalString("sqlDataType"));
         json.end();
         return field;
+    }
+
+    private static Move readMove(JsonObject json) {
+        return new Move(
+                json.optionalParsed("movedTo", AppJson::appId), json.optionalParsed("movedFrom", AppJson::appId));
     }
 
     private static FieldType readType(JsonObject json, String what) {
@@ -189,7 +213,7 @@ public final class SchemaJson {
 
     private static Key readKey(JsonNode node, String what) {
         JsonObject json = JsonObject.of(node, "a key in " + what);
-        Key key = new Key(json.string("name"), json.strings("fields"), json.flag("unique"));
+        Key key = new Key(json.string("name"), json.strings("fields"), json.flag("unique"), json.flag("clustered"));
         json.end();
         return key;
     }

@@ -5,9 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rubicon.schema.EnumExtension;
 import dev.rubicon.schema.EnumType;
 import dev.rubicon.schema.EnumValue;
+import dev.rubicon.schema.Field;
+import dev.rubicon.schema.FieldClass;
+import dev.rubicon.schema.FieldType.Plain;
+import dev.rubicon.schema.Key;
+import dev.rubicon.schema.Move;
+import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SchemaJsonTest {
@@ -24,6 +34,37 @@ class SchemaJsonTest {
                 {"tables":[],"extensions":[],"enums":[{"id":5,"name":"Kind","values":[{"ordinal":0,"name":" "},\
                 {"ordinal":10000,"name":"Purch. Inv."}]}],"enumExtensions":[{"id":6,"name":"More","extends":"Kind",\
                 "values":[{"ordinal":7,"name":""}]}]}""");
+    }
+
+    @Test
+    void whatMovesKeepsItsApps() {
+        UUID app = UUID.fromString("437dbf0e-84ff-417a-965d-ed2bb9650972");
+        Field field = new Field(
+                1,
+                "A",
+                Plain.BOOLEAN,
+                FieldClass.NORMAL,
+                true,
+                false,
+                ObsoleteState.PENDING_MOVE,
+                new Move(Optional.of(app), Optional.empty()),
+                Optional.of("true"),
+                Optional.of("Variant"));
+        Table table = new Table(
+                5,
+                "T",
+                TableType.NORMAL,
+                true,
+                ObsoleteState.NO,
+                new Move(Optional.empty(), Optional.of(app)),
+                Optional.of("Page"),
+                List.of(field),
+                List.of(new Key("K", List.of("A"), false, true)));
+        check(new Schema(List.of(table), List.of()), """
+                {"tables":[{"id":5,"name":"T","movedFrom":"437dbf0e-84ff-417a-965d-ed2bb9650972","compressionType":"Page",\
+                "fields":[{"id":1,"name":"A","type":"Boolean","obsolete":"PENDING_MOVE",\
+                "movedTo":"437dbf0e-84ff-417a-965d-ed2bb9650972","initValue":"true","sqlDataType":"Variant"}],\
+                "keys":[{"name":"K","fields":["A"],"clustered":true}]}],"extensions":[]}""");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param fields in declared order, at least one
  * @param keys in declared order; the first is the primary key, and without any it is the first field
  * @param dataPerCompany whether each company has rows of its own
+ * @param compressionType as AL writes it; it matters to SQL Server only
  */
 public record Table(
         int id,
@@ -16,11 +17,25 @@ public record Table(
         TableType type,
         boolean dataPerCompany,
         ObsoleteState obsoleteState,
+        Move move,
+        Optional<String> compressionType,
         List<Field> fields,
         List<Key> keys) {
     public Table {
         fields = List.copyOf(fields);
         keys = List.copyOf(keys);
+    }
+
+    /** A table that has never moved, with no compression asked for. */
+    public Table(
+            int id,
+            String name,
+            TableType type,
+            boolean dataPerCompany,
+            ObsoleteState obsoleteState,
+            List<Field> fields,
+            List<Key> keys) {
+        this(id, name, type, dataPerCompany, obsoleteState, Move.NONE, Optional.empty(), fields, keys);
     }
 
     /** A table per company with nothing special about it; the first field is its primary key. */
@@ -41,7 +56,7 @@ public record Table(
     public Key primaryKey() {
         return keys.isEmpty()
                 ? new Key("PK", List.of(fields.getFirst().name()), true)
-                : new Key(keys.getFirst().name(), keys.getFirst().fields(), true);
+                : keys.getFirst().asUnique();
     }
 
     public List<Key> secondaryKeys() {

@@ -4,6 +4,7 @@ import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.appfile.NavxManifest.Module;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.Guid;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,7 +25,6 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads {@code NavxManifest.xml}. Document types and entities of its own are not read. */
 final class NavxManifestReader {
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final AppProblems problems;
     private final SortedMap<String, String> app = new TreeMap<>();
@@ -180,10 +179,8 @@ final class NavxManifestReader {
 
     private UUID guid(SortedMap<String, String> attributes, String name) {
         String text = required(attributes, name);
-        if (!GUID.matcher(text).matches()) {
-            throw new Corrupt(problems.badManifest("'" + Quoted.shortened(text) + "' is not a GUID"));
-        }
-        return UUID.fromString(text);
+        return Guid.parse(text)
+                .orElseThrow(() -> new Corrupt(problems.badManifest("'" + Quoted.shortened(text) + "' is not a GUID")));
     }
 
     private Version version(SortedMap<String, String> attributes, String name) {

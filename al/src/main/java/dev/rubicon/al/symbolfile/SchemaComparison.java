@@ -1,5 +1,8 @@
 package dev.rubicon.al.symbolfile;
 
+import dev.rubicon.schema.EnumExtension;
+import dev.rubicon.schema.EnumType;
+import dev.rubicon.schema.EnumValue;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.Key;
@@ -7,6 +10,7 @@ import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.Table;
 import dev.rubicon.schema.TableExtension;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Compares two schemas that should be equal, field by field. Pairs by id: names are among what is compared. */
 public final class SchemaComparison {
@@ -31,6 +36,13 @@ public final class SchemaComparison {
                 TableExtension::id,
                 TableExtension::toString,
                 comparison::extensions);
+        comparison.pairs(left.enums(), right.enums(), EnumType::id, EnumType::toString, comparison::enums);
+        comparison.pairs(
+                left.enumExtensions(),
+                right.enumExtensions(),
+                EnumExtension::id,
+                EnumExtension::toString,
+                comparison::enumExtensions);
         return List.copyOf(comparison.differences);
     }
 
@@ -67,15 +79,51 @@ public final class SchemaComparison {
         differ(name, Optional.empty(), "TableType", left.type(), right.type());
         differ(name, Optional.empty(), "DataPerCompany", left.dataPerCompany(), right.dataPerCompany());
         differ(name, Optional.empty(), "ObsoleteState", left.obsoleteState(), right.obsoleteState());
+        differ(name, Optional.empty(), "move", left.move(), right.move());
+        differ(name, Optional.empty(), "CompressionType", left.compressionType(), right.compressionType());
         fields(name, left.fields(), right.fields());
         keys(name, left.keys(), right.keys());
     }
 
     private void extensions(String name, TableExtension left, TableExtension right) {
         differ(name, Optional.empty(), "name", left.name(), right.name());
-        differ(name, Optional.empty(), "target", left.target(), right.target());
+        targets(name, left.target(), right.target());
         fields(name, left.fields(), right.fields());
         keys(name, left.keys(), right.keys());
+    }
+
+    // A source may name by number what its compiler knew by name; which name that is, only another app can say.
+    private void targets(String name, String left, String right) {
+        if (isNumber(left) == isNumber(right)) {
+            differ(name, Optional.empty(), "target", left, right);
+        }
+    }
+
+    private static boolean isNumber(String target) {
+        return target.chars().allMatch(Character::isDigit);
+    }
+
+    private void enums(String name, EnumType left, EnumType right) {
+        differ(name, Optional.empty(), "name", left.name(), right.name());
+        values(name, left.values(), right.values());
+    }
+
+    private void enumExtensions(String name, EnumExtension left, EnumExtension right) {
+        differ(name, Optional.empty(), "name", left.name(), right.name());
+        targets(name, left.target(), right.target());
+        values(name, left.values(), right.values());
+    }
+
+    private void values(String object, List<EnumValue> left, List<EnumValue> right) {
+        differ(object, Optional.empty(), "values", byOrdinal(left), byOrdinal(right));
+    }
+
+    // Compilers sort them, sources need not.
+    private static String byOrdinal(List<EnumValue> values) {
+        return values.stream()
+                .sorted(Comparator.comparingInt(EnumValue::ordinal))
+                .map(value -> value.ordinal() + " " + value.name())
+                .collect(Collectors.joining(", "));
     }
 
     private void fields(String object, List<Field> left, List<Field> right) {
@@ -109,6 +157,9 @@ public final class SchemaComparison {
         differ(object, field, "Enabled", left.enabled(), right.enabled());
         differ(object, field, "AutoIncrement", left.autoIncrement(), right.autoIncrement());
         differ(object, field, "ObsoleteState", left.obsoleteState(), right.obsoleteState());
+        differ(object, field, "move", left.move(), right.move());
+        differ(object, field, "InitValue", left.initValue(), right.initValue());
+        differ(object, field, "SqlDataType", left.sqlDataType(), right.sqlDataType());
     }
 
     private static String written(FieldType type) {
@@ -131,7 +182,7 @@ public final class SchemaComparison {
     private static Key folded(Key key) {
         List<String> names =
                 key.fields().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        return new Key(key.name(), names, key.unique());
+        return key.over(names);
     }
 
     private void differ(String object, Optional<String> field, String what, Object left, Object right) {

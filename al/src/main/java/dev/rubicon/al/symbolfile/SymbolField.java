@@ -13,6 +13,7 @@ import dev.rubicon.schema.FieldType.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,14 +69,23 @@ final class SymbolField {
     }
 
     private Field field(String owner) {
+        FieldType read = type(owner);
         return new Field(
                 id,
                 name,
-                type(owner),
+                read,
                 properties.fieldClass(),
                 properties.flag("Enabled", true),
                 properties.flag("AutoIncrement", false),
-                properties.obsoleteState());
+                properties.obsoleteState(),
+                properties.move(),
+                initValue(read),
+                properties.text("SqlDataType"));
+    }
+
+    private Optional<String> initValue(FieldType read) {
+        Optional<String> value = properties.text("InitValue");
+        return read == Plain.BOOLEAN ? value.map(text -> String.valueOf(properties.flag("InitValue", false))) : value;
     }
 
     private FieldType type(String owner) {

@@ -1,6 +1,8 @@
 package dev.rubicon.al.symbolfile;
 
+import dev.rubicon.model.Guid;
 import dev.rubicon.schema.FieldClass;
+import dev.rubicon.schema.Move;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.TableType;
 import java.util.Locale;
@@ -23,6 +25,14 @@ final class SymbolProperties {
                     default -> false;
                 })
                 .orElse(normal);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    Move move() {
+        return new Move(text("MovedTo").flatMap(Guid::parse), text("MovedFrom").flatMap(Guid::parse));
     }
 
     FieldClass fieldClass() {

@@ -2,6 +2,8 @@ package dev.rubicon.al.symbolfile;
 
 import dev.rubicon.format.JsonStream;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.schema.EnumExtension;
+import dev.rubicon.schema.EnumType;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.Table;
 import dev.rubicon.schema.TableExtension;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the tables of a {@code SymbolReference.json}, as compilers 11 to 17 write it. Holds one symbol at a time besides what it
+ * Reads the tables and enums of a {@code SymbolReference.json}, as compilers 11 to 17 write it. Holds one symbol at a time besides what it
  * returns. Source: al.md, "The .app container".
  */
 public final class SymbolReader {
@@ -20,6 +22,8 @@ public final class SymbolReader {
     private final String what;
     private final List<Table> tables = new ArrayList<>();
     private final List<TableExtension> extensions = new ArrayList<>();
+    private final List<EnumType> enums = new ArrayList<>();
+    private final List<EnumExtension> enumExtensions = new ArrayList<>();
 
     private SymbolReader(String what) {
         this.what = what;
@@ -32,7 +36,8 @@ public final class SymbolReader {
     public static Schema read(InputStream in, String what) {
         SymbolReader reader = new SymbolReader(what);
         JsonStream.read(in, what, reader::scope);
-        return SymbolUniqueness.checked(new Schema(reader.tables, reader.extensions), what);
+        return SymbolUniqueness.checked(
+                new Schema(reader.tables, reader.extensions, reader.enums, reader.enumExtensions), what);
     }
 
     // From compiler 12 on namespaces hold what the root held alone, and further namespaces.
@@ -44,10 +49,21 @@ public final class SymbolReader {
             case "TableExtensions" ->
                 value.list(extension ->
                         extensions.add(SymbolTable.read(extension, what).extension(what)));
+            case "EnumTypes" ->
+                value.list(type -> enums.add(SymbolEnum.read(type).type()));
+            case "EnumExtensionTypes" ->
+                value.list(extension ->
+                        enumExtensions.add(SymbolEnum.read(extension).extension()));
             default -> {
                 // Everything that owns no data.
             }
         }
+    }
+
+    // From some compilers on: #437dbf0e84ff417aa965ed2bb9650972#Customer
+    static String withoutApp(String target) {
+        int second = target.indexOf('#', 1);
+        return target.startsWith("#") && second > 0 ? target.substring(second + 1) : target;
     }
 
     /** Reads {@code {"Name": …, "Value": …}} into {@code properties}. */

@@ -31,7 +31,7 @@ final class SymbolTable {
         switch (key) {
             case "Id" -> id = value.integer();
             case "Name" -> name = value.text();
-            case "TargetObject" -> target = withoutApp(value.text());
+            case "TargetObject" -> target = SymbolReader.withoutApp(value.text());
             case "Properties" -> value.list(property -> SymbolReader.property(property, properties));
             case "Fields" -> value.list(field -> fields.add(SymbolField.read(field, what)));
             case "Keys" -> value.list(this::key);
@@ -39,12 +39,6 @@ final class SymbolTable {
                 // Methods, variables, field groups.
             }
         }
-    }
-
-    // From some compilers on: #437dbf0e84ff417aa965ed2bb9650972#Customer
-    private static String withoutApp(String target) {
-        int second = target.indexOf('#', 1);
-        return target.startsWith("#") && second > 0 ? target.substring(second + 1) : target;
     }
 
     private void key(JsonStream json) {
@@ -63,7 +57,7 @@ final class SymbolTable {
         });
         // A key that is switched off is declared, but the database does not have it.
         if (given.flag("Enabled", true) || keys.isEmpty()) {
-            keys.add(new Key(keyName.toString(), names, given.flag("Unique", false)));
+            keys.add(new Key(keyName.toString(), names, given.flag("Unique", false), given.flag("Clustered", false)));
         }
     }
 
@@ -81,6 +75,8 @@ final class SymbolTable {
                 properties.tableType(),
                 properties.flag("DataPerCompany", true),
                 properties.obsoleteState(),
+                properties.move(),
+                properties.text("CompressionType"),
                 fields,
                 keys);
     }

@@ -2,6 +2,9 @@ package dev.rubicon.al.symbolfile;
 
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
+import dev.rubicon.schema.EnumExtension;
+import dev.rubicon.schema.EnumType;
+import dev.rubicon.schema.EnumValue;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.Schema;
@@ -11,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Refuses symbols that no compiler would have let pass: ids and names that stand for two things. */
 final class SymbolUniqueness {
@@ -20,11 +24,15 @@ final class SymbolUniqueness {
         this.what = what;
     }
 
-    /** @throws InvalidInput RB226 to RB229, the first that is found */
+    /** @throws InvalidInput RB217, RB226 to RB229, the first that is found */
     static Schema checked(Schema schema, String what) {
         SymbolUniqueness uniqueness = new SymbolUniqueness(what);
         uniqueness.tables(schema.tables());
         uniqueness.extensions(schema.extensions());
+        uniqueness.objects(schema.enums(), EnumType::id, EnumType::name);
+        uniqueness.objects(schema.enumExtensions(), EnumExtension::id, EnumExtension::name);
+        schema.enums().forEach(type -> uniqueness.values(type.toString(), type.values()));
+        schema.enumExtensions().forEach(extension -> uniqueness.values(extension.toString(), extension.values()));
         return schema;
     }
 
@@ -41,11 +49,23 @@ final class SymbolUniqueness {
     }
 
     private void extensions(List<TableExtension> extensions) {
+        objects(extensions, TableExtension::id, TableExtension::name);
+        extensions.forEach(extension -> fields(extension.toString(), extension.fields()));
+    }
+
+    private <T> void objects(List<T> objects, Function<T, Integer> id, Function<T, String> name) {
         Set<Object> taken = new HashSet<>();
-        for (TableExtension extension : extensions) {
-            once(taken, extension.id(), "RB228", extension.toString(), "id");
-            once(taken, folded(extension.name()), "RB229", extension.toString(), "name");
-            fields(extension.toString(), extension.fields());
+        for (T object : objects) {
+            once(taken, id.apply(object), "RB228", object.toString(), "id");
+            once(taken, folded(name.apply(object)), "RB229", object.toString(), "name");
+        }
+    }
+
+    private void values(String owner, List<EnumValue> values) {
+        Set<Object> taken = new HashSet<>();
+        for (EnumValue value : values) {
+            String described = "value " + value.ordinal() + " " + value.name() + " of " + owner;
+            once(taken, value.ordinal(), "RB217", described, "ordinal");
         }
     }
 

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.model.AppIdentity;
+import dev.rubicon.schema.EnumValue;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
 import dev.rubicon.schema.Key;
+import dev.rubicon.schema.Move;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a {@code SymbolReference.json} of tables and table extensions, as compiler 11 wrote it: all at the root, types as
+ * Writes a {@code SymbolReference.json} of tables, enums and what extends them, as compiler 11 wrote it: all at the root, types as
  * {@code TypeDefinition}. What a schema does not keep is not in it; so a table that another system keeps is one of type CRM.
  */
 public final class SymbolWriter {
@@ -36,6 +38,8 @@ public final class SymbolWriter {
             }
             flag(properties, "DataPerCompany", table.dataPerCompany(), true);
             obsolete(properties, table.obsoleteState());
+            moved(properties, table.move());
+            table.compressionType().ifPresent(type -> property(properties, "CompressionType", type));
             node.put("Id", table.id()).put("Name", table.name());
         });
         ArrayNode extensions = json.putArray("TableExtensions");
@@ -44,12 +48,34 @@ public final class SymbolWriter {
             members(node, extension.fields(), extension.keys());
             node.put("Id", extension.id()).put("Name", extension.name());
         });
+        writeEnums(json, schema);
         json.put("AppId", identity.id().toString())
                 .put("Name", identity.name())
                 .put("Publisher", identity.publisher())
                 .put("Version", identity.version().toString());
         // Other tools expect the byte order mark that the compiler writes.
         return ("\uFEFF" + Json.writeLine(json)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void writeEnums(ObjectNode json, Schema schema) {
+        ArrayNode enums = json.putArray("EnumTypes");
+        schema.enums().forEach(type -> {
+            ObjectNode node = enums.addObject();
+            values(node, type.values());
+            node.put("Id", type.id()).put("Name", type.name());
+        });
+        ArrayNode extensions = json.putArray("EnumExtensionTypes");
+        schema.enumExtensions().forEach(extension -> {
+            ObjectNode node = extensions.addObject().put("TargetObject", extension.target());
+            values(node, extension.values());
+            node.put("Id", extension.id()).put("Name", extension.name());
+        });
+    }
+
+    private static void values(ObjectNode owner, List<EnumValue> values) {
+        ArrayNode nodes = owner.putArray("Values");
+        values.forEach(
+                value -> nodes.addObject().put("Ordinal", value.ordinal()).put("Name", value.name()));
     }
 
     private static void members(ObjectNode owner, List<Field> fields, List<Key> keys) {
@@ -60,7 +86,9 @@ public final class SymbolWriter {
             ObjectNode node = keyNodes.addObject();
             ArrayNode names = node.putArray("FieldNames");
             key.fields().forEach(names::add);
-            flag(node.putArray("Properties"), "Unique", key.unique(), false);
+            ArrayNode properties = node.putArray("Properties");
+            flag(properties, "Unique", key.unique(), false);
+            flag(properties, "Clustered", key.clustered(), false);
             node.put("Name", key.name());
         }
     }
@@ -86,6 +114,9 @@ public final class SymbolWriter {
         flag(properties, "Enabled", field.enabled(), true);
         flag(properties, "AutoIncrement", field.autoIncrement(), false);
         obsolete(properties, field.obsoleteState());
+        moved(properties, field.move());
+        field.initValue().ifPresent(value -> property(properties, "InitValue", value));
+        field.sqlDataType().ifPresent(value -> property(properties, "SqlDataType", value));
         node.put("Id", field.id()).put("Name", field.name());
     }
 
@@ -97,6 +128,11 @@ public final class SymbolWriter {
             case PENDING_MOVE -> property(properties, "ObsoleteState", "PendingMove");
             case MOVED -> property(properties, "ObsoleteState", "Moved");
         }
+    }
+
+    private static void moved(ArrayNode properties, Move move) {
+        move.to().ifPresent(app -> property(properties, "MovedTo", app.toString()));
+        move.from().ifPresent(app -> property(properties, "MovedFrom", app.toString()));
     }
 
     private static void flag(ArrayNode properties, String name, boolean value, boolean normal) {

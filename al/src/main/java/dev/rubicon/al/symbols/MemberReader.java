@@ -7,6 +7,8 @@ import dev.rubicon.al.tree.ObjectDeclaration.Members;
 import dev.rubicon.al.tree.Properties;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldClass;
+import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,31 +57,57 @@ final class MemberReader {
                         fieldClass,
                         enabled,
                         autoIncrement,
-                        properties.obsoleteState(given)));
+                        properties.obsoleteState(given),
+                        properties.move(given),
+                        initValue(given, type),
+                        PropertyReader.text(given, "SqlDataType")));
+    }
+
+    private static Optional<String> initValue(Properties given, FieldType type) {
+        Optional<String> value = PropertyReader.text(given, "InitValue");
+        return type == Plain.BOOLEAN ? value.map(Names::folded) : value;
     }
 
     List<Field> fields() {
         return fields;
     }
 
-    /** Keys whose fields need not be declared here: the table that is extended may have them. */
-    List<Key> keys() {
+    /** Keys of a table extension; the table that is extended may have their fields. */
+    List<Key> keysOfExtension() {
+        return keyDeclarations.stream()
+                .peek(this::check)
+                .filter(this::isEnabled)
+                .map(this::key)
+                .toList();
+    }
+
+    /** Keys of a table. The first is the primary key, and cannot be switched off. */
+    List<Key> keysOfTable() {
         List<Key> keys = new ArrayList<>();
         for (KeyDeclaration declared : keyDeclarations) {
-            properties.checkGivenOnce(declared.properties());
-            checkFields(declared);
-            boolean isPrimary = keys.isEmpty();
-            boolean unique = properties.flag(declared.properties(), "Unique", false);
-            // A key that is switched off is declared, but the database does not have it.
-            if (properties.flag(declared.properties(), "Enabled", true) || isPrimary) {
-                keys.add(new Key(declared.name(), declared.fields(), unique));
+            check(declared);
+            if (keys.isEmpty() || isEnabled(declared)) {
+                keys.add(key(declared));
             }
         }
         return keys;
     }
 
+    // A key that is switched off is declared, but the database does not have it.
+    private boolean isEnabled(KeyDeclaration declared) {
+        return properties.flag(declared.properties(), "Enabled", true);
+    }
+
+    private Key key(KeyDeclaration declared) {
+        return new Key(
+                declared.name(),
+                declared.fields(),
+                properties.flag(declared.properties(), "Unique", false),
+                properties.flag(declared.properties(), "Clustered", false));
+    }
+
     /** Keys of a table that is stored: each field must be one of its own, or of the system, and stored. */
-    List<Key> keysOfTable() {
+    List<Key> keysOfStoredTable() {
         Map<String, Field> byName = new LinkedHashMap<>();
         fields.forEach(field -> byName.putIfAbsent(Names.folded(field.name()), field));
         for (KeyDeclaration declared : keyDeclarations) {
@@ -97,10 +125,11 @@ final class MemberReader {
                 }
             }
         }
-        return keys();
+        return keysOfTable();
     }
 
-    private void checkFields(KeyDeclaration declared) {
+    private void check(KeyDeclaration declared) {
+        properties.checkGivenOnce(declared.properties());
         if (declared.fields().isEmpty()) {
             wrong(declared, "RB230", "has no fields", "name at least one after the semicolon");
         }

@@ -1,10 +1,13 @@
 package dev.rubicon.al.symbols;
 
 import dev.rubicon.al.syntax.Findings;
+import dev.rubicon.al.syntax.TokenKind;
 import dev.rubicon.al.syntax.TokenRange;
 import dev.rubicon.al.tree.Properties;
 import dev.rubicon.al.tree.Property;
+import dev.rubicon.model.Guid;
 import dev.rubicon.schema.FieldClass;
+import dev.rubicon.schema.Move;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.TableType;
 import java.util.Collections;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** What the properties that matter for data mean. A value that AL does not know is a finding. */
 final class PropertyReader {
@@ -65,6 +69,40 @@ final class PropertyReader {
 
     ObsoleteState obsoleteState(Properties properties) {
         return constant(properties, "ObsoleteState", OBSOLETE_STATES, ObsoleteState.NO);
+    }
+
+    Move move(Properties properties) {
+        return new Move(app(properties, "MovedTo"), app(properties, "MovedFrom"));
+    }
+
+    private Optional<UUID> app(Properties properties, String name) {
+        Optional<Property> property = properties.find(name);
+        Optional<UUID> id = property.flatMap(given -> Guid.parse(written(given.value())));
+        if (property.isPresent() && id.isEmpty()) {
+            findings.add(
+                    property.get().position(),
+                    "RB222",
+                    name + " cannot be '" + property.get().value() + "'",
+                    "write the id of an app, such as '12345678-90ab-cdef-1234-567890abcdef'");
+        }
+        return id;
+    }
+
+    /** What is written, without quotes. */
+    static Optional<String> text(Properties properties, String name) {
+        return properties.find(name).map(property -> written(property.value()));
+    }
+
+    private static String written(TokenRange value) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < value.size(); i++) {
+            text.append(isText(value.kind(i)) ? value.literal(i) : value.name(i));
+        }
+        return text.toString();
+    }
+
+    private static boolean isText(TokenKind kind) {
+        return kind == TokenKind.STRING || kind == TokenKind.VERBATIM_STRING;
     }
 
     boolean flag(Properties properties, String name, boolean normal) {

@@ -70,15 +70,17 @@ public final class SchemaReader {
                 type,
                 properties.flag(declared.members().properties(), "DataPerCompany", true),
                 properties.obsoleteState(declared.members().properties()),
+                properties.move(declared.members().properties()),
+                PropertyReader.text(declared.members().properties(), "CompressionType"),
                 members.fields(),
-                type == TableType.NORMAL ? members.keysOfTable() : members.keys()));
+                type == TableType.NORMAL ? members.keysOfStoredTable() : members.keysOfTable()));
     }
 
     private void extension(TableExtensionDeclaration declared) {
         properties.checkGivenOnce(declared.members().properties());
         MemberReader members = new MemberReader(declared.members(), properties, findings);
         extensions.add(new TableExtension(
-                declared.id(), declared.name(), declared.target().name(), members.fields(), members.keys()));
+                declared.id(), declared.name(), declared.target().name(), members.fields(), members.keysOfExtension()));
     }
 
     private void enumType(EnumDeclaration declared) {

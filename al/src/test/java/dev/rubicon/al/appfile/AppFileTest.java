@@ -28,13 +28,14 @@ class AppFileTest {
                         "table 5 T, field 1 A: type is 'Code[10]' and 'Code[20]'",
                         "table 5 T, field 1 A: AutoIncrement is 'false' and 'true'",
                         "table 5 T, field 2 C: declaration is missing and 'field 2 C'",
-                        "table 5 T, key K: declaration is 'Key[name=K, fields=[a], unique=false]' and"
-                                + " 'Key[name=L, fields=[B], unique=false]'",
+                        "table 5 T, key K: declaration is 'K(a)' and 'L(B)'",
                         "table 6 V: declaration is missing and 'table 6 V'",
-                        "table extension 7 X: declaration is missing and 'table extension 7 X'"),
+                        "table extension 7 X: declaration is missing and 'table extension 7 X'",
+                        "enum 8 E: declaration is missing and 'enum 8 E'"),
                 "table 5 U { DataPerCompany = false; fields { field(1; B; Code[20]) { AutoIncrement = true; } field(2; C; Date) { } }"
                         + " keys { key(L; B) { } } }"
-                        + " table 6 V { fields { field(1; A; Date) { } } } tableextension 7 X extends T { }");
+                        + " table 6 V { fields { field(1; A; Date) { } } } tableextension 7 X extends T { }"
+                        + " enum 8 E { }");
     }
 
     @Test

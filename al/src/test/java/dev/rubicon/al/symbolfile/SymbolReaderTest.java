@@ -52,6 +52,10 @@ class SymbolReaderTest {
             'Type':'Integer','Properties':[{'Name':'AutoIncrement','Value':'1'}]       | 'type':'Integer','autoIncrement':true
             'Type':'Integer','Properties':[{'Name':'AutoIncrement','Value':'No'}]      | 'type':'Integer'
             'Type':'Integer','Properties':[{'Name':'Enabled','Value':'0'}]             | 'type':'Integer','disabled':true
+            'Type':'Boolean','Properties':[{'Name':'InitValue','Value':'Yes'}]         | 'type':'Boolean','initValue':'true'
+            'Type':'Boolean','Properties':[{'Name':'InitValue','Value':'0'}]           | 'type':'Boolean','initValue':'false'
+            'Type':'Decimal','Properties':[{'Name':'InitValue','Value':'1'}]           | 'type':'Decimal','initValue':'1'
+            'Type':'Code[9]','Properties':[{'Name':'SqlDataType','Value':'Variant'}]   | 'type':'Code','length':9,'sqlDataType':'Variant'
             """)
     void aFieldIsWhatItsCompilerSays(String written, String read) {
         check(
@@ -78,6 +82,9 @@ class SymbolReaderTest {
             DataPerCompany | 0              | 'shared':true,
             DataPerCompany | Yes            | ``
             ObsoleteState  | Removed        | 'obsolete':'REMOVED',
+            CompressionType| Page           | 'compressionType':'Page',
+            MovedTo        | 437DBF0E-84ff-417a-965d-ed2bb9650972 | 'movedTo':'437dbf0e-84ff-417a-965d-ed2bb9650972',
+            MovedFrom      | nowhere        | ``
             Caption        | Anything       | ``
             """)
     void aTableIsWhatItsPropertiesSay(String property, String value, String read) {
@@ -99,6 +106,20 @@ class SymbolReaderTest {
         check(
                 "{'tables':[],'extensions':[{'id':6,'name':'E','extends':'" + read + "','fields':[]}]}",
                 "{'TableExtensions':[{'TargetObject':'" + written + "','Id':6,'Name':'E'}]}");
+    }
+
+    @Test
+    void enumsHaveValuesWhoseOrdinalMayBeLeftOutIfItIsZero() {
+        check(
+                "{'tables':[],'extensions':[],'enums':[{'id':5,'name':'E','values':[{'ordinal':0,'name':' '},"
+                        + "{'ordinal':7,'name':'B'}]}],"
+                        + "'enumExtensions':[{'id':6,'name':'F','extends':'E','values':[{'ordinal':9,'name':'C'}]}]}",
+                "{'EnumTypes':[{'Values':[{'Name':' ','Properties':[]},{'Ordinal':7,'Name':'B'}],'Id':5,'Name':'E'}],"
+                        + "'Namespaces':[{'EnumExtensionTypes':[{'TargetObject':'#437dbf0e84ff417aa965ed2bb9650972#E',"
+                        + "'Values':[{'Ordinal':9,'Name':'C'}],'Id':6,'Name':'F'}]}]}");
+        checkRefused(
+                "RB217: value 0 A of enum 5 E in symbols has the ordinal of another one",
+                "{'EnumTypes':[{'Values':[{'Name':' '},{'Name':'A'}],'Id':5,'Name':'E'}]}");
     }
 
     @Test

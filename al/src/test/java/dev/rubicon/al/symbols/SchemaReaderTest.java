@@ -53,6 +53,10 @@ class SchemaReaderTest {
             ObsoleteState = "Removed";      | "obsolete":"REMOVED"
             ObsoleteState = PendingMove;    | "obsolete":"PENDING_MOVE"
             ObsoleteState = Moved;          | "obsolete":"MOVED"
+            InitValue = -5;                 | "initValue":"-5"
+            InitValue = 'a b';              | "initValue":"a b"
+            SqlDataType = Variant;          | "sqlDataType":"Variant"
+            MovedFrom = '437DBF0E-84ff-417a-965d-ed2bb9650972'; | "movedFrom":"437dbf0e-84ff-417a-965d-ed2bb9650972"
             """)
     void propertiesOfAFieldThatMatterForDataAreKept(String properties, String expected) {
         checkField("\"type\":\"Integer\"," + expected, "Integer", properties);
@@ -65,6 +69,7 @@ class SchemaReaderTest {
             TableType = Normal;         | ``
             DataPerCompany = false;     | "shared":true,
             ObsoleteState = Removed;    | "obsolete":"REMOVED",
+            CompressionType = Page;     | "compressionType":"Page",
             Caption = 'TableType';      | ``
             """)
     void propertiesOfATableThatMatterForDataAreKept(String properties, String expected) {
@@ -78,7 +83,7 @@ class SchemaReaderTest {
     void keysKeepTheirOrderAndAKeyThatIsSwitchedOffIsLeftOut() {
         check(
                 "{\"tables\":[{\"id\":7,\"name\":\"T\",\"fields\":[{\"id\":1,\"name\":\"A\",\"type\":\"Integer\"}],\"keys\":"
-                        + "[{\"name\":\"PK\",\"fields\":[\"A\"]},{\"name\":\"U\",\"fields\":[\"a\",\"SystemId\"],\"unique\":true}]}],"
+                        + "[{\"name\":\"PK\",\"fields\":[\"A\"],\"clustered\":true},{\"name\":\"U\",\"fields\":[\"a\",\"SystemId\"],\"unique\":true}]}],"
                         + "\"extensions\":[]}",
                 """
                 table 7 T { fields { field(1; A; Integer) { } } keys {
@@ -87,6 +92,13 @@ class SchemaReaderTest {
                     key(U; a, SystemId) { Unique = true; }
                 } }
                 """);
+    }
+
+    @Test
+    void theFirstKeyOfAnExtensionIsNoPrimaryKey() {
+        check(
+                "{\"tables\":[],\"extensions\":[{\"id\":7,\"name\":\"E\",\"extends\":\"Customer\",\"fields\":[]}]}",
+                "tableextension 7 E extends Customer { keys { key(K; \"No.\") { Enabled = false; } } }");
     }
 
     @Test
@@ -117,6 +129,7 @@ class SchemaReaderTest {
             Enabled = 1;                    | RB222: a.al:1:45: Enabled cannot be '1'
             AutoIncrement = ;               | RB222: a.al:1:45: AutoIncrement cannot be ''
             ObsoleteState = No, Pending;    | RB222: a.al:1:45: ObsoleteState cannot be 'No , Pending'
+            MovedTo = 'x';                  | RB222: a.al:1:45: MovedTo cannot be ''x''
             Enabled = true; enabled = true; | RB223: a.al:1:61: the property 'enabled' is given twice
             """)
     void aPropertyThatCannotBeUnderstoodIsAFinding(String properties, String expected) {

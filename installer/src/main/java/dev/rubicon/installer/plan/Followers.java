@@ -61,12 +61,9 @@ final class Followers {
             }
         });
         List<Key> keys = extension.keys().stream()
-                .map(key -> new Key(
-                        key.name(),
-                        key.fields().stream()
-                                .map(field -> isOwn(extension, field) ? field : renamed.getOrDefault(field, field))
-                                .toList(),
-                        key.unique()))
+                .map(key -> key.over(key.fields().stream()
+                        .map(field -> isOwn(extension, field) ? field : renamed.getOrDefault(field, field))
+                        .toList()))
                 .toList();
         boolean moves = !diff.from()
                 .orElseThrow()
