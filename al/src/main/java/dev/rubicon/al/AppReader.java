@@ -31,6 +31,11 @@ public final class AppReader {
      * @throws InvalidInput with all that is wrong: RB12x or RB2xx, a position first where it is about AL
      */
     public static App read(AppFiles files, Set<String> extraSymbols) {
+        return readDeclared(files, extraSymbols).app();
+    }
+
+    /** As {@link #read}, with the places of what it declares. Keeps the sources in memory for as long as these are. */
+    public static DeclaredApp readDeclared(AppFiles files, Set<String> extraSymbols) {
         Set<String> paths = files.paths();
         if (!paths.contains(AppJson.PATH)) {
             throw new InvalidInput(
@@ -41,7 +46,9 @@ public final class AppReader {
         AppJson json = AppJson.read(read(files, AppJson.PATH));
         Set<String> symbols = new TreeSet<>(extraSymbols);
         symbols.addAll(json.preprocessorSymbols());
-        return new App(json.identity(), json.dependencies(), readSchema(files, symbols));
+        Sources sources = readSources(files, symbols);
+        return new DeclaredApp(
+                new App(json.identity(), json.dependencies(), sources.schema()), Declarations.of(sources.objects()));
     }
 
     /**
@@ -51,6 +58,17 @@ public final class AppReader {
      * @throws InvalidInput with all that is wrong: RB204, RB21x to RB23x
      */
     public static Schema readSchema(AppFiles files, Set<String> symbols) {
+        return readSources(files, symbols).schema();
+    }
+
+    /** Where the files declare what {@link #readSchema} reads from them. */
+    public static Declarations readDeclarations(AppFiles files, Set<String> symbols) {
+        return Declarations.of(readSources(files, symbols).objects());
+    }
+
+    private record Sources(List<ObjectDeclaration> objects, Schema schema) {}
+
+    private static Sources readSources(AppFiles files, Set<String> symbols) {
         if (files.paths().size() > MAX_FILES) {
             throw tooLarge("the app has more than " + MAX_FILES + " files");
         }
@@ -71,7 +89,7 @@ public final class AppReader {
         if (findings.count() > 0) {
             throw new InvalidInput(findings.problems());
         }
-        return schema;
+        return new Sources(objects, schema);
     }
 
     // What is declared in a file that cannot be read to its end is not judged: the fault may have swallowed a field.

@@ -13,7 +13,7 @@ import dev.rubicon.model.Problem;
 import dev.rubicon.model.Version;
 import dev.rubicon.resolver.force.ForceReason;
 import dev.rubicon.schema.Finding;
-import dev.rubicon.schema.SchemaChange;
+import dev.rubicon.schema.TableChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -142,8 +142,9 @@ final class PlanReport {
                 .flatMap(move -> move.apps().stream())
                 .flatMap(app -> app.changes().stream())
                 .toList()) {
-            if (change.change() instanceof SchemaChange.DropTable
-                    || change.change() instanceof SchemaChange.UnstoreTable) {
+            if (change.change() instanceof TableChange.DropTable
+                    || change.change() instanceof TableChange.UnstoreTable
+                    || change.change() instanceof TableChange.MoveTableOut) {
                 rows += change.lost();
             } else {
                 values += change.lost();

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SearchCommand.class,
             ShowCommand.class,
             InspectCommand.class,
+            DiffCommand.class,
             AppCommand.class,
             InstanceCommand.class,
             CompanyCommand.class,

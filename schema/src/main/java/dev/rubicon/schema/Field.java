@@ -1,6 +1,7 @@
 package dev.rubicon.schema;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A field of a table.
@@ -54,6 +55,11 @@ public record Field(
     public Field named(String newName) {
         return new Field(
                 id, newName, type, fieldClass, enabled, autoIncrement, obsoleteState, move, initValue, sqlDataType);
+    }
+
+    /** The app that it has moved to; absent while it is here. */
+    Optional<UUID> movedTo() {
+        return obsoleteState == ObsoleteState.MOVED ? move.to() : Optional.empty();
     }
 
     /** Whether the database has a column for it. A field that has moved to another app is that app's to store. */

@@ -1,6 +1,7 @@
 package dev.rubicon.schema;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A key of a table.
@@ -21,6 +22,12 @@ public record Key(String name, List<String> fields, boolean unique, boolean clus
     /** The same key over fields of other names. */
     public Key over(List<String> newFields) {
         return new Key(name, newFields, unique, clustered);
+    }
+
+    /** Whether both are over the same fields in the same order; case does not matter. */
+    boolean hasFieldsOf(Key other) {
+        return fields.size() == other.fields.size()
+                && IntStream.range(0, fields.size()).allMatch(i -> fields.get(i).equalsIgnoreCase(other.fields.get(i)));
     }
 
     Key asUnique() {

@@ -2,9 +2,21 @@ package dev.rubicon.schema;
 
 /** How far a table or field is on its way out, as AL's property of that name says. */
 public enum ObsoleteState {
-    NO,
-    PENDING,
-    REMOVED,
-    PENDING_MOVE,
-    MOVED
+    NO("No"),
+    PENDING("Pending"),
+    REMOVED("Removed"),
+    PENDING_MOVE("PendingMove"),
+    MOVED("Moved");
+
+    private final String text;
+
+    ObsoleteState(String text) {
+        this.text = text;
+    }
+
+    /** As AL writes it. */
+    @Override
+    public String toString() {
+        return text;
+    }
 }

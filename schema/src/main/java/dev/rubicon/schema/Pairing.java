@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Which table or field of one version is which of another: by id, then by name. */
+/** Which table, field, enum or value of one version is which of another: by id or ordinal, then by name. */
 public final class Pairing {
     private Pairing() {}
 
@@ -22,6 +22,14 @@ public final class Pairing {
 
     public static List<Pair<Field>> ofFields(List<Field> from, List<Field> to) {
         return of(from, to, Field::id, Field::name);
+    }
+
+    static List<Pair<EnumType>> ofEnums(List<EnumType> from, List<EnumType> to) {
+        return of(from, to, EnumType::id, EnumType::name);
+    }
+
+    static List<Pair<EnumValue>> ofValues(List<EnumValue> from, List<EnumValue> to) {
+        return of(from, to, EnumValue::ordinal, EnumValue::name);
     }
 
     // By id first, so that a swap of two names (1 A, 2 B becomes 1 B, 2 A) is two renames. What is then left on both

@@ -2,6 +2,7 @@ package dev.rubicon.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A table that an app declares.
@@ -41,6 +42,11 @@ public record Table(
     /** A table per company with nothing special about it; the first field is its primary key. */
     public static Table of(int id, String name, List<Field> fields) {
         return new Table(id, name, TableType.NORMAL, true, ObsoleteState.NO, fields, List.of());
+    }
+
+    /** The app that it has moved to; absent while it is here. */
+    Optional<UUID> movedTo() {
+        return obsoleteState == ObsoleteState.MOVED ? move.to() : Optional.empty();
     }
 
     /** Whether the database has it. A table that has moved to another app is that app's to store. */

@@ -1,26 +1,38 @@
 package dev.rubicon.schema;
 
+import dev.rubicon.schema.EnumChange.AddEnum;
+import dev.rubicon.schema.EnumChange.AddValue;
+import dev.rubicon.schema.EnumChange.DropEnum;
+import dev.rubicon.schema.EnumChange.DropValue;
+import dev.rubicon.schema.EnumChange.RenameEnum;
+import dev.rubicon.schema.EnumChange.RenameValue;
+import dev.rubicon.schema.EnumChange.RenumberValue;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
-import dev.rubicon.schema.SchemaChange.AddField;
-import dev.rubicon.schema.SchemaChange.AddKey;
-import dev.rubicon.schema.SchemaChange.AddTable;
-import dev.rubicon.schema.SchemaChange.ChangeAutoIncrement;
-import dev.rubicon.schema.SchemaChange.ChangeKey;
-import dev.rubicon.schema.SchemaChange.ChangePrimaryKey;
-import dev.rubicon.schema.SchemaChange.DropField;
-import dev.rubicon.schema.SchemaChange.DropKey;
-import dev.rubicon.schema.SchemaChange.DropTable;
-import dev.rubicon.schema.SchemaChange.RenameField;
-import dev.rubicon.schema.SchemaChange.RenameTable;
-import dev.rubicon.schema.SchemaChange.RenumberField;
-import dev.rubicon.schema.SchemaChange.RescopeTable;
-import dev.rubicon.schema.SchemaChange.RetypeField;
-import dev.rubicon.schema.SchemaChange.UnstoreField;
-import dev.rubicon.schema.SchemaChange.UnstoreTable;
+import dev.rubicon.schema.TableChange.AddField;
+import dev.rubicon.schema.TableChange.AddKey;
+import dev.rubicon.schema.TableChange.AddTable;
+import dev.rubicon.schema.TableChange.ChangeAutoIncrement;
+import dev.rubicon.schema.TableChange.ChangeKey;
+import dev.rubicon.schema.TableChange.ChangePrimaryKey;
+import dev.rubicon.schema.TableChange.DropField;
+import dev.rubicon.schema.TableChange.DropKey;
+import dev.rubicon.schema.TableChange.DropTable;
+import dev.rubicon.schema.TableChange.MoveFieldIn;
+import dev.rubicon.schema.TableChange.MoveFieldOut;
+import dev.rubicon.schema.TableChange.MoveTableIn;
+import dev.rubicon.schema.TableChange.MoveTableOut;
+import dev.rubicon.schema.TableChange.RemapField;
+import dev.rubicon.schema.TableChange.RenameField;
+import dev.rubicon.schema.TableChange.RenameTable;
+import dev.rubicon.schema.TableChange.RenumberField;
+import dev.rubicon.schema.TableChange.RescopeTable;
+import dev.rubicon.schema.TableChange.RetypeField;
+import dev.rubicon.schema.TableChange.UnstoreField;
+import dev.rubicon.schema.TableChange.UnstoreTable;
 
 /** Whether a change may be made without force. Source: design, semantics section 4, column "Add". */
 public enum Verdict {
@@ -33,8 +45,18 @@ public enum Verdict {
 
     public static Verdict of(SchemaChange change) {
         return switch (change) {
+            case TableChange ofTable -> of(ofTable);
+            case EnumChange ofEnum -> of(ofEnum);
+            case PropertyChange ofProperty -> ALLOWED;
+        };
+    }
+
+    private static Verdict of(TableChange change) {
+        return switch (change) {
             case AddTable added -> ALLOWED;
+            case MoveTableIn added -> ALLOWED;
             case AddField added -> ALLOWED;
+            case MoveFieldIn added -> ALLOWED;
             case AddKey added -> added.added().unique() ? BREAKING : ALLOWED;
             case DropKey dropped -> ALLOWED;
             case ChangeKey changed -> changed.to().unique() ? BREAKING : ALLOWED;
@@ -44,12 +66,28 @@ public enum Verdict {
                 isWidening(retyped.from().type(), retyped.to().type()) ? ALLOWED : BREAKING;
             case UnstoreTable unstored -> BREAKING_WITH_ROWS;
             case UnstoreField unstored -> BREAKING_WITH_ROWS;
+            case MoveTableOut moved -> BREAKING_WITH_ROWS;
+            case MoveFieldOut moved -> BREAKING_WITH_ROWS;
+            case RemapField remapped -> BREAKING;
             case RenameTable renamed -> BREAKING;
             case RescopeTable rescoped -> BREAKING;
             case RenameField renamed -> BREAKING;
             case RenumberField renumbered -> BREAKING;
             case ChangeAutoIncrement changed -> BREAKING;
             case ChangePrimaryKey changed -> BREAKING;
+        };
+    }
+
+    // An enum that goes leaves no field behind that is read with it: those that were are changes of their own.
+    private static Verdict of(EnumChange change) {
+        return switch (change) {
+            case AddEnum added -> ALLOWED;
+            case DropEnum dropped -> ALLOWED;
+            case RenameEnum renamed -> ALLOWED;
+            case AddValue added -> ALLOWED;
+            case DropValue dropped -> BREAKING;
+            case RenameValue renamed -> BREAKING;
+            case RenumberValue renumbered -> BREAKING;
         };
     }
 

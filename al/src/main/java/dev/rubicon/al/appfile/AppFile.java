@@ -3,6 +3,8 @@ package dev.rubicon.al.appfile;
 import dev.rubicon.al.App;
 import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.AppReader;
+import dev.rubicon.al.Declarations;
+import dev.rubicon.al.DeclaredApp;
 import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.al.symbolfile.SchemaComparison;
 import dev.rubicon.al.symbolfile.SymbolReader;
@@ -165,6 +167,23 @@ public final class AppFile implements AutoCloseable {
      */
     public App app() {
         return new App(identity(), dependencies(), hasSymbols() ? schemaFromSymbols() : schemaFromSource());
+    }
+
+    /**
+     * The app, as {@link #app} reads it, with the places of what the sources inside declare; none if there are no sources, or if
+     * they cannot be read: what the compiler said still counts then.
+     */
+    public DeclaredApp declaredApp() {
+        App app = app();
+        try {
+            return new DeclaredApp(app, hasSource() ? declarations() : Declarations.NONE);
+        } catch (InvalidInput e) {
+            return new DeclaredApp(app, Declarations.NONE);
+        }
+    }
+
+    private Declarations declarations() {
+        return AppReader.readDeclarations(new SourceEntries(file.zip()), new TreeSet<>(manifest.preprocessorSymbols()));
     }
 
     /**

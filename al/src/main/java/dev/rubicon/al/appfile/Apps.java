@@ -3,6 +3,7 @@ package dev.rubicon.al.appfile;
 import dev.rubicon.al.App;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
+import dev.rubicon.al.DeclaredApp;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Unavailable;
@@ -30,14 +31,39 @@ public final class Apps {
      * @throws Unavailable RB206
      */
     public static Optional<App> at(Path path) {
-        if (Files.isRegularFile(path.resolve("app.json"))) {
+        if (isProject(path)) {
             return Optional.of(AppReader.read(AppFiles.ofFolder(path), Set.of()));
         }
-        if (Files.isRegularFile(path) && isAppFile(path.getFileName().toString())) {
+        if (isAppFile(path)) {
             try (AppFile file = AppFile.open(path)) {
                 return Optional.of(file.app());
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * As {@link #at}, with the places of what the app declares. Every folder is read as a project.
+     *
+     * @param symbols preprocessor symbols defined besides those of {@code app.json}; an app file has its own
+     */
+    public static Optional<DeclaredApp> declaredAt(Path path, Set<String> symbols) {
+        if (Files.isDirectory(path)) {
+            return Optional.of(AppReader.readDeclared(AppFiles.ofFolder(path), symbols));
+        }
+        if (isAppFile(path)) {
+            try (AppFile file = AppFile.open(path)) {
+                return Optional.of(file.declaredApp());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isProject(Path path) {
+        return Files.isRegularFile(path.resolve("app.json"));
+    }
+
+    private static boolean isAppFile(Path path) {
+        return Files.isRegularFile(path) && isAppFile(path.getFileName().toString());
     }
 }

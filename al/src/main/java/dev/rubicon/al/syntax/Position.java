@@ -31,6 +31,11 @@ public record Position(Source source, int offset) {
         return c == '\n' || c == '\r' && source.at(i + 1) != '\n';
     }
 
+    /** Such as {@code src/Customer.Table.al:7}. */
+    public String fileAndLine() {
+        return Quoted.path(source.path()) + ":" + line();
+    }
+
     @Override
     public String toString() {
         return Quoted.path(source.path()) + ":" + line() + ":" + column();

@@ -2,9 +2,9 @@ package dev.rubicon.installer.plan;
 
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.schema.Key;
-import dev.rubicon.schema.SchemaChange.RenameField;
 import dev.rubicon.schema.SchemaDiff.TableDiff;
 import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableChange.RenameField;
 import dev.rubicon.schema.TableExtension;
 import java.util.ArrayList;
 import java.util.List;

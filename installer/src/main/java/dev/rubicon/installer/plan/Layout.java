@@ -6,9 +6,9 @@ import dev.rubicon.schema.Key;
 import dev.rubicon.schema.ObsoleteState;
 import dev.rubicon.schema.Pairing;
 import dev.rubicon.schema.Schema;
-import dev.rubicon.schema.SchemaChange;
 import dev.rubicon.schema.SchemaDiff;
 import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableChange;
 import dev.rubicon.schema.TableExtension;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -157,17 +157,17 @@ final class Layout {
      *
      * @param sync absent if the database does not have the table, before or after
      */
-    record TableChange(Optional<TableSync> sync, List<SchemaChange> changes) {}
+    record Changed(Optional<TableSync> sync, List<TableChange> changes) {}
 
     /** How each table that {@code app} declares or extends gets from this layout to {@code next}, changed or not. */
-    List<TableChange> changesTo(Layout next, UUID app) {
+    List<Changed> changesTo(Layout next, UUID app) {
         Schema before = schema(app);
         Schema after = next.schema(app);
         List<SchemaDiff.ExtensionDiff> extended =
                 new ArrayList<>(SchemaDiff.extensions(withNames(app, before), next.withNames(app, after)));
-        List<TableChange> changes = new ArrayList<>();
+        List<Changed> changes = new ArrayList<>();
         for (SchemaDiff.TableDiff own : SchemaDiff.tables(before, after)) {
-            List<SchemaChange> all = new ArrayList<>(own.changes());
+            List<TableChange> all = new ArrayList<>(own.changes());
             Optional<Table> table = own.to().or(own::from);
             for (SchemaDiff.ExtensionDiff extension : List.copyOf(extended)) {
                 if (table.filter(t -> t.name().equalsIgnoreCase(extension.target()))
@@ -176,7 +176,7 @@ final class Layout {
                     extended.remove(extension);
                 }
             }
-            changes.add(new TableChange(sync(next, app, app, new Pairing.Pair<>(own.from(), own.to())), all));
+            changes.add(new Changed(sync(next, app, app, new Pairing.Pair<>(own.from(), own.to())), all));
         }
         for (SchemaDiff.ExtensionDiff extension : extended) {
             Optional<Declared> target = next.target(app, extension.target()).or(() -> target(app, extension.target()));
@@ -184,7 +184,7 @@ final class Layout {
                 Optional<Table> same = Optional.of(declared.table());
                 return sync(next, declared.app().id(), app, new Pairing.Pair<>(same, same));
             });
-            changes.add(new TableChange(sync, extension.changes()));
+            changes.add(new Changed(sync, extension.changes()));
         }
         return changes;
     }

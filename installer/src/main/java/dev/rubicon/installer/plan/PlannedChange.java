@@ -1,6 +1,6 @@
 package dev.rubicon.installer.plan;
 
-import dev.rubicon.schema.SchemaChange;
+import dev.rubicon.schema.TableChange;
 
 /**
  * A change of the schema and what it does to the rows that are there.
@@ -9,4 +9,4 @@ import dev.rubicon.schema.SchemaChange;
  * @param rows in the table, in all companies
  * @param lost rows that lose a value, or are lost, unless it is archived
  */
-public record PlannedChange(SchemaChange change, boolean breaking, long rows, long lost) {}
+public record PlannedChange(TableChange change, boolean breaking, long rows, long lost) {}

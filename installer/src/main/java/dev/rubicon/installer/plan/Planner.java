@@ -8,9 +8,9 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Schema;
-import dev.rubicon.schema.SchemaChange;
 import dev.rubicon.schema.SchemaDiff;
 import dev.rubicon.schema.Table;
+import dev.rubicon.schema.TableChange;
 import dev.rubicon.schema.TableExtension;
 import dev.rubicon.schema.Verdict;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ public final class Planner {
 
         List<PlannedChange> planned = new ArrayList<>();
         List<TableSync> changing = new ArrayList<>();
-        for (Layout.TableChange change : layoutBefore.changesTo(layoutAfter, app.id())) {
+        for (Layout.Changed change : layoutBefore.changesTo(layoutAfter, app.id())) {
             Optional<TableFacts.Rows> rows = change.changes().isEmpty()
                     ? Optional.empty()
                     : change.sync().filter(sync -> sync.before().isPresent()).map(tables::rows);
@@ -127,7 +127,7 @@ public final class Planner {
                 refuseClashes(identity, app.identity(), change.sync().orElseThrow(), found);
                 refuseAmbiguousRows(identity, app.identity(), change.sync().orElseThrow(), found);
             });
-            for (SchemaChange one : change.changes()) {
+            for (TableChange one : change.changes()) {
                 planned.add(planned(one, app.id(), change.sync(), rows, held.isPresent()));
             }
             change.sync().filter(TableSync::changes).ifPresent(changing::add);
@@ -221,7 +221,7 @@ public final class Planner {
 
     // An app that was never here has nothing to break, and neither has a table that is gone already.
     private static PlannedChange planned(
-            SchemaChange change, UUID app, Optional<TableSync> sync, Optional<TableFacts.Rows> rows, boolean held) {
+            TableChange change, UUID app, Optional<TableSync> sync, Optional<TableFacts.Rows> rows, boolean held) {
         long total = rows.map(TableFacts.Rows::total).orElse(0L);
         boolean breaking = held && sync.isPresent() && Verdict.of(change).isBreakingWith(total);
         long lost =
@@ -229,25 +229,30 @@ public final class Planner {
         return new PlannedChange(change, breaking, total, lost);
     }
 
-    private static long lost(SchemaChange change, UUID app, TableSync sync, TableFacts.Rows rows) {
+    private static long lost(TableChange change, UUID app, TableSync sync, TableFacts.Rows rows) {
         boolean extension = !sync.before().orElseThrow().app().equals(app);
         return switch (change) {
-            case SchemaChange.DropTable dropped -> rows.total();
-            case SchemaChange.UnstoreTable unstored -> rows.total();
-            case SchemaChange.DropField dropped -> lostIn(dropped.dropped().name(), app, extension, rows);
-            case SchemaChange.UnstoreField unstored -> lostIn(unstored.from().name(), app, extension, rows);
-            case SchemaChange.RetypeField retyped -> lostIn(retyped.from().name(), app, extension, rows);
-            case SchemaChange.AddTable c -> 0;
-            case SchemaChange.RenameTable c -> 0;
-            case SchemaChange.RescopeTable c -> 0;
-            case SchemaChange.AddField c -> 0;
-            case SchemaChange.RenameField c -> 0;
-            case SchemaChange.RenumberField c -> 0;
-            case SchemaChange.ChangeAutoIncrement c -> 0;
-            case SchemaChange.ChangePrimaryKey c -> 0;
-            case SchemaChange.AddKey c -> 0;
-            case SchemaChange.DropKey c -> 0;
-            case SchemaChange.ChangeKey c -> 0;
+            case TableChange.DropTable dropped -> rows.total();
+            case TableChange.UnstoreTable unstored -> rows.total();
+            case TableChange.DropField dropped -> lostIn(dropped.dropped().name(), app, extension, rows);
+            case TableChange.UnstoreField unstored -> lostIn(unstored.from().name(), app, extension, rows);
+            case TableChange.MoveTableOut moved -> rows.total();
+            case TableChange.MoveFieldOut moved -> lostIn(moved.from().name(), app, extension, rows);
+            case TableChange.RetypeField retyped -> lostIn(retyped.from().name(), app, extension, rows);
+            case TableChange.MoveTableIn c -> 0;
+            case TableChange.MoveFieldIn c -> 0;
+            case TableChange.RemapField c -> 0;
+            case TableChange.AddTable c -> 0;
+            case TableChange.RenameTable c -> 0;
+            case TableChange.RescopeTable c -> 0;
+            case TableChange.AddField c -> 0;
+            case TableChange.RenameField c -> 0;
+            case TableChange.RenumberField c -> 0;
+            case TableChange.ChangeAutoIncrement c -> 0;
+            case TableChange.ChangePrimaryKey c -> 0;
+            case TableChange.AddKey c -> 0;
+            case TableChange.DropKey c -> 0;
+            case TableChange.ChangeKey c -> 0;
         };
     }
 

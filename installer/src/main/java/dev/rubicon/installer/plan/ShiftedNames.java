@@ -1,9 +1,9 @@
 package dev.rubicon.installer.plan;
 
 import dev.rubicon.model.Problem;
-import dev.rubicon.schema.SchemaChange;
-import dev.rubicon.schema.SchemaChange.DropField;
-import dev.rubicon.schema.SchemaChange.RenameField;
+import dev.rubicon.schema.TableChange;
+import dev.rubicon.schema.TableChange.DropField;
+import dev.rubicon.schema.TableChange.RenameField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class ShiftedNames {
     }
 
     private static void warn(AppSync app, List<Problem> warnings) {
-        List<SchemaChange> changes =
+        List<TableChange> changes =
                 app.changes().stream().map(PlannedChange::change).toList();
         for (PlannedChange planned : app.changes()) {
             if (planned.change() instanceof RenameField renamed && planned.rows() > 0) {
@@ -41,7 +41,7 @@ final class ShiftedNames {
         }
     }
 
-    private static Optional<String> oldName(SchemaChange change) {
+    private static Optional<String> oldName(TableChange change) {
         if (change instanceof RenameField renamed) {
             return Optional.of(renamed.from().name());
         }

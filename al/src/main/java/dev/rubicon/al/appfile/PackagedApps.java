@@ -1,0 +1,87 @@
+package dev.rubicon.al.appfile;
+
+import dev.rubicon.al.App;
+import dev.rubicon.al.AppFiles;
+import dev.rubicon.al.AppReader;
+import dev.rubicon.al.DeclaredApp;
+import dev.rubicon.format.PackageFile;
+import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.PackagePath;
+import dev.rubicon.model.PackagedApp;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Reads the apps of a package, be they project folders or app files. */
+public final class PackagedApps {
+    private PackagedApps() {}
+
+    /**
+     * @param app one of those in the manifest of {@code opened}
+     * @throws Corrupt RB510 if it is another app than the manifest says; what {@link AppFile#app} and {@link AppReader#read} refuse
+     */
+    public static App read(PackageFile opened, PackagedApp app) {
+        if (isFolder(opened, app.path())) {
+            return checked(opened, app, AppReader.read(folder(opened, app), Set.of()));
+        }
+        try (AppFile file = open(opened, app)) {
+            return checked(opened, app, file.app());
+        }
+    }
+
+    /** As {@link #read}, with the places of what the app declares. */
+    public static DeclaredApp readDeclared(PackageFile opened, PackagedApp app) {
+        DeclaredApp declared;
+        if (isFolder(opened, app.path())) {
+            declared = AppReader.readDeclared(folder(opened, app), Set.of());
+        } else {
+            try (AppFile file = open(opened, app)) {
+                declared = file.declaredApp();
+            }
+        }
+        checked(opened, app, declared.app());
+        return declared;
+    }
+
+    private static boolean isFolder(PackageFile opened, PackagePath path) {
+        return !Apps.isAppFile(path.fileName()) || !opened.paths().contains(path);
+    }
+
+    private static AppFiles folder(PackageFile opened, PackagedApp app) {
+        return new FilesBelow(opened, app.path().value() + "/");
+    }
+
+    private static AppFile open(PackageFile opened, PackagedApp app) {
+        return AppFile.open(app.path().fileName(), out -> opened.copyTo(app.path(), out));
+    }
+
+    private static App checked(PackageFile opened, PackagedApp said, App app) {
+        if (!app.identity().equals(said.app())) {
+            throw new Corrupt(
+                    "RB510",
+                    "the manifest of " + opened.manifest().identity() + " says that " + said.path() + " is "
+                            + said.app() + ", but it says itself that it is " + app.identity(),
+                    "pack it again");
+        }
+        return app;
+    }
+
+    /** The files of a package below one folder. */
+    private record FilesBelow(PackageFile file, String folder) implements AppFiles {
+        @Override
+        public SortedSet<String> paths() {
+            SortedSet<String> paths = new TreeSet<>();
+            for (PackagePath path : file.paths()) {
+                if (path.value().startsWith(folder)) {
+                    paths.add(path.value().substring(folder.length()));
+                }
+            }
+            return paths;
+        }
+
+        @Override
+        public byte[] read(String path) {
+            return file.read(new PackagePath(folder + path));
+        }
+    }
+}
