@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * What an {@code app.json} says that matters here. The format is Microsoft's and grows: keys that we do not use are not looked
  * at.
  */
-record AppJson(AppIdentity identity, List<AppDependency> dependencies, List<String> preprocessorSymbols) {
+record AppJson(
+        AppIdentity identity, List<AppDependency> dependencies, List<String> preprocessorSymbols, IdRanges idRanges) {
     static final String PATH = "app.json";
 
     /** @throws InvalidInput with all that is wrong: RB12x, RB201 to RB203 */
@@ -32,13 +33,28 @@ record AppJson(AppIdentity identity, List<AppDependency> dependencies, List<Stri
         Optional<List<AppDependency>> dependencies =
                 attempt(() -> json.list("dependencies", AppJson::dependency), problems);
         Optional<List<String>> symbols = attempt(() -> json.strings("preprocessorSymbols"), problems);
+        // They only matter to a warning: an app is not refused for them.
+        Optional<IdRanges> ranges = attempt(() -> idRanges(json), new ArrayList<>());
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
         return new AppJson(
                 new AppIdentity(id.orElseThrow(), name.orElseThrow(), publisher.orElseThrow(), version.orElseThrow()),
                 dependencies.orElseThrow(),
-                symbols.orElseThrow());
+                symbols.orElseThrow(),
+                ranges.orElse(new IdRanges(List.of())));
+    }
+
+    // Up to runtime 3 there was one.
+    private static IdRanges idRanges(JsonObject json) {
+        List<IdRanges.Range> ranges = new ArrayList<>(json.list("idRanges", AppJson::idRange));
+        json.optional("idRange").ifPresent(range -> ranges.add(idRange(range)));
+        return new IdRanges(ranges);
+    }
+
+    private static IdRanges.Range idRange(JsonNode node) {
+        JsonObject range = JsonObject.of(node, "an id range in " + PATH);
+        return new IdRanges.Range(range.integer("from"), range.integer("to"));
     }
 
     private static <T> Optional<T> attempt(Supplier<T> part, List<Problem> problems) {

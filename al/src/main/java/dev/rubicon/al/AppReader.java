@@ -47,8 +47,11 @@ public final class AppReader {
         Set<String> symbols = new TreeSet<>(extraSymbols);
         symbols.addAll(json.preprocessorSymbols());
         Sources sources = readSources(files, symbols);
+        Findings warnings = new Findings();
+        json.idRanges().check(sources.objects(), warnings);
         return new DeclaredApp(
-                new App(json.identity(), json.dependencies(), sources.schema()), Declarations.of(sources.objects()));
+                new App(json.identity(), json.dependencies(), sources.schema(), warnings.problems()),
+                Declarations.of(sources.objects()));
     }
 
     /**

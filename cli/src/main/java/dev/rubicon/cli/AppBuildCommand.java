@@ -54,6 +54,7 @@ final class AppBuildCommand implements Callable<Integer> {
                     .put("sha256", built.digest().hex())
                     .put("app", built.app().identity().toString()));
         } else {
+            terminal.warnings(built.app().warnings());
             terminal.line("built " + terminal.bold(built.app().identity().toString()) + " into " + built.path() + " ("
                     + Terminal.size(built.size()) + ")");
             terminal.line("  " + InspectionText.counts(built.app().schema()) + "; no code was checked");

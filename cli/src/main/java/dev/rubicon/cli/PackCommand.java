@@ -2,7 +2,6 @@ package dev.rubicon.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rubicon.al.App;
 import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.ManifestJson;
@@ -17,6 +16,7 @@ import dev.rubicon.model.Version;
 import dev.rubicon.packager.Pack;
 import dev.rubicon.packager.PackRequest;
 import dev.rubicon.packager.PackResult;
+import dev.rubicon.packager.RecognisedApp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +96,9 @@ final class PackCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 Optional.empty());
-        PackResult result =
-                new Pack(path -> Apps.at(path).map(App::identity)).run(new PackRequest(declared, paths, output));
+        PackResult result = new Pack(
+                        path -> Apps.at(path).map(app -> new RecognisedApp(app.identity(), app.warnings())))
+                .run(new PackRequest(declared, paths, output));
         Terminal terminal = new Terminal(spec);
         if (json) {
             terminal.json(json(result));

@@ -1,6 +1,5 @@
 package dev.rubicon.packager;
 
-import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.InvalidInput;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,5 +12,5 @@ public interface AppRecogniser {
      *
      * @throws InvalidInput if it is one, but what it says of itself cannot be used
      */
-    Optional<AppIdentity> appIn(Path path);
+    Optional<RecognisedApp> appIn(Path path);
 }

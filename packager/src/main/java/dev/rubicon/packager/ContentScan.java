@@ -82,7 +82,7 @@ final class ContentScan {
             problems.add(PackProblems.sameName(earlier.toString(), path.toString(), place.value()));
         } else if (Files.isRegularFile(path)) {
             files.put(place, path);
-            recogniser.appIn(path).ifPresent(app -> apps.add(new PackagedApp(app, place)));
+            app(path, place);
         } else if (!Files.isDirectory(path)) {
             problems.add(PackProblems.special(path.toString()));
         } else if (FolderWalk.reaches(path, outputFolder)) {
@@ -106,6 +106,13 @@ final class ContentScan {
         if (found.files().isEmpty() && found.problems().isEmpty()) {
             warnings.add(PackProblems.nothingToPack(folder));
         }
-        recogniser.appIn(folder).ifPresent(app -> apps.add(new PackagedApp(app, place)));
+        app(folder, place);
+    }
+
+    private void app(Path path, PackagePath place) {
+        recogniser.appIn(path).ifPresent(app -> {
+            apps.add(new PackagedApp(app.identity(), place));
+            warnings.addAll(app.warnings());
+        });
     }
 }

@@ -36,11 +36,13 @@ class PackTest {
     private Path folder;
 
     /** A folder is an app if it has an app.json; the version is all that is in it. */
-    private static Optional<AppIdentity> appIn(Path folder) {
+    private static Optional<RecognisedApp> appIn(Path folder) {
         Path file = folder.resolve("app.json");
         try {
             return Files.exists(file)
-                    ? Optional.of(new AppIdentity(LOYALTY, "Loyalty", "Contoso", Version.parse(Files.readString(file))))
+                    ? Optional.of(new RecognisedApp(
+                            new AppIdentity(LOYALTY, "Loyalty", "Contoso", Version.parse(Files.readString(file))),
+                            List.of()))
                     : Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -166,7 +166,7 @@ public final class AppFile implements AutoCloseable {
      * @throws InvalidInput RB246 if neither is inside; what {@link #schemaFromSymbols} and {@link #schemaFromSource} refuse
      */
     public App app() {
-        return new App(identity(), dependencies(), hasSymbols() ? schemaFromSymbols() : schemaFromSource());
+        return new App(identity(), dependencies(), hasSymbols() ? schemaFromSymbols() : schemaFromSource(), List.of());
     }
 
     /**

@@ -33,6 +33,7 @@ final class MemberReader {
     private final Findings findings;
     private final List<KeyDeclaration> keyDeclarations;
     private final List<Field> fields = new ArrayList<>();
+    private Optional<FieldDeclaration> numbering = Optional.empty();
 
     MemberReader(Members members, PropertyReader properties, Findings findings) {
         this.properties = properties;
@@ -49,6 +50,9 @@ final class MemberReader {
                 properties.constant(given, "FieldClass", PropertyReader.FIELD_CLASSES, FieldClass.NORMAL);
         boolean enabled = properties.flag(given, "Enabled", true);
         boolean autoIncrement = properties.flag(given, "AutoIncrement", false);
+        if (autoIncrement) {
+            checkNumbersAlone(declared);
+        }
         return types.read(declared)
                 .map(type -> new Field(
                         declared.id(),
@@ -61,6 +65,16 @@ final class MemberReader {
                         properties.move(given),
                         initValue(given, type),
                         PropertyReader.text(given, "SqlDataType")));
+    }
+
+    private void checkNumbersAlone(FieldDeclaration declared) {
+        numbering.ifPresent(first -> findings.add(
+                declared.position(),
+                "RB236",
+                "field " + Names.quoted(declared.name()) + " numbers the rows, and so does field "
+                        + Names.quoted(first.name()),
+                "a table has one field with AutoIncrement: take it from the others"));
+        numbering = numbering.or(() -> Optional.of(declared));
     }
 
     private static Optional<String> initValue(Properties given, FieldType type) {

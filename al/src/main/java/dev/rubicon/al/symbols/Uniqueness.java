@@ -11,6 +11,7 @@ import dev.rubicon.al.tree.ObjectDeclaration.EnumExtensionDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.Members;
 import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
+import dev.rubicon.al.tree.ObjectReference;
 import dev.rubicon.al.tree.Properties;
 import dev.rubicon.al.tree.Property;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Map;
 final class Uniqueness {
     private final Findings findings;
     private final Map<Claim, Position> firsts = new HashMap<>();
+    private final Map<String, String> ownNames = new HashMap<>();
 
     /** An id or name that is taken, such as the name of a field among those of one table. */
     private record Claim(String owner, String kind, Object value) {}
@@ -34,10 +36,12 @@ final class Uniqueness {
         // Tables first, so that a field of an extension that clashes with its table's is reported at the extension.
         for (ObjectDeclaration object : objects) {
             if (object instanceof EnumDeclaration declared) {
+                uniqueness.ownNames.put("enum " + declared.id(), declared.name());
                 uniqueness.checkObject("enum", declared.id(), declared);
                 uniqueness.checkValues(declared.name(), declared.values());
             }
             if (object instanceof TableDeclaration table) {
+                uniqueness.ownNames.put("table " + table.id(), table.name());
                 uniqueness.checkObject("table", table.id(), table);
                 uniqueness.checkMembers(
                         isMoved(table.members().properties()) ? "moved table" : "table", table.name(), table.members());
@@ -46,13 +50,18 @@ final class Uniqueness {
         for (ObjectDeclaration object : objects) {
             if (object instanceof EnumExtensionDeclaration extension) {
                 uniqueness.checkObject("enum extension", extension.id(), extension);
-                uniqueness.checkValues(extension.target().name(), extension.values());
+                uniqueness.checkValues(uniqueness.target("enum", extension.target()), extension.values());
             }
             if (object instanceof TableExtensionDeclaration extension) {
                 uniqueness.checkObject("table extension", extension.id(), extension);
-                uniqueness.checkMembers("table", extension.target().name(), extension.members());
+                uniqueness.checkMembers("table", uniqueness.target("table", extension.target()), extension.members());
             }
         }
+    }
+
+    // A table of the app itself may be named by its number.
+    private String target(String kind, ObjectReference target) {
+        return ownNames.getOrDefault(kind + " " + target.name(), target.name());
     }
 
     private void checkObject(String kind, int id, ObjectDeclaration object) {

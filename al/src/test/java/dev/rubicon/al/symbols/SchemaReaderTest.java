@@ -194,6 +194,21 @@ class SchemaReaderTest {
     }
 
     @Test
+    void anExtensionMayNameATableOfItsAppByNumber() {
+        checkFindings(List.of("RB226: a.al:2:41: field 'X' has the id 1 of the one at a.al:1:22"), """
+                table 7 T { fields { field(1; A; Integer) { } } }
+                tableextension 8 E extends 7 { fields { field(1; X; Integer) { } } }
+                """);
+    }
+
+    @Test
+    void oneFieldNumbersTheRows() {
+        checkFindings(
+                List.of("RB236: a.al:1:69: field 'B' numbers the rows, and so does field 'A'"),
+                "table 7 T { fields { field(1; A; Integer) { AutoIncrement = true; } field(2; B; BigInteger) { AutoIncrement = true; } } }");
+    }
+
+    @Test
     void aTableThatHasMovedToAnotherAppLeavesItsNameToTheExtensionOfTheOtherOne() {
         checkFindings(List.of(), """
                 table 7 T { ObsoleteState = Moved; fields { field(1; A; Integer) { } } }
