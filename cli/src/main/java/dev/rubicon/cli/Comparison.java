@@ -62,7 +62,18 @@ record Comparison(List<AppDiff> apps, List<AppIdentity> added, List<AppIdentity>
         return apps.size() == 1 ? first : first + " and " + Terminal.count(apps.size() - 1, "other");
     }
 
+    // Both sides may have a file of the name that a problem gives.
     private static Map<UUID, DeclaredApp> read(Path path, Set<String> symbols) {
+        try {
+            return readApps(path, symbols);
+        } catch (InvalidInput e) {
+            String place = "'" + Quoted.path(path.toString()) + "'";
+            throw new InvalidInput(
+                    e.problems().stream().map(problem -> problem.at(place)).toList());
+        }
+    }
+
+    private static Map<UUID, DeclaredApp> readApps(Path path, Set<String> symbols) {
         Map<UUID, DeclaredApp> apps = new LinkedHashMap<>();
         Apps.declaredAt(path, symbols).ifPresentOrElse(app -> put(apps, app), () -> {
             try (PackageFile opened = PackageFile.open(path)) {
