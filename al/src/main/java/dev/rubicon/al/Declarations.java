@@ -91,9 +91,8 @@ public final class Declarations {
         return find(Kind.TABLE, table, field);
     }
 
-    /** The key, or its table if that declares none. */
     public Optional<Position> key(int table, String key) {
-        return find(Kind.TABLE, table, folded(key)).or(() -> table(table));
+        return find(Kind.TABLE, table, folded(key));
     }
 
     /** @param target of the table extension, as it names it */

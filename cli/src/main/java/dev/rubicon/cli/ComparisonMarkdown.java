@@ -14,7 +14,7 @@ final class ComparisonMarkdown {
     static List<String> lines(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         for (AppDiff app : comparison.apps()) {
-            lines.add("### " + escaped(app.from() + " → " + app.to().version()));
+            lines.add("### " + escaped(ComparisonText.title(app)));
             lines.add("");
             lines.add(ComparisonText.counts(app));
             table(
@@ -37,6 +37,13 @@ final class ComparisonMarkdown {
         }
         comparison.added().forEach(app -> lines.add("- adds app " + escaped(app.toString())));
         comparison.gone().forEach(app -> lines.add("- no longer has app " + escaped(app.toString())));
+        if (lines.isEmpty()) {
+            lines.add("No apps on either side.");
+        }
+        ComparisonText.advice(comparison).ifPresent(advice -> {
+            lines.add("");
+            lines.add(advice);
+        });
         return lines;
     }
 
@@ -62,8 +69,13 @@ final class ComparisonMarkdown {
         }
     }
 
-    // Names hold anything, and must neither end the cell nor become markup.
+    // Names hold anything: they must neither end the cell, nor become markup or an address, nor call people.
     private static String escaped(String text) {
-        return text.replaceAll("[\\\\`*_{}\\[\\]<>#|!&~]", "\\\\$0").replaceAll("\\R", " ");
+        return text.replaceAll("[\\\\`*_{}\\[\\]<>#|!&~]", "\\\\$0")
+                .replace("@", "&#64;")
+                .replace("$", "&#36;")
+                .replace("://", "&#58;//")
+                .replaceAll("(?i)www\\.", "www&#46;")
+                .replaceAll("\\R", " ");
     }
 }

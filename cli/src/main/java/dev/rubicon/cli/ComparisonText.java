@@ -6,7 +6,6 @@ import dev.rubicon.al.syntax.Position;
 import dev.rubicon.schema.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A comparison for people: a line for each change. */
@@ -17,20 +16,44 @@ final class ComparisonText {
         List<String> lines = new ArrayList<>();
         comparison.apps().forEach(app -> app(app, terminal, lines));
         comparison.added().forEach(app -> lines.add(terminal.bold("adds app " + app)));
-        comparison.gone().forEach(app -> lines.add(terminal.bold("no longer has app " + app)));
+        comparison
+                .gone()
+                .forEach(app ->
+                        lines.add(terminal.bold("no longer has app " + app) + ": it is uninstalled, its rows stay"));
         if (lines.isEmpty()) {
             lines.add("no apps on either side");
         }
-        if (comparison.isBreaking()) {
+        advice(comparison).ifPresent(advice -> {
             lines.add("");
-            lines.add(
-                    "Breaking changes need ForceSync: give the package of this version its own version as ForceVersion.");
-        }
+            lines.add(advice);
+        });
         return lines;
     }
 
+    /** What to do about it; absent if nothing needs force. */
+    static Optional<String> advice(Comparison comparison) {
+        List<AppDiff> breaking =
+                comparison.apps().stream().filter(AppDiff::isBreaking).toList();
+        if (breaking.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<AppDiff> backwards = breaking.stream()
+                .filter(app -> !app.to().version().isAfter(app.from().version()))
+                .findFirst();
+        if (backwards.isPresent()) {
+            return Optional.of(
+                    backwards.get().to().version().equals(backwards.get().from().version())
+                            ? "Breaking changes need ForceSync, and a version of their own: give the newer one a higher version."
+                            : "The second version is lower than the first: are the two the wrong way round?");
+        }
+        boolean always = breaking.stream().anyMatch(app -> count(app, Verdict.BREAKING) > 0);
+        return Optional.of(
+                (always ? "Breaking changes need ForceSync" : "Where these tables have rows, ForceSync is needed")
+                        + ": give the package of this version its own version as ForceVersion.");
+    }
+
     private static void app(AppDiff app, Terminal terminal, List<String> lines) {
-        lines.add(terminal.bold(app.from() + " → " + app.to().version()) + "  " + counts(app));
+        lines.add(terminal.bold(title(app)) + "  " + counts(app));
         for (LocatedChange change : app.changes()) {
             String line = "  " + mark(change.verdict()) + " " + change.finding().code() + " "
                     + change.rule().orElse("      ") + "  " + change.finding().action() + places(change);
@@ -46,12 +69,24 @@ final class ComparisonText {
         if (app.changes().isEmpty()) {
             return "no changes of data";
         }
-        if (breaking + withRows == 0) {
-            return "no breaking changes, " + Terminal.count(allowed, "other");
+        List<String> parts = new ArrayList<>();
+        if (breaking > 0 || withRows == 0) {
+            parts.add(breaking == 0 ? "no breaking changes" : Terminal.count(breaking, "breaking change"));
         }
-        return Terminal.count(breaking, "breaking change")
-                + (withRows == 0 ? "" : String.format(Locale.ROOT, ", %,d more if there are rows", withRows))
-                + (allowed == 0 ? "" : ", " + Terminal.count(allowed, "other"));
+        if (withRows > 0) {
+            parts.add((breaking > 0 ? withRows + " more" : Terminal.count(withRows, "breaking change"))
+                    + " if there are rows");
+        }
+        if (allowed > 0) {
+            parts.add(Terminal.count(allowed, "other"));
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Such as {@code Pets 1.0.0.0 → 2.0.0.0}, with the new name if it has changed. */
+    static String title(AppDiff app) {
+        boolean renamed = !app.from().name().equals(app.to().name());
+        return app.from() + " → " + (renamed ? app.to() : app.to().version());
     }
 
     private static long count(AppDiff app, Verdict verdict) {

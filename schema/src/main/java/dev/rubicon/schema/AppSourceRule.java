@@ -34,27 +34,32 @@ public final class AppSourceRule {
             case TableChange.RenameField renamed -> Optional.of("AS0005");
             case TableChange.RenumberField renumbered -> Optional.of("AS0136");
             case TableChange.RetypeField retyped ->
-                Optional.of(ofTypes(retyped.from().type(), retyped.to().type()));
+                ofTypes(retyped.from().type(), retyped.to().type());
             case TableChange.RemapField remapped -> ofMapping(remapped);
+            case TableChange.RereadField reread -> Optional.empty();
             case TableChange.UnstoreField unstored -> Optional.of("AS0036");
             case TableChange.MoveFieldOut moved -> Optional.empty();
             case TableChange.MoveFieldIn moved -> Optional.empty();
             case TableChange.ChangeAutoIncrement changed -> Optional.of("AS0036");
-            case TableChange.ChangePrimaryKey changed -> Optional.of(ofPrimaryKey(changed.from(), changed.to()));
+            case TableChange.ChangePrimaryKey changed ->
+                Optional.of(ofPrimaryKey(changed.differences().getFirst()));
             case TableChange.AddKey added -> Optional.of("AS0133");
             case TableChange.DropKey dropped -> ifClustered(dropped.dropped(), "AS0043");
             case TableChange.ChangeKey changed -> ifClustered(changed.from(), "AS0009");
         };
     }
 
-    private static String ofTypes(FieldType from, FieldType to) {
+    private static Optional<String> ofTypes(FieldType from, FieldType to) {
         if (from instanceof Text shorter && to instanceof Text longer) {
-            return ofLengths(shorter.length(), longer.length());
+            return Optional.of(ofLengths(shorter.length(), longer.length()));
         }
         if (from instanceof Code shorter && to instanceof Code longer) {
-            return ofLengths(shorter.length(), longer.length());
+            return Optional.of(ofLengths(shorter.length(), longer.length()));
         }
-        return from == FieldType.Plain.INTEGER && to == FieldType.Plain.BIG_INTEGER ? "AS0146" : "AS0004";
+        if (from instanceof FieldType.Option && to.isNamedNumber()) {
+            return Optional.empty();
+        }
+        return Optional.of(from == FieldType.Plain.INTEGER && to == FieldType.Plain.BIG_INTEGER ? "AS0146" : "AS0004");
     }
 
     private static String ofLengths(int from, int to) {
@@ -70,18 +75,18 @@ public final class AppSourceRule {
         return key.clustered() ? Optional.of(rule) : Optional.empty();
     }
 
-    private static String ofPrimaryKey(Key from, Key to) {
-        if (!from.hasFieldsOf(to)) {
-            return "AS0009";
-        }
-        return from.name().equalsIgnoreCase(to.name()) ? "AS0118" : "AS0010";
+    private static String ofPrimaryKey(TableChange.KeyDifference first) {
+        return switch (first) {
+            case FIELDS -> "AS0009";
+            case NAME -> "AS0010";
+            case LENGTH -> "AS0118";
+        };
     }
 
     private static Optional<String> of(EnumChange change) {
         return switch (change) {
             case EnumChange.AddEnum added -> Optional.empty();
             case EnumChange.DropEnum dropped -> Optional.of("AS0088");
-            case EnumChange.RenameEnum renamed -> Optional.of("AS0090");
             case EnumChange.AddValue added -> Optional.empty();
             case EnumChange.DropValue dropped -> Optional.of("AS0083");
             case EnumChange.RenameValue renamed -> Optional.of("AS0082");
@@ -91,6 +96,8 @@ public final class AppSourceRule {
 
     private static Optional<String> of(PropertyChange change) {
         return switch (change.property()) {
+            case ID -> Optional.empty();
+            case TARGET -> Optional.of("AS0068");
             case NAME -> Optional.of(change instanceof PropertyChange.OfTable ? "AS0006" : "AS0005");
             case OBSOLETE_STATE ->
                 change.before().isEmpty() && change.after().equals(Optional.of("Removed"))

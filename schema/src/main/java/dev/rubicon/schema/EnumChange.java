@@ -19,13 +19,6 @@ public sealed interface EnumChange extends SchemaChange {
         }
     }
 
-    record RenameEnum(EnumType from, EnumType to) implements EnumChange {
-        @Override
-        public String enumName() {
-            return to.name();
-        }
-    }
-
     record AddValue(String enumName, EnumValue added) implements EnumChange {}
 
     record DropValue(String enumName, EnumValue dropped) implements EnumChange {}

@@ -4,7 +4,6 @@ import dev.rubicon.schema.EnumChange.AddEnum;
 import dev.rubicon.schema.EnumChange.AddValue;
 import dev.rubicon.schema.EnumChange.DropEnum;
 import dev.rubicon.schema.EnumChange.DropValue;
-import dev.rubicon.schema.EnumChange.RenameEnum;
 import dev.rubicon.schema.EnumChange.RenameValue;
 import dev.rubicon.schema.EnumChange.RenumberValue;
 import java.util.ArrayList;
@@ -14,21 +13,15 @@ import java.util.List;
 final class EnumDiffs {
     private EnumDiffs() {}
 
-    static List<EnumChange> ofEnum(Pairing.Pair<EnumType> pair) {
+    static List<EnumChange> ofEnum(Pairing.Pair<EnumType> pair, Resolved before, Resolved after) {
         if (pair.from().isEmpty()) {
             return List.of(new AddEnum(pair.to().orElseThrow()));
         }
         if (pair.to().isEmpty()) {
             return List.of(new DropEnum(pair.from().get()));
         }
-        EnumType from = pair.from().get();
         EnumType to = pair.to().get();
-        List<EnumChange> changes = new ArrayList<>();
-        if (!from.name().equalsIgnoreCase(to.name())) {
-            changes.add(new RenameEnum(from, to));
-        }
-        changes.addAll(ofValues(to.name(), from.values(), to.values()));
-        return changes;
+        return ofValues(to.name(), before.values(pair.from().get()), after.values(to));
     }
 
     static List<EnumChange> ofValues(String enumName, List<EnumValue> older, List<EnumValue> newer) {

@@ -4,7 +4,6 @@ import dev.rubicon.schema.EnumChange.AddEnum;
 import dev.rubicon.schema.EnumChange.AddValue;
 import dev.rubicon.schema.EnumChange.DropEnum;
 import dev.rubicon.schema.EnumChange.DropValue;
-import dev.rubicon.schema.EnumChange.RenameEnum;
 import dev.rubicon.schema.EnumChange.RenameValue;
 import dev.rubicon.schema.EnumChange.RenumberValue;
 import java.util.List;
@@ -22,8 +21,6 @@ final class EnumFindings {
             case AddEnum added -> new Finding("SC006", "adds enum " + name, "");
             case AddValue added -> new Finding("SC007", "adds value " + added.added() + " to enum " + name, "");
             case DropEnum dropped -> new Finding("SC011", "drops enum " + name, "");
-            case RenameEnum renamed ->
-                new Finding("SC012", "renames enum " + renamed.from().name() + " to " + name, "");
             case DropValue dropped ->
                 new Finding(
                         "SC118",

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What an app adds to each table or enum, in two versions. */
+/** What an app adds to each table or enum of other apps, in two versions. */
 final class Extending {
     private Extending() {}
 
@@ -41,7 +41,8 @@ final class Extending {
                 name.toLowerCase(Locale.ROOT), any -> new Pair<>(name, new ArrayList<>(), new ArrayList<>()));
     }
 
-    // One version may say "extends 18" where the other says "extends Customer": the extension itself has kept its id.
+    // One version may say "extends 18" where the other says "extends Customer". Only the other app knows whether that
+    // is one table; it is taken for one if the extension has kept its id, and PropertyDiffs says so.
     private static <T> Map<String, String> names(
             List<T> from, List<T> to, Function<T, Integer> id, Function<T, String> target) {
         Map<Integer, String> older = new HashMap<>();
@@ -59,7 +60,7 @@ final class Extending {
         return names;
     }
 
-    private static boolean isNumber(String target) {
+    static boolean isNumber(String target) {
         return !target.isEmpty() && target.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -4,6 +4,18 @@ import java.util.List;
 
 /** The data type of a field, by AL's names. {@code toString} is how AL writes it. */
 public sealed interface FieldType {
+    /** Whether both are one type; the name of an enum may differ in case. */
+    default boolean isSameAs(FieldType other) {
+        return this instanceof EnumOf named && other instanceof EnumOf same
+                ? named.name().equalsIgnoreCase(same.name())
+                : equals(other);
+    }
+
+    /** Whether its values are numbers that stand for names. */
+    default boolean isNamedNumber() {
+        return this instanceof Option || this instanceof EnumOf;
+    }
+
     /** Types that have no parameters. */
     enum Plain implements FieldType {
         BIG_INTEGER("BigInteger"),

@@ -22,8 +22,17 @@ public record Finding(String code, String action, String refusal) {
             case PropertyChange.OfTable table -> "table " + change.table();
             case PropertyChange.OfField field ->
                 "field " + change.table() + "." + field.to().name();
+            case PropertyChange.OfExtension extension ->
+                "table extension " + extension.to().name();
             case PropertyChange.OfKey key -> "key " + key.to().name() + " of " + change.table();
         };
+        if (change.property() == PropertyChange.Property.TARGET) {
+            return new Finding(
+                    "SC012",
+                    "takes table " + change.before().orElse("") + " and table "
+                            + change.after().orElse("") + ", which " + of + " extends, for one",
+                    "");
+        }
         return new Finding(
                 "SC010",
                 "changes " + change.property() + " of " + of + " from "

@@ -14,9 +14,11 @@ public sealed interface PropertyChange extends SchemaChange {
 
     Optional<String> after();
 
-    /** The properties that are compared, by AL's names; {@code NAME} changed its case only. */
+    /** The properties that are compared, by AL's names; {@code NAME} changed its case only, {@code TARGET} is that of an extension. */
     enum Property {
+        ID("Id"),
         NAME("Name"),
+        TARGET("Target"),
         OBSOLETE_STATE("ObsoleteState"),
         MOVED_TO("MovedTo"),
         MOVED_FROM("MovedFrom"),
@@ -51,4 +53,13 @@ public sealed interface PropertyChange extends SchemaChange {
 
     record OfKey(String table, Key from, Key to, Property property, Optional<String> before, Optional<String> after)
             implements PropertyChange {}
+
+    record OfExtension(
+            TableExtension from, TableExtension to, Property property, Optional<String> before, Optional<String> after)
+            implements PropertyChange {
+        @Override
+        public String table() {
+            return to.target();
+        }
+    }
 }

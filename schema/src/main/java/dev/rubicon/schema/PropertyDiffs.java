@@ -14,6 +14,7 @@ import java.util.function.Function;
 /** What differs between two versions of a table that no row notices. What is not stored on both sides is not compared. */
 final class PropertyDiffs {
     private static final List<Reader<Table>> OF_TABLE = List.of(
+            new Reader<>(Property.ID, table -> Optional.of(String.valueOf(table.id()))),
             new Reader<>(Property.NAME, table -> Optional.of(table.name())),
             new Reader<>(Property.OBSOLETE_STATE, table -> state(table.obsoleteState())),
             new Reader<>(Property.MOVED_TO, table -> id(table.move().to())),
@@ -57,6 +58,17 @@ final class PropertyDiffs {
         PropertyDiffs diffs = new PropertyDiffs();
         diffs.fields(target, from.fields(), to.fields());
         return diffs.changes;
+    }
+
+    static List<PropertyChange> ofTargets(Extending.Pair<TableExtension> pair) {
+        List<PropertyChange> changes = new ArrayList<>();
+        for (TableExtension from : pair.from()) {
+            pair.to().stream()
+                    .filter(to -> to.id() == from.id() && !to.target().equalsIgnoreCase(from.target()))
+                    .forEach(to -> changes.add(new PropertyChange.OfExtension(
+                            from, to, Property.TARGET, Optional.of(from.target()), Optional.of(to.target()))));
+        }
+        return changes;
     }
 
     private static Optional<String> state(ObsoleteState state) {

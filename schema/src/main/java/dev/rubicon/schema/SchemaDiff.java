@@ -1,13 +1,10 @@
 package dev.rubicon.schema;
 
-import dev.rubicon.schema.FieldType.Code;
-import dev.rubicon.schema.FieldType.Text;
 import dev.rubicon.schema.TableChange.AddField;
 import dev.rubicon.schema.TableChange.AddKey;
 import dev.rubicon.schema.TableChange.AddTable;
 import dev.rubicon.schema.TableChange.ChangeAutoIncrement;
 import dev.rubicon.schema.TableChange.ChangeKey;
-import dev.rubicon.schema.TableChange.ChangePrimaryKey;
 import dev.rubicon.schema.TableChange.DropField;
 import dev.rubicon.schema.TableChange.DropKey;
 import dev.rubicon.schema.TableChange.DropTable;
@@ -19,6 +16,7 @@ import dev.rubicon.schema.TableChange.RemapField;
 import dev.rubicon.schema.TableChange.RenameField;
 import dev.rubicon.schema.TableChange.RenameTable;
 import dev.rubicon.schema.TableChange.RenumberField;
+import dev.rubicon.schema.TableChange.RereadField;
 import dev.rubicon.schema.TableChange.RescopeTable;
 import dev.rubicon.schema.TableChange.RetypeField;
 import dev.rubicon.schema.TableChange.UnstoreField;
@@ -36,16 +34,16 @@ import java.util.TreeMap;
  * the database does not store is never a difference.
  */
 public final class SchemaDiff {
-    private final FieldValues before;
-    private final FieldValues after;
+    private final Resolved before;
+    private final Resolved after;
 
     private SchemaDiff(Schema from, Schema to) {
-        this.before = new FieldValues(from);
-        this.after = new FieldValues(to);
+        this.before = new Resolved(from);
+        this.after = new Resolved(to);
     }
 
     /**
-     * One table of the app itself.
+     * One table of the app itself, with what its own extensions add to it.
      *
      * @param from what it is in the older version; absent if it is new
      * @param to what it is in the newer version; absent if it is gone
@@ -59,7 +57,7 @@ public final class SchemaDiff {
     }
 
     /**
-     * All that the app adds to one table.
+     * All that the app adds to one table of another app.
      *
      * @param target as its extensions name it
      */
@@ -70,14 +68,14 @@ public final class SchemaDiff {
         }
     }
 
-    /** One enum of the app itself; {@code from} and {@code to} as in {@link TableDiff}. */
+    /** One enum of the app itself, with what its own extensions add to it; {@code from} and {@code to} as in {@link TableDiff}. */
     public record EnumDiff(Optional<EnumType> from, Optional<EnumType> to, List<EnumChange> changes) {
         public EnumDiff {
             changes = List.copyOf(changes);
         }
     }
 
-    /** All that the app adds to one enum; {@code target} as in {@link ExtensionDiff}. */
+    /** All that the app adds to one enum of another app; {@code target} as in {@link ExtensionDiff}. */
     public record EnumExtensionDiff(String target, List<EnumChange> changes) {
         public EnumExtensionDiff {
             changes = List.copyOf(changes);
@@ -87,57 +85,44 @@ public final class SchemaDiff {
     /** The app's own tables, changed or not: the older ones ascending by id, then the new ones. */
     public static List<TableDiff> tables(Schema from, Schema to) {
         SchemaDiff diff = new SchemaDiff(from, to);
-        List<TableDiff> diffs = new ArrayList<>();
-        for (Pairing.Pair<Table> pair : Pairing.ofTables(from.tables(), to.tables())) {
-            List<TableChange> changes = new ArrayList<>();
-            diff.table(pair, changes);
-            boolean stays = pair.from().isPresent() && pair.to().isPresent();
-            diffs.add(new TableDiff(
-                    pair.from(),
-                    pair.to(),
-                    changes,
-                    stays ? PropertyDiffs.ofTable(pair.from().get(), pair.to().get()) : List.of()));
-        }
-        return List.copyOf(diffs);
-    }
-
-    /** The tables it extends, changed or not; they pair by the name that extensions give, ignoring case. */
-    public static List<ExtensionDiff> extensions(Schema from, Schema to) {
-        SchemaDiff diff = new SchemaDiff(from, to);
-        List<ExtensionDiff> diffs = new ArrayList<>();
-        for (Extending.Pair<TableExtension> pair : Extending.tables(from.extensions(), to.extensions())) {
-            List<TableChange> changes = new ArrayList<>();
-            TableExtension older = joined(pair.target(), pair.from());
-            TableExtension newer = joined(pair.target(), pair.to());
-            diff.fields(pair.target(), older.fields(), newer.fields(), changes);
-            keys(pair.target(), older.keys(), newer.keys(), changes);
-            diffs.add(
-                    new ExtensionDiff(pair.target(), changes, PropertyDiffs.ofExtension(pair.target(), older, newer)));
-        }
-        return List.copyOf(diffs);
-    }
-
-    // An app may extend one table in several objects; to the table they are one.
-    private static TableExtension joined(String target, List<TableExtension> extensions) {
-        List<Field> fields = new ArrayList<>();
-        List<Key> keys = new ArrayList<>();
-        extensions.forEach(extension -> {
-            fields.addAll(extension.fields());
-            keys.addAll(extension.keys());
-        });
-        return new TableExtension(0, "", target, fields, keys);
-    }
-
-    /** The app's own enums, changed or not: the older ones ascending by id, then the new ones. */
-    public static List<EnumDiff> enums(Schema from, Schema to) {
-        return Pairing.ofEnums(from.enums(), to.enums()).stream()
-                .map(pair -> new EnumDiff(pair.from(), pair.to(), EnumDiffs.ofEnum(pair)))
+        return Pairing.ofTables(from.tables(), to.tables()).stream()
+                .map(pair -> {
+                    List<TableChange> changes = new ArrayList<>();
+                    List<PropertyChange> properties = new ArrayList<>();
+                    diff.table(pair, changes, properties);
+                    return new TableDiff(pair.from(), pair.to(), changes, properties);
+                })
                 .toList();
     }
 
-    /** The enums it extends, changed or not; they pair as tables do. */
+    /** The tables of other apps that it extends, changed or not; they pair by the name that extensions give, ignoring case. */
+    public static List<ExtensionDiff> extensions(Schema from, Schema to) {
+        SchemaDiff diff = new SchemaDiff(from, to);
+        List<ExtensionDiff> diffs = new ArrayList<>();
+        for (Extending.Pair<TableExtension> pair :
+                Extending.tables(diff.before.foreignExtensions(), diff.after.foreignExtensions())) {
+            List<TableChange> changes = new ArrayList<>();
+            List<PropertyChange> properties = new ArrayList<>(PropertyDiffs.ofTargets(pair));
+            TableExtension older = Resolved.joined(pair.target(), pair.from());
+            TableExtension newer = Resolved.joined(pair.target(), pair.to());
+            diff.extension(pair.target(), older, newer, changes, properties);
+            diffs.add(new ExtensionDiff(pair.target(), changes, properties));
+        }
+        return List.copyOf(diffs);
+    }
+
+    /** The app's own enums, changed or not: the older ones ascending by id, then the new ones. They pair by name, as fields do. */
+    public static List<EnumDiff> enums(Schema from, Schema to) {
+        SchemaDiff diff = new SchemaDiff(from, to);
+        return Pairing.ofEnums(from.enums(), to.enums()).stream()
+                .map(pair -> new EnumDiff(pair.from(), pair.to(), EnumDiffs.ofEnum(pair, diff.before, diff.after)))
+                .toList();
+    }
+
+    /** The enums of other apps that it extends, changed or not; they pair as tables do. */
     public static List<EnumExtensionDiff> enumExtensions(Schema from, Schema to) {
-        return Extending.enums(from.enumExtensions(), to.enumExtensions()).stream()
+        SchemaDiff diff = new SchemaDiff(from, to);
+        return Extending.enums(diff.before.foreignEnumExtensions(), diff.after.foreignEnumExtensions()).stream()
                 .map(pair -> new EnumExtensionDiff(
                         pair.target(), EnumDiffs.ofValues(pair.target(), values(pair.from()), values(pair.to()))))
                 .toList();
@@ -153,7 +138,7 @@ public final class SchemaDiff {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private void table(Pairing.Pair<Table> pair, List<TableChange> changes) {
+    private void table(Pairing.Pair<Table> pair, List<TableChange> changes, List<PropertyChange> properties) {
         boolean wasStored = pair.from().filter(Table::isStored).isPresent();
         boolean isStored = pair.to().filter(Table::isStored).isPresent();
         if (!wasStored) {
@@ -184,53 +169,23 @@ public final class SchemaDiff {
         if (from.dataPerCompany() != to.dataPerCompany()) {
             changes.add(new RescopeTable(from, to));
         }
+        FieldNames names = new FieldNames(from.fields(), to.fields());
         fields(to.name(), from.fields(), to.fields(), changes);
-        Key keyBefore = from.primaryKey();
-        Key keyAfter = to.primaryKey();
-        if (!keyBefore.over(namesAfter(keyBefore, from.fields(), to.fields())).hasFieldsOf(keyAfter)
-                || isRenamed(from, to)
-                || keyAfter.fields().stream().anyMatch(field -> hasOtherLength(from, to, field))) {
-            changes.add(new ChangePrimaryKey(to.name(), keyBefore, keyAfter));
-        }
-        List<Key> secondaryBefore = from.secondaryKeys().stream()
-                .map(key -> key.over(namesAfter(key, from.fields(), to.fields())))
-                .toList();
-        keys(to.name(), secondaryBefore, to.secondaryKeys(), changes);
+        PrimaryKeys.diff(from, to, names).ifPresent(changes::add);
+        keys(to.name(), from.secondaryKeys(), to.secondaryKeys(), names, changes);
+        properties.addAll(PropertyDiffs.ofTable(from, to));
+        extension(to.name(), before.extensionOf(from), after.extensionOf(to), changes, properties);
     }
 
-    private static boolean isRenamed(Table from, Table to) {
-        return !from.keys().isEmpty()
-                && !to.keys().isEmpty()
-                && !from.primaryKey().name().equalsIgnoreCase(to.primaryKey().name());
-    }
-
-    private static boolean hasOtherLength(Table from, Table to, String name) {
-        for (Pairing.Pair<Field> pair : Pairing.ofFields(from.fields(), to.fields())) {
-            if (pair.from().isPresent()
-                    && pair.to()
-                            .filter(field -> field.name().equalsIgnoreCase(name))
-                            .isPresent()) {
-                FieldType before = pair.from().get().type();
-                FieldType after = pair.to().get().type();
-                return before instanceof Text && after instanceof Text && !before.equals(after)
-                        || before instanceof Code && after instanceof Code && !before.equals(after);
-            }
-        }
-        return false;
-    }
-
-    // A key follows its fields through a rename: that alone is no change of the key. A field that goes leaves a gap
-    // that no other field fills, whatever its name.
-    private static List<String> namesAfter(Key key, List<Field> from, List<Field> to) {
-        Map<String, String> newNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Pairing.Pair<Field> pair : Pairing.ofFields(from, to)) {
-            pair.from()
-                    .ifPresent(field -> newNames.put(
-                            field.name(), pair.to().map(Field::name).orElse("")));
-        }
-        return key.fields().stream()
-                .map(name -> newNames.getOrDefault(name, name))
-                .toList();
+    private void extension(
+            String table,
+            TableExtension from,
+            TableExtension to,
+            List<TableChange> changes,
+            List<PropertyChange> properties) {
+        fields(table, from.fields(), to.fields(), changes);
+        keys(table, from.keys(), to.keys(), new FieldNames(from.fields(), to.fields()), changes);
+        properties.addAll(PropertyDiffs.ofExtension(table, from, to));
     }
 
     private void fields(String table, List<Field> older, List<Field> newer, List<TableChange> changes) {
@@ -266,30 +221,47 @@ public final class SchemaDiff {
         if (!from.name().equalsIgnoreCase(to.name())) {
             changes.add(new RenameField(table, from, to));
         }
-        if (!from.type().equals(to.type())) {
+        if (!from.type().isSameAs(to.type())) {
             changes.add(new RetypeField(table, from, to));
-            List<EnumValue> lost = before.lostIn(after, from.type(), to.type());
-            if (!lost.isEmpty()) {
-                changes.add(new RemapField(table, from, to, lost));
-            }
+            meaning(table, from, to, changes);
         }
         if (from.autoIncrement() != to.autoIncrement()) {
             changes.add(new ChangeAutoIncrement(table, from, to));
         }
     }
 
+    // Option to option is judged as a type; an enum of the same name is compared as an enum.
+    private void meaning(String table, Field from, Field to, List<TableChange> changes) {
+        if (!(to.type() instanceof FieldType.EnumOf) || !from.type().isNamedNumber()) {
+            return;
+        }
+        Optional<List<EnumValue>> now = after.allValues(to.type());
+        if (now.isEmpty() || before.allValues(from.type()).isEmpty()) {
+            changes.add(new RereadField(table, from, to));
+        }
+        Map<Integer, EnumValue> kept = new TreeMap<>();
+        now.orElse(List.of()).forEach(value -> kept.put(value.ordinal(), value));
+        List<EnumValue> lost = before.knownValues(from.type()).stream()
+                .filter(value -> !kept.containsKey(value.ordinal())
+                        || !kept.get(value.ordinal()).hasNameOf(value))
+                .toList();
+        if (now.isPresent() && !lost.isEmpty()) {
+            changes.add(new RemapField(table, from, to, lost));
+        }
+    }
+
     // Secondary keys have no id; they pair by name.
-    private static void keys(String table, List<Key> from, List<Key> to, List<TableChange> changes) {
-        Map<String, Key> after = new LinkedHashMap<>();
-        to.forEach(key -> after.put(folded(key.name()), key));
-        for (Key before : from) {
-            Key same = after.remove(folded(before.name()));
+    private static void keys(String table, List<Key> from, List<Key> to, FieldNames names, List<TableChange> changes) {
+        Map<String, Key> newer = new LinkedHashMap<>();
+        to.forEach(key -> newer.put(folded(key.name()), key));
+        for (Key key : from) {
+            Key same = newer.remove(folded(key.name()));
             if (same == null) {
-                changes.add(new DropKey(table, before));
-            } else if (!before.hasFieldsOf(same) || before.unique() != same.unique()) {
-                changes.add(new ChangeKey(table, before, same));
+                changes.add(new DropKey(table, key));
+            } else if (!key.over(names.after(key.fields())).hasFieldsOf(same) || key.unique() != same.unique()) {
+                changes.add(new ChangeKey(table, key, same));
             }
         }
-        after.values().forEach(key -> changes.add(new AddKey(table, key)));
+        newer.values().forEach(key -> changes.add(new AddKey(table, key)));
     }
 }

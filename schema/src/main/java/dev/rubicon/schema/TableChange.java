@@ -93,10 +93,28 @@ public sealed interface TableChange extends SchemaChange {
         }
     }
 
+    /** A field whose numbers are named by another enum than before, and another app says what one of the two means. */
+    record RereadField(String table, Field from, Field to) implements TableChange {}
+
     /** AutoIncrement is switched. */
     record ChangeAutoIncrement(String table, Field from, Field to) implements TableChange {}
 
-    record ChangePrimaryKey(String table, Key from, Key to) implements TableChange {}
+    /** In what two primary keys differ. */
+    enum KeyDifference {
+        FIELDS,
+        NAME,
+        LENGTH
+    }
+
+    /**
+     * @param from its fields by their names in the newer version
+     * @param differences at least one, in the order of the enum
+     */
+    record ChangePrimaryKey(String table, Key from, Key to, List<KeyDifference> differences) implements TableChange {
+        public ChangePrimaryKey {
+            differences = List.copyOf(differences);
+        }
+    }
 
     record AddKey(String table, Key added) implements TableChange {}
 

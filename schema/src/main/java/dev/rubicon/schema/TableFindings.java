@@ -24,6 +24,7 @@ import dev.rubicon.schema.TableChange.RetypeField;
 import dev.rubicon.schema.TableChange.UnstoreField;
 import dev.rubicon.schema.TableChange.UnstoreTable;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Changes of tables in words, with the refusals of Business Central. Source: design, bc-facts section 1.3. */
 final class TableFindings {
@@ -48,7 +49,10 @@ final class TableFindings {
                 new Finding(
                         "SC005",
                         "changes " + key(changed.to()) + " of " + table,
-                        "Making the key '" + changed.to().name() + "' unique is not allowed.");
+                        changed.from().unique()
+                                ? "Changing fields for the unique key '"
+                                        + changed.to().name() + "' is not allowed."
+                                : "Making the key '" + changed.to().name() + "' unique is not allowed.");
             case DropTable dropped ->
                 new Finding(
                         "SC101",
@@ -82,13 +86,17 @@ final class TableFindings {
             case UnstoreTable unstored ->
                 new Finding(
                         "SC108",
-                        "makes table " + table + " "
-                                + unstored.to().type().name().toLowerCase(Locale.ROOT),
+                        unstored.to().obsoleteState() == ObsoleteState.MOVED
+                                ? "says that table " + table + " has moved, but not where to"
+                                : "makes table " + table + " "
+                                        + unstored.to().type().name().toLowerCase(Locale.ROOT),
                         "Cannot delete the '" + table + "' table from the database because it contains data.");
             case UnstoreField unstored ->
                 new Finding(
                         "SC109",
-                        "no longer stores field " + at(table, unstored.to()),
+                        unstored.to().obsoleteState() == ObsoleteState.MOVED
+                                ? "says that field " + at(table, unstored.to()) + " has moved, but not where to"
+                                : "no longer stores field " + at(table, unstored.to()),
                         "The field '" + unstored.to().name()
                                 + "' is no longer stored. Removing its data is not allowed.");
             case MoveTableOut moved ->
@@ -110,7 +118,14 @@ final class TableFindings {
                                 + EnumFindings.listed(remapped.lost()),
                         "The members of the field '" + remapped.to().name()
                                 + "' have changed. Removing or renaming members is not allowed.");
-            case ChangePrimaryKey changed -> primaryKey(table, changed.from(), changed.to());
+            case TableChange.RereadField reread ->
+                new Finding(
+                        "SC013",
+                        "reads the numbers in field " + at(table, reread.to()) + ", which were of type "
+                                + reread.from().type() + ", by " + reread.to().type()
+                                + "; one of them is another app's, and was not compared",
+                        "");
+            case ChangePrimaryKey changed -> primaryKey(changed);
             case RescopeTable rescoped ->
                 new Finding(
                         "SC112",
@@ -127,25 +142,28 @@ final class TableFindings {
         };
     }
 
-    private static Finding primaryKey(String table, Key from, Key to) {
-        if (!from.fields().equals(to.fields())) {
-            return new Finding(
-                    "SC110",
-                    "changes the primary key of " + table + " from " + fields(from) + " to " + fields(to),
-                    "Changing fields for the key '" + to.name() + "' is not allowed. Previous list: " + fields(from)
-                            + ", new List: " + fields(to));
-        }
-        if (!from.name().equalsIgnoreCase(to.name())) {
-            return new Finding(
-                    "SC110",
-                    "renames the primary key of " + table + " from " + from.name() + " to " + to.name(),
-                    "The previous primary key '" + from.name()
-                            + "' cannot be located. Changing the primary key is not allowed.");
-        }
-        return new Finding(
-                "SC110",
-                "changes the length of the primary key of " + table,
-                "Changing the length of fields of the key '" + to.name() + "' is not allowed.");
+    private static Finding primaryKey(ChangePrimaryKey changed) {
+        Key from = changed.from();
+        Key to = changed.to();
+        String actions = changed.differences().stream()
+                .map(difference -> switch (difference) {
+                    case FIELDS ->
+                        "changes the primary key of " + changed.table() + " from " + fields(from) + " to " + fields(to);
+                    case NAME ->
+                        "renames the primary key of " + changed.table() + " from " + from.name() + " to " + to.name();
+                    case LENGTH -> "changes the length of the primary key of " + changed.table();
+                })
+                .collect(Collectors.joining(", and "));
+        String refusal = switch (changed.differences().getFirst()) {
+            case FIELDS ->
+                "Changing fields for the key '" + to.name() + "' is not allowed. Previous list: " + fields(from)
+                        + ", new List: " + fields(to);
+            case NAME ->
+                "The previous primary key '" + from.name()
+                        + "' cannot be located. Changing the primary key is not allowed.";
+            case LENGTH -> "Changing the length of fields of the key '" + to.name() + "' is not allowed.";
+        };
+        return new Finding("SC110", actions, refusal);
     }
 
     private static Finding retyped(String table, RetypeField retyped) {
@@ -181,7 +199,7 @@ final class TableFindings {
     }
 
     private static String members(FieldType.Option option) {
-        return "'" + String.join(",", option.members()) + "'";
+        return option.members().stream().map(member -> "'" + member + "'").collect(Collectors.joining(","));
     }
 
     private static int length(FieldType type) {

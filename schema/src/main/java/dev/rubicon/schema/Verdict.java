@@ -4,7 +4,6 @@ import dev.rubicon.schema.EnumChange.AddEnum;
 import dev.rubicon.schema.EnumChange.AddValue;
 import dev.rubicon.schema.EnumChange.DropEnum;
 import dev.rubicon.schema.EnumChange.DropValue;
-import dev.rubicon.schema.EnumChange.RenameEnum;
 import dev.rubicon.schema.EnumChange.RenameValue;
 import dev.rubicon.schema.EnumChange.RenumberValue;
 import dev.rubicon.schema.FieldType.Code;
@@ -33,6 +32,8 @@ import dev.rubicon.schema.TableChange.RescopeTable;
 import dev.rubicon.schema.TableChange.RetypeField;
 import dev.rubicon.schema.TableChange.UnstoreField;
 import dev.rubicon.schema.TableChange.UnstoreTable;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Whether a change may be made without force. Source: design, semantics section 4, column "Add". */
 public enum Verdict {
@@ -69,6 +70,7 @@ public enum Verdict {
             case MoveTableOut moved -> BREAKING_WITH_ROWS;
             case MoveFieldOut moved -> BREAKING_WITH_ROWS;
             case RemapField remapped -> BREAKING;
+            case TableChange.RereadField reread -> ALLOWED;
             case RenameTable renamed -> BREAKING;
             case RescopeTable rescoped -> BREAKING;
             case RenameField renamed -> BREAKING;
@@ -83,7 +85,6 @@ public enum Verdict {
         return switch (change) {
             case AddEnum added -> ALLOWED;
             case DropEnum dropped -> ALLOWED;
-            case RenameEnum renamed -> ALLOWED;
             case AddValue added -> ALLOWED;
             case DropValue dropped -> BREAKING;
             case RenameValue renamed -> BREAKING;
@@ -115,9 +116,14 @@ public enum Verdict {
         };
     }
 
+    // A member without a name only fills a gap, and may get one.
     private static boolean startsWith(Option longer, Option shorter) {
-        int size = shorter.members().size();
-        return longer.members().size() >= size
-                && longer.members().subList(0, size).equals(shorter.members());
+        List<String> members = shorter.members();
+        return longer.members().size() >= members.size()
+                && IntStream.range(0, members.size())
+                        .allMatch(i -> members.get(i).isEmpty()
+                                || new EnumValue(i, members.get(i))
+                                        .hasNameOf(new EnumValue(
+                                                i, longer.members().get(i))));
     }
 }

@@ -3,11 +3,9 @@ package dev.rubicon.al.diff;
 import dev.rubicon.al.Declarations;
 import dev.rubicon.al.DeclaredApp;
 import dev.rubicon.al.syntax.Position;
-import dev.rubicon.schema.EnumType;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.SchemaChange;
 import dev.rubicon.schema.SchemaDiff;
-import dev.rubicon.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +26,8 @@ final class Locator {
         Schema newer = to.app().schema();
         Locator locator = new Locator(from.declarations(), to.declarations());
         for (SchemaDiff.TableDiff table : SchemaDiff.tables(older, newer)) {
-            Optional<Owner> was = table.from().map(Table::id).map(Owner.OwnTable::new);
-            Optional<Owner> is = table.to().map(Table::id).map(Owner.OwnTable::new);
+            Optional<Owner> was = table.from().map(Owner.OwnTable::new);
+            Optional<Owner> is = table.to().map(Owner.OwnTable::new);
             locator.add(table.changes(), was, is);
             locator.add(table.properties(), was, is);
         }
@@ -39,8 +37,8 @@ final class Locator {
             locator.add(extension.properties(), owner, owner);
         }
         for (SchemaDiff.EnumDiff type : SchemaDiff.enums(older, newer)) {
-            Optional<Owner> was = type.from().map(EnumType::id).map(Owner.OwnEnum::new);
-            locator.add(type.changes(), was, type.to().map(EnumType::id).map(Owner.OwnEnum::new));
+            Optional<Owner> was = type.from().map(Owner.OwnEnum::new);
+            locator.add(type.changes(), was, type.to().map(Owner.OwnEnum::new));
         }
         for (SchemaDiff.EnumExtensionDiff extension : SchemaDiff.enumExtensions(older, newer)) {
             Optional<Owner> owner = Optional.of(new Owner.EnumExtensions(extension.target()));

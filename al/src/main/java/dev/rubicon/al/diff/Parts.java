@@ -16,6 +16,7 @@ record Parts(Optional<Part> before, Optional<Part> after) {
             case TableChange ofTable -> of(ofTable);
             case EnumChange ofEnum -> of(ofEnum);
             case PropertyChange.OfTable c -> both(new Part.Whole(), new Part.Whole());
+            case PropertyChange.OfExtension c -> both(new Part.Whole(), new Part.Whole());
             case PropertyChange.OfField c -> fields(c.from(), c.to());
             case PropertyChange.OfKey c -> keys(c.from(), c.to());
         };
@@ -36,6 +37,7 @@ record Parts(Optional<Part> before, Optional<Part> after) {
             case TableChange.RenameField c -> fields(c.from(), c.to());
             case TableChange.RenumberField c -> fields(c.from(), c.to());
             case TableChange.RetypeField c -> fields(c.from(), c.to());
+            case TableChange.RereadField c -> fields(c.from(), c.to());
             case TableChange.RemapField c -> fields(c.from(), c.to());
             case TableChange.UnstoreField c -> fields(c.from(), c.to());
             case TableChange.MoveFieldOut c -> fields(c.from(), c.to());
@@ -51,7 +53,6 @@ record Parts(Optional<Part> before, Optional<Part> after) {
         return switch (change) {
             case EnumChange.AddEnum c -> added(new Part.Whole());
             case EnumChange.DropEnum c -> dropped(new Part.Whole());
-            case EnumChange.RenameEnum c -> both(new Part.Whole(), new Part.Whole());
             case EnumChange.AddValue c -> added(new Part.OfValue(c.added()));
             case EnumChange.DropValue c -> dropped(new Part.OfValue(c.dropped()));
             case EnumChange.RenameValue c -> values(c.from(), c.to());

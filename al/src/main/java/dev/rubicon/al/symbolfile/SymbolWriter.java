@@ -121,12 +121,8 @@ public final class SymbolWriter {
     }
 
     private static void obsolete(ArrayNode properties, ObsoleteState state) {
-        switch (state) {
-            case NO -> {}
-            case PENDING -> property(properties, "ObsoleteState", "Pending");
-            case REMOVED -> property(properties, "ObsoleteState", "Removed");
-            case PENDING_MOVE -> property(properties, "ObsoleteState", "PendingMove");
-            case MOVED -> property(properties, "ObsoleteState", "Moved");
+        if (state != ObsoleteState.NO) {
+            property(properties, "ObsoleteState", state.toString());
         }
     }
 

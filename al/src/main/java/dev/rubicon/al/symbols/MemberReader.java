@@ -88,11 +88,8 @@ final class MemberReader {
 
     /** Keys of a table extension; the table that is extended may have their fields. */
     List<Key> keysOfExtension() {
-        return keyDeclarations.stream()
-                .peek(this::check)
-                .filter(this::isEnabled)
-                .map(this::key)
-                .toList();
+        keyDeclarations.forEach(this::check);
+        return keyDeclarations.stream().filter(this::isEnabled).map(this::key).toList();
     }
 
     /** Keys of a table. The first is the primary key, and cannot be switched off. */

@@ -52,11 +52,9 @@ final class PropertyReader {
 
     private static Map<String, ObsoleteState> obsoleteStates() {
         Map<String, ObsoleteState> states = new LinkedHashMap<>();
-        states.put("No", ObsoleteState.NO);
-        states.put("Pending", ObsoleteState.PENDING);
-        states.put("Removed", ObsoleteState.REMOVED);
-        states.put("PendingMove", ObsoleteState.PENDING_MOVE);
-        states.put("Moved", ObsoleteState.MOVED);
+        for (ObsoleteState state : ObsoleteState.values()) {
+            states.put(state.toString(), state);
+        }
         return Collections.unmodifiableMap(states);
     }
 

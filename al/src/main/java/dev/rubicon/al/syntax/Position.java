@@ -8,27 +8,15 @@ import dev.rubicon.model.Quoted;
  */
 public record Position(Source source, int offset) {
     public int line() {
-        int line = 1;
-        for (int i = 0; i < offset; i++) {
-            if (endsLine(i)) {
-                line++;
-            }
-        }
-        return line;
+        return source.line(offset);
     }
 
     public int column() {
         int start = offset;
-        while (start > 0 && !endsLine(start - 1)) {
+        while (start > 0 && !source.endsLine(start - 1)) {
             start--;
         }
         return offset - start + 1;
-    }
-
-    // LF, CR LF, and a CR alone.
-    private boolean endsLine(int i) {
-        char c = source.at(i);
-        return c == '\n' || c == '\r' && source.at(i + 1) != '\n';
     }
 
     /** Such as {@code src/Customer.Table.al:7}. */

@@ -5,6 +5,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The text of one AL file. UTF-16 and UTF-8 where a byte order mark says so, UTF-8 without one if the bytes are valid, and
@@ -15,6 +17,8 @@ public final class Source {
 
     private final String path;
     private final char[] text;
+    // Made when the first line is asked for: most files never are.
+    private int[] lineStarts;
 
     private Source(String path, char[] text) {
         this.path = path;
@@ -113,5 +117,25 @@ public final class Source {
             }
         }
         return true;
+    }
+
+    /** The line of an offset, from 1. */
+    int line(int offset) {
+        if (lineStarts == null) {
+            lineStarts = IntStream.concat(
+                            IntStream.of(0),
+                            IntStream.range(0, text.length)
+                                    .filter(this::endsLine)
+                                    .map(i -> i + 1))
+                    .toArray();
+        }
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    // LF, CR LF, and a CR alone.
+    boolean endsLine(int i) {
+        char c = at(i);
+        return c == '\n' || c == '\r' && at(i + 1) != '\n';
     }
 }

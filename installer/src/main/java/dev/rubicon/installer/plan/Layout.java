@@ -163,22 +163,12 @@ final class Layout {
     List<Changed> changesTo(Layout next, UUID app) {
         Schema before = schema(app);
         Schema after = next.schema(app);
-        List<SchemaDiff.ExtensionDiff> extended =
-                new ArrayList<>(SchemaDiff.extensions(withNames(app, before), next.withNames(app, after)));
         List<Changed> changes = new ArrayList<>();
         for (SchemaDiff.TableDiff own : SchemaDiff.tables(before, after)) {
-            List<TableChange> all = new ArrayList<>(own.changes());
-            Optional<Table> table = own.to().or(own::from);
-            for (SchemaDiff.ExtensionDiff extension : List.copyOf(extended)) {
-                if (table.filter(t -> t.name().equalsIgnoreCase(extension.target()))
-                        .isPresent()) {
-                    all.addAll(extension.changes());
-                    extended.remove(extension);
-                }
-            }
-            changes.add(new Changed(sync(next, app, app, new Pairing.Pair<>(own.from(), own.to())), all));
+            changes.add(new Changed(sync(next, app, app, new Pairing.Pair<>(own.from(), own.to())), own.changes()));
         }
-        for (SchemaDiff.ExtensionDiff extension : extended) {
+        for (SchemaDiff.ExtensionDiff extension :
+                SchemaDiff.extensions(withNames(app, before), next.withNames(app, after))) {
             Optional<Declared> target = next.target(app, extension.target()).or(() -> target(app, extension.target()));
             Optional<TableSync> sync = target.flatMap(declared -> {
                 Optional<Table> same = Optional.of(declared.table());

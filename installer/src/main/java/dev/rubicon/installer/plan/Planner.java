@@ -242,6 +242,7 @@ public final class Planner {
             case TableChange.MoveTableIn c -> 0;
             case TableChange.MoveFieldIn c -> 0;
             case TableChange.RemapField c -> 0;
+            case TableChange.RereadField c -> 0;
             case TableChange.AddTable c -> 0;
             case TableChange.RenameTable c -> 0;
             case TableChange.RescopeTable c -> 0;
