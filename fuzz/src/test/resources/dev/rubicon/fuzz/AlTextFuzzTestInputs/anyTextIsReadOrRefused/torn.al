@@ -1,0 +1,1 @@
+table 1 T { fields { field(1; A; Code[20]) { InitValue = "x }

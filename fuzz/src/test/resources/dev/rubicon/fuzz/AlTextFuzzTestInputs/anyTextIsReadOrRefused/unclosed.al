@@ -1,0 +1,6 @@
+#if A
+#if not (B and C)
+#else
+#region x
+#endregion
+#endif
