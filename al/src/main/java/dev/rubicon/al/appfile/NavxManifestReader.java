@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +61,9 @@ final class NavxManifestReader {
             throw new Corrupt(problems.badManifest("it is not UTF-8"), e);
         } catch (XMLStreamException e) {
             throw new Corrupt(problems.badManifest(reason(e)), e);
+        } catch (MissingResourceException e) {
+            // For some faults, such as NUL in a document type, the JDK's parser lacks its own message.
+            throw new Corrupt(problems.badManifest("it is no valid XML"), e);
         } catch (InvalidInput e) {
             throw new Corrupt(problems.badManifest(e.problems().getFirst().message()), e);
         }

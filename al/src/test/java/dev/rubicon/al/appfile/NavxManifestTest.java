@@ -66,6 +66,13 @@ class NavxManifestTest {
         assertEquals("RB245", refusal(document).substring(0, 5));
     }
 
+    @Test
+    void aFaultThatTheParserHasNoMessageForIsRefused() {
+        assertEquals(
+                "RB245: NavxManifest.xml of app file 'Pets.app' cannot be used: it is no valid XML",
+                refusal("<!DOCTYPE p [<!ENTITY x SYSTEM 'file://\0'>]><Package/>"));
+    }
+
     private static void check(String expected, String elements) {
         NavxManifest manifest = read("<Package xmlns='" + NavxManifest.NAMESPACE + "'>" + elements + "</Package>");
         assertEquals(
