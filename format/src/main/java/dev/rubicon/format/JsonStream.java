@@ -48,7 +48,9 @@ public final class JsonStream {
             InputStream text = withoutMark(in);
             try (JsonParser parser = Json.parser(text)) {
                 JsonStream stream = new JsonStream(parser, what);
-                stream.next();
+                if (stream.next() != JsonToken.START_OBJECT) {
+                    throw stream.wrongType("an object");
+                }
                 stream.object(member);
                 stream.end(text);
             }

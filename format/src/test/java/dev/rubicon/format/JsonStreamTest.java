@@ -36,6 +36,7 @@ class JsonStreamTest {
             {"n": 1.5}        | RB121: text has something else where a whole number is expected (line 1, column 7)
             {"n": 3000000000} | RB121: text has something else where a whole number of 32 bits is expected (line 1, column 7)
             []                | RB121: text has something else where an object is expected (line 1, column 1)
+            null              | RB121: text has something else where an object is expected (line 1, column 1)
             {"n": 1, "n": 2}  | RB120: text is not valid JSON: Duplicate field 'n' (line 1, column 13)
             {} {}             | RB120: text is not valid JSON: text follows its end
             ``                | RB120: text is not valid JSON: it ends too early
