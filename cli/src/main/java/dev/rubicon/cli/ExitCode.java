@@ -1,9 +1,11 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.al.signature.SignatureVerdict;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Unavailable;
+import java.util.List;
 
 /** What a command tells the program that called it. The numbers never change their meaning. */
 enum ExitCode {
@@ -32,6 +34,23 @@ enum ExitCode {
 
     int value() {
         return value;
+    }
+
+    // What is broken is worse than what is not trusted.
+    static ExitCode of(Inspection inspection) {
+        List<ExitCode> codes = inspection.verdicts().stream().map(ExitCode::of).toList();
+        if (!inspection.agrees() || codes.contains(MALFORMED)) {
+            return MALFORMED;
+        }
+        return codes.contains(REFUSED) ? REFUSED : DONE;
+    }
+
+    private static ExitCode of(SignatureVerdict verdict) {
+        return switch (verdict) {
+            case SignatureVerdict.Valid valid -> DONE;
+            case SignatureVerdict.Untrusted untrusted -> REFUSED;
+            case SignatureVerdict.Broken broken -> MALFORMED;
+        };
     }
 
     static ExitCode of(ProblemException problems) {

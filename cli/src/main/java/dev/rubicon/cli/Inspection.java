@@ -4,15 +4,19 @@ import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.appfile.AppFile;
 import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.al.appfile.Signature;
+import dev.rubicon.al.signature.SignatureVerdict;
+import dev.rubicon.al.signature.TrustedCertificates;
 import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.FileEntry;
+import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.Version;
 import dev.rubicon.schema.Schema;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +27,30 @@ sealed interface Inspection {
     /** Whether nothing inside contradicts itself, as far as it was checked. */
     boolean agrees();
 
+    /** On the signatures of all apps inside, if they were to be verified. */
+    List<SignatureVerdict> verdicts();
+
+    /**
+     * What is to be found out besides what is inside.
+     *
+     * @param check compare what can be compared
+     * @param trusted verify signatures
+     */
+    record Questions(boolean check, Optional<TrustedCertificates> trusted, Instant now) {}
+
     /**
      * An app file.
      *
      * @param schema that of its symbols, or of its sources where there are none
      * @param files sizes in bytes by name
+     * @param verdict on its signature; absent if it was not verified
      * @param differences between symbols and sources; absent if they were not compared
      */
     record OfApp(
             AppIdentity identity,
             List<AppDependency> dependencies,
             Optional<Signature> signature,
+            Optional<SignatureVerdict> verdict,
             boolean readyToRun,
             boolean hasSymbols,
             boolean hasSource,
@@ -44,6 +61,11 @@ sealed interface Inspection {
         @Override
         public boolean agrees() {
             return differences.map(List::isEmpty).orElse(true);
+        }
+
+        @Override
+        public List<SignatureVerdict> verdicts() {
+            return verdict.stream().toList();
         }
     }
 
@@ -58,21 +80,26 @@ sealed interface Inspection {
         public boolean agrees() {
             return apps.values().stream().allMatch(OfApp::agrees);
         }
+
+        @Override
+        public List<SignatureVerdict> verdicts() {
+            return apps.values().stream().flatMap(app -> app.verdict().stream()).toList();
+        }
     }
 
-    static Inspection of(Path file, boolean check) {
+    static Inspection of(Path file, Questions questions) {
         if (Apps.isAppFile(file.toAbsolutePath().getFileName().toString())) {
             try (AppFile app = AppFile.open(file)) {
-                return of(app, check);
+                return of(app, questions);
             }
         }
         try (PackageFile opened = PackageFile.open(file)) {
-            return of(opened, check);
+            return of(opened, questions);
         }
     }
 
-    private static OfPackage of(PackageFile opened, boolean check) {
-        if (check) {
+    private static OfPackage of(PackageFile opened, Questions questions) {
+        if (questions.check()) {
             opened.verifyAll();
         }
         Map<PackagePath, OfApp> apps = new LinkedHashMap<>();
@@ -80,21 +107,28 @@ sealed interface Inspection {
             PackagePath path = entry.path();
             if (Apps.isAppFile(path.fileName())) {
                 try (AppFile app = AppFile.open(path.fileName(), out -> opened.copyTo(path, out))) {
-                    apps.put(path, of(app, check));
+                    apps.put(path, of(app, questions));
                 }
             }
+        }
+        if (questions.trusted().isPresent() && apps.isEmpty()) {
+            throw new InvalidInput(
+                    "RB258",
+                    "there is no app file in the package, and nothing else is signed",
+                    "leave out --trust, or name an app file");
         }
         return new OfPackage(opened.manifest(), opened.metadata().forceVersion(), apps);
     }
 
-    private static OfApp of(AppFile app, boolean check) {
+    private static OfApp of(AppFile app, Questions questions) {
         Map<String, Long> files = new LinkedHashMap<>();
         app.names().forEach(name -> files.put(name, app.size(name)));
-        boolean compared = check && app.hasSymbols() && app.hasSource();
+        boolean compared = questions.check() && app.hasSymbols() && app.hasSource();
         return new OfApp(
                 app.identity(),
                 app.dependencies(),
                 app.signature(),
+                questions.trusted().map(trusted -> app.verify(trusted, questions.now())),
                 app.isReadyToRun(),
                 app.hasSymbols(),
                 app.hasSource(),

@@ -2,12 +2,14 @@ package dev.rubicon.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rubicon.al.signature.SignatureVerdict;
 import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.cli.Inspection.OfApp;
 import dev.rubicon.cli.Inspection.OfPackage;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.ManifestJson;
 import dev.rubicon.format.SchemaJson;
+import dev.rubicon.model.Problem;
 
 /** An inspection for programs. */
 final class InspectionJson {
@@ -48,6 +50,7 @@ final class InspectionJson {
             ObjectNode node = json.putObject("signature").put("bytes", signature.bytes());
             signature.signer().ifPresent(signer -> node.put("signer", signer));
         });
+        app.verdict().ifPresent(verdict -> json.set("verdict", write(verdict)));
         json.set("schema", SchemaJson.write(app.schema()));
         ObjectNode files = json.putObject("files");
         app.files().forEach(files::put);
@@ -56,6 +59,26 @@ final class InspectionJson {
             differences.forEach(difference -> array.add(write(difference)));
         });
         return json;
+    }
+
+    private static ObjectNode write(SignatureVerdict verdict) {
+        return switch (verdict) {
+            case SignatureVerdict.Valid valid -> {
+                ObjectNode json = Json.object().put("is", "valid").put("signer", valid.signer());
+                valid.signedAt().ifPresent(time -> json.put("signedAt", time.toString()));
+                yield json;
+            }
+            case SignatureVerdict.Untrusted untrusted -> write("untrusted", untrusted.problem());
+            case SignatureVerdict.Broken broken -> write("broken", broken.problem());
+        };
+    }
+
+    private static ObjectNode write(String is, Problem problem) {
+        return Json.object()
+                .put("is", is)
+                .put("code", problem.code())
+                .put("message", problem.message())
+                .put("hint", problem.hint());
     }
 
     private static ObjectNode write(Difference difference) {

@@ -1,11 +1,13 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.al.appfile.Signature;
+import dev.rubicon.al.signature.SignatureVerdict;
 import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.cli.Inspection.OfApp;
 import dev.rubicon.cli.Inspection.OfPackage;
 import dev.rubicon.model.FileEntry;
 import dev.rubicon.model.Manifest;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.schema.Schema;
 import java.util.ArrayList;
@@ -69,11 +71,35 @@ final class InspectionText {
         String below = indent + "  ";
         lines.add(below + "id " + app.identity().id());
         app.dependencies().forEach(dependency -> lines.add(below + "needs " + Quoted.shortened(dependency.toString())));
-        app.signature().ifPresent(signature -> lines.add(below + "signed by " + signer(signature) + ", not verified"));
+        signature(app, below);
         lines.add(below + (app.hasSymbols() ? "symbols" : "no symbols") + ", "
                 + (app.hasSource() ? "sources" : "no sources") + ": " + counts(app.schema()));
         app.differences().ifPresent(differences -> differences(differences, below));
         app.files().forEach((name, size) -> lines.add(below + Quoted.path(name) + "  " + Terminal.size(size)));
+    }
+
+    private void signature(OfApp app, String indent) {
+        if (app.verdict().isPresent()) {
+            switch (app.verdict().get()) {
+                case SignatureVerdict.Valid valid ->
+                    lines.add(indent + "signed by " + Quoted.path(valid.signer()) + signedAt(valid) + ", "
+                            + terminal.good("verified"));
+                case SignatureVerdict.Untrusted untrusted -> problem("not trusted", untrusted.problem(), indent);
+                case SignatureVerdict.Broken broken -> problem("broken", broken.problem(), indent);
+            }
+        } else {
+            app.signature()
+                    .ifPresent(signature -> lines.add(indent + "signed by " + signer(signature) + ", not verified"));
+        }
+    }
+
+    private static String signedAt(SignatureVerdict.Valid valid) {
+        return valid.signedAt().map(time -> " at " + time).orElse(", without a time stamp that is trusted");
+    }
+
+    private void problem(String what, Problem problem, String indent) {
+        lines.add(indent + terminal.warning(what) + ": " + problem.code() + ": " + problem.message());
+        lines.add(indent + "  hint: " + problem.hint());
     }
 
     private static String signer(Signature signature) {

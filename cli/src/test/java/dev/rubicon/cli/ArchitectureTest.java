@@ -111,6 +111,16 @@ class ArchitectureTest {
                 .resideInAnyPackage("picocli.."));
     }
 
+    @Test
+    void onlySignaturesKnowBouncyCastle() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.rubicon.al.signature..", "dev.rubicon.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bouncycastle.."));
+    }
+
     private static void check(ArchRule rule) {
         rule.check(CLASSES);
     }

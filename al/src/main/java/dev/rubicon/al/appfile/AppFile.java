@@ -5,6 +5,9 @@ import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.AppReader;
 import dev.rubicon.al.Declarations;
 import dev.rubicon.al.DeclaredApp;
+import dev.rubicon.al.signature.SignatureVerdict;
+import dev.rubicon.al.signature.SignatureVerifier;
+import dev.rubicon.al.signature.TrustedCertificates;
 import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.al.symbolfile.SchemaComparison;
 import dev.rubicon.al.symbolfile.SymbolReader;
@@ -18,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -123,6 +127,17 @@ public final class AppFile implements AutoCloseable {
     /** Present if it is signed. Of a ready-to-run package, that of the app inside. */
     public Optional<Signature> signature() {
         return file.signature();
+    }
+
+    /**
+     * Whether the signature is one of these bytes and its signer leads to a trusted certificate. Of a ready-to-run package, that of
+     * the app inside. Whether certificates have been revoked is not asked.
+     *
+     * @param now when certificates must be in force, if no time stamp says when they had to
+     * @throws Unavailable RB206
+     */
+    public SignatureVerdict verify(TrustedCertificates trusted, Instant now) {
+        return file.verify(new SignatureVerifier(problems.what(), trusted, now), problems);
     }
 
     /** Whether the file wraps the app together with what a server has made of it. */

@@ -1,11 +1,14 @@
 package dev.rubicon.al.appfile;
 
+import dev.rubicon.al.signature.SignatureVerdict;
+import dev.rubicon.al.signature.SignatureVerifier;
 import dev.rubicon.format.ForeignZip;
 import dev.rubicon.model.Unavailable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,6 +91,24 @@ final class ContainerFile implements Closeable {
 
     Optional<Signature> signature() {
         return container.signature();
+    }
+
+    /** Whether the signature is one of these bytes, and of somebody trusted. */
+    SignatureVerdict verify(SignatureVerifier verifier, AppProblems problems) {
+        if (container.signature().isEmpty()) {
+            return verifier.unsigned();
+        }
+        // Signed is all that stands before the signature: the header and the zip.
+        long end = container.start() + container.length();
+        try {
+            Optional<byte[]> message = SignatureReader.message(channel, end, channel.size());
+            if (message.isEmpty()) {
+                return verifier.damaged();
+            }
+            return verifier.verify(message.get(), () -> Channels.newInputStream(new ChannelSlice(channel, 0, end)));
+        } catch (IOException e) {
+            throw unreadable(problems, e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,6 +31,20 @@ final class SignatureReader {
         boolean whole = size <= MAX_BYTES && size > 4 + TRAILER_BYTES;
         return Optional.of(
                 new Signature(size, whole ? signer(Container.bytes(file, start, (int) size)) : Optional.empty()));
+    }
+
+    /** The CMS message of the signature between {@code start} and {@code end}; absent if the block around it is damaged. */
+    static Optional<byte[]> message(FileChannel file, long start, long end) throws IOException {
+        long size = end - start;
+        if (size > MAX_BYTES || size <= 4 + TRAILER_BYTES) {
+            return Optional.empty();
+        }
+        ByteBuffer block = Container.bytes(file, start, (int) size);
+        int trailer = block.limit() - TRAILER_BYTES;
+        boolean isWhole = block.getInt(0) == MAGIC
+                && Integer.toUnsignedLong(block.getInt(trailer)) == start
+                && block.getInt(trailer + 4) == MAGIC;
+        return isWhole ? Optional.of(Arrays.copyOfRange(block.array(), 4, trailer)) : Optional.empty();
     }
 
     // CertificateFactory reads the certificates of a signed CMS message, and nothing else of it.
