@@ -10,6 +10,7 @@ import dev.rubicon.al.tree.Expression.Binary;
 import dev.rubicon.al.tree.Procedure;
 import dev.rubicon.al.tree.Statement;
 import dev.rubicon.al.tree.Statement.Assignment;
+import dev.rubicon.model.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,6 +228,21 @@ class CodeParserTest {
                 "b ! more than 200 statements or operations are nested",
                 "a := " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + "; b");
         check("x:=" + "(-".repeat(150) + "1" + ")".repeat(150), "x := " + "-".repeat(150) + "1");
+    }
+
+    @Test
+    void whatNestsTooDeeplyIsOneErrorWithACode() {
+        checkTooDeep("begin x := " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "; end;");
+        checkTooDeep("begin " + "begin ".repeat(10_000) + "end; ".repeat(10_000) + "end;");
+    }
+
+    private static void checkTooDeep(String body) {
+        checkDepth(body);
+        Findings findings = new Findings();
+        statements(body, findings);
+        assertEquals(
+                List.of("RB215"),
+                findings.problems().stream().map(Problem::code).toList());
     }
 
     // Reads on a thread with a small stack; what was read must not be too deep to be walked either.
