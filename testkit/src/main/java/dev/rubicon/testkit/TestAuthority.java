@@ -45,6 +45,11 @@ public final class TestAuthority {
                 true);
     }
 
+    /** Somebody who is no authority, but issues certificates all the same. */
+    public static TestAuthority pretended(SigningIdentity somebody) {
+        return new TestAuthority(somebody, false);
+    }
+
     /** An authority that this one has issued. */
     public TestAuthority below(String name) {
         return new TestAuthority(issue(name, Optional.empty(), START, END), false);

@@ -51,8 +51,15 @@ record CertificateChain(X509Certificate first, List<X509Certificate> others) {
         if (trusted.certificates().contains(first)) {
             return isInForce(time);
         }
+        Set<TrustAnchor> authorities = new LinkedHashSet<>();
+        trusted.certificates().stream()
+                .filter(CertificateChain::isAuthority)
+                .forEach(certificate -> authorities.add(new TrustAnchor(certificate, null)));
+        if (authorities.isEmpty()) {
+            return false;
+        }
         try {
-            CertPathBuilder.getInstance("PKIX").build(parameters(trusted, time));
+            CertPathBuilder.getInstance("PKIX").build(parameters(authorities, time));
             return true;
         } catch (CertPathBuilderException noPath) {
             return false;
@@ -61,13 +68,16 @@ record CertificateChain(X509Certificate first, List<X509Certificate> others) {
         }
     }
 
-    private PKIXBuilderParameters parameters(TrustedCertificates trusted, Instant time)
+    // To trust a signer is not to trust everybody whom the signer might certify; the JDK does not ask this of anchors.
+    private static boolean isAuthority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0;
+    }
+
+    private PKIXBuilderParameters parameters(Set<TrustAnchor> authorities, Instant time)
             throws InvalidAlgorithmParameterException, NoSuchAlgorithmException {
-        Set<TrustAnchor> anchors = new LinkedHashSet<>();
-        trusted.certificates().forEach(certificate -> anchors.add(new TrustAnchor(certificate, null)));
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(first);
-        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(authorities, target);
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(time));

@@ -78,6 +78,14 @@ class SignedAppFileTest {
     }
 
     @Test
+    void whoMaySignCodeMayNotLetOthersDoSo() {
+        SigningIdentity other = TestAuthority.pretended(ZOO).codeSigner("CN=Other", START, END);
+        byte[] file = signed(APP, message(APP, other));
+        checkAt(SIGNED, "Untrusted RB254", file, ROOT);
+        check(SIGNED, "Untrusted RB254", file, ZOO.certificate());
+    }
+
+    @Test
     void anUnsignedFileIsNotTrusted() {
         checkAt(SIGNED, "Untrusted RB250", APP, ROOT);
     }
