@@ -8,6 +8,7 @@ import dev.rubicon.installer.PlanAnswer;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.model.Problem;
+import dev.rubicon.resolver.Resolution;
 import java.util.List;
 
 /** The answers of planning and applying as text or JSON, and the exit codes they mean. */
@@ -36,18 +37,37 @@ final class OutcomeReport {
                 yield ExitCode.REFUSED;
             }
             case PlanAnswer.NoVersions none -> {
-                refused(ResolutionText.problems(none.resolution()));
+                unsolvable(none.resolution());
                 yield ExitCode.REFUSED;
             }
         };
     }
 
+    /** Prints why no versions fit together. */
+    void unsolvable(Resolution resolution) {
+        List<Problem> problems = ResolutionText.problems(resolution);
+        List<String> explanation = ResolutionText.explanation(resolution);
+        if (json) {
+            ObjectNode node = refusals(problems);
+            ArrayNode lines = node.putArray("explanation");
+            explanation.forEach(lines::add);
+            terminal.json(node);
+        } else {
+            explanation.forEach(terminal::message);
+            terminal.errors(problems);
+        }
+    }
+
+    private static ObjectNode refusals(List<Problem> problems) {
+        ObjectNode node = Json.object().put("outcome", "refused");
+        ArrayNode refusals = node.putArray("refusals");
+        problems.forEach(problem -> refusals.add(InstallPlanJson.write(problem)));
+        return node;
+    }
+
     private void refused(List<Problem> problems) {
         if (json) {
-            ObjectNode node = Json.object().put("outcome", "refused");
-            ArrayNode refusals = node.putArray("refusals");
-            problems.forEach(problem -> refusals.add(InstallPlanJson.write(problem)));
-            terminal.json(node);
+            terminal.json(refusals(problems));
         } else {
             terminal.errors(problems);
         }

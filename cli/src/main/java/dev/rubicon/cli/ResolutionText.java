@@ -2,10 +2,9 @@ package dev.rubicon.cli;
 
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
-import dev.rubicon.model.Version;
-import dev.rubicon.model.VersionQuery;
-import dev.rubicon.resolver.Requirement;
+import dev.rubicon.resolver.Contradiction;
 import dev.rubicon.resolver.Resolution;
+import dev.rubicon.resolver.report.DerivationText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,12 +26,23 @@ final class ResolutionText {
         };
     }
 
+    /** How that follows, a sentence a line; empty if there is nothing to say. */
+    static List<String> explanation(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Solved solved -> List.of();
+            case Resolution.Undecided undecided -> List.of();
+            case Resolution.Unsolvable unsolvable ->
+                DerivationText.lines(unsolvable.contradiction().derivation());
+        };
+    }
+
     private static List<Problem> problems(Resolution.Unsolvable unsolvable) {
+        Contradiction contradiction = unsolvable.contradiction();
         List<Problem> problems = new ArrayList<>();
-        for (Resolution.MissingPackage missing : unsolvable.missing()) {
+        for (Resolution.MissingPackage missing : contradiction.missing(contradiction.derivation())) {
             problems.add(new Problem(
                     "RB400",
-                    "there is no package " + missing.id() + " in the repository; " + reasons(missing.requirements()),
+                    "there is no package " + missing.id() + " in the repository",
                     missing.similar().isEmpty()
                             ? "publish it, or use the repository that has it"
                             : "did you mean "
@@ -40,38 +50,10 @@ final class ResolutionText {
                                             .map(PackageId::value)
                                             .collect(Collectors.joining(", ")) + "?"));
         }
-        for (Resolution.Conflict conflict : unsolvable.conflicts()) {
+        if (problems.isEmpty()) {
             problems.add(new Problem(
-                    "RB401",
-                    "no version of " + conflict.id() + " will do: " + reasons(conflict.requirements()),
-                    "versions in the repository are " + versions(conflict.available())
-                            + (conflict.yanked().isEmpty() ? "" : "; withdrawn are " + versions(conflict.yanked()))));
+                    "RB401", "no versions fit together", "change one of the requests or dependencies that are named"));
         }
         return problems;
-    }
-
-    private static String versions(List<Version> versions) {
-        return versions.isEmpty()
-                ? "none"
-                : versions.stream().map(Version::toString).collect(Collectors.joining(", "));
-    }
-
-    private static String reasons(List<Requirement> requirements) {
-        return requirements.stream().map(ResolutionText::reason).collect(Collectors.joining("; "));
-    }
-
-    private static String reason(Requirement requirement) {
-        return switch (requirement) {
-            case Requirement.ByRequest asked -> "the request asks for " + range(asked.query());
-            case Requirement.ByPackage owner ->
-                owner.owner()
-                        + (owner.dependency().onlyRestrictVersion() ? " allows " : " needs ")
-                        + range(owner.dependency().version());
-            case Requirement.ByInstance stays -> stays.installed() + " is installed and stays";
-        };
-    }
-
-    private static String range(VersionQuery query) {
-        return query.equals(VersionQuery.ANY) ? "it" : query.toString();
     }
 }

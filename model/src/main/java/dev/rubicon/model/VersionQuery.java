@@ -231,15 +231,33 @@ public final class VersionQuery {
         return pick;
     }
 
+    /** Whether it has alternatives, of which an earlier one is preferred. */
+    public boolean hasAlternatives() {
+        return alternatives.size() > 1;
+    }
+
     /** Whether {@code version} may be newly chosen: it is in range, and if it is a pre-release, the query names its label. */
     public boolean picks(Version version) {
-        return alternatives.stream().anyMatch(branches -> branches.stream().anyMatch(branch -> branch.picks(version)));
+        for (List<Branch> alternative : alternatives) {
+            for (Branch branch : alternative) {
+                if (branch.picks(version)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether an installed {@code version} is good enough; a pre-release in range is, though it would not be picked. */
     public boolean isSatisfiedBy(Version version) {
-        return alternatives.stream()
-                .anyMatch(branches -> branches.stream().anyMatch(branch -> branch.isSatisfiedBy(version)));
+        for (List<Branch> alternative : alternatives) {
+            for (Branch branch : alternative) {
+                if (branch.isSatisfiedBy(version)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The position of the first {@code >>} alternative that picks {@code version}, from 0; the number of them if none does. */

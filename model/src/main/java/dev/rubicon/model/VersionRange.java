@@ -124,7 +124,12 @@ public record VersionRange(List<Interval> intervals) {
     }
 
     public boolean contains(Version version) {
-        return intervals.stream().anyMatch(interval -> interval.contains(version));
+        for (Interval interval : intervals) {
+            if (interval.contains(version)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isEmpty() {

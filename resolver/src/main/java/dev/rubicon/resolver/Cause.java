@@ -1,21 +1,31 @@
 package dev.rubicon.resolver;
 
-import java.util.List;
+import dev.rubicon.model.VersionQuery;
 
 /** Why terms cannot all hold. */
 sealed interface Cause {
-    /** One requirement says so. */
-    record Stated(Requirement requirement) implements Cause {}
+    /** Somebody asked for the package. */
+    record Asked(VersionQuery query, Listing listing, long[] fitting) implements Cause {}
 
-    /** There is one version of each package. */
-    record SamePackage() implements Cause {}
+    /** Releases declare it. */
+    record Declared(Line line) implements Cause {}
 
-    /** A pre-release is newly chosen only if a requirement names its label. */
-    record Unnamed() implements Cause {}
+    /** What is installed is not removed. */
+    record Stays() implements Cause {}
 
-    /** A package is there only if something leads to it. */
-    record Unneeded() implements Cause {}
+    /** What is installed does not move unless something leads to it. */
+    record Unmoved(Listing listing) implements Cause {}
 
-    /** It follows from others. */
-    record Derived(List<Incompatibility> from) implements Cause {}
+    /** Withdrawn releases are not newly chosen. */
+    record Yanked() implements Cause {}
+
+    /** Pre-releases are newly chosen only if something names their label. */
+    record Unnamed(Listing listing, long[] versions) implements Cause {}
+
+    /**
+     * It follows: the first of {@code from}, resolved with each of the others in turn.
+     *
+     * @param pivots the package that is resolved on, for each but the first
+     */
+    record Derived(Incompatibility[] from, int[] pivots) implements Cause {}
 }

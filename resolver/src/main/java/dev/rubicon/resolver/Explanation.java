@@ -1,118 +1,131 @@
 package dev.rubicon.resolver;
 
-import dev.rubicon.model.PackageId;
-import dev.rubicon.model.Release;
+import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Version;
-import dev.rubicon.resolver.Resolution.Conflict;
-import dev.rubicon.resolver.Resolution.MissingPackage;
+import dev.rubicon.resolver.Derivation.Term;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** Reads from a derivation which requirements clash. */
+/** Turns a contradiction that a search ended with into a derivation for people: from as few facts as will do, anew. */
 final class Explanation {
-    private final VersionSource source;
-    private final Request request;
+    private final Universe universe;
+    private final Map<Incompatibility, Derivation> done = new IdentityHashMap<>();
 
-    Explanation(VersionSource source, Request request) {
-        this.source = source;
-        this.request = request;
+    private Explanation(Universe universe) {
+        this.universe = universe;
     }
 
-    Resolution.Unsolvable of(Incompatibility root) {
-        List<Requirement> requirements = requirementsOf(root);
-        SortedMap<PackageId, List<Requirement>> byId = new TreeMap<>();
-        requirements.forEach(requirement ->
-                byId.computeIfAbsent(requirement.id(), any -> new ArrayList<>()).add(requirement));
-        List<Conflict> conflicts = new ArrayList<>();
-        List<MissingPackage> missing = new ArrayList<>();
-        byId.forEach((id, ofPackage) -> {
-            List<Release> releases = source.releases(id);
-            boolean installed = ofPackage.stream().anyMatch(Requirement.ByInstance.class::isInstance);
-            if (releases.isEmpty() && !installed && source.substitutesFor(id).isEmpty()) {
-                missing.add(new MissingPackage(id, ofPackage, Spelling.similar(id, source.ids())));
-            } else if (clash(ofPackage, releases)) {
-                conflicts.add(conflict(id, ofPackage));
-            }
-        });
-        if (conflicts.isEmpty() && missing.isEmpty()) {
-            byId.forEach((id, ofPackage) -> conflicts.add(conflict(id, ofPackage)));
-        }
-        return new Resolution.Unsolvable(requirements, conflicts, missing);
+    static Derivation of(Universe universe, Incompatibility contradiction) {
+        List<Incompatibility> facts = Core.smallest(universe, facts(contradiction));
+        return new Explanation(universe)
+                .derivation(Core.contradiction(universe, facts).orElseThrow());
     }
 
-    private List<Requirement> requirementsOf(Incompatibility root) {
+    // Deep derivations are long chains, so this walks with a stack of its own.
+    private static List<Incompatibility> facts(Incompatibility root) {
         Set<Incompatibility> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Incompatibility> facts = new ArrayList<>();
         Deque<Incompatibility> open = new ArrayDeque<>(List.of(root));
-        Set<Requirement> requirements = new LinkedHashSet<>();
         while (!open.isEmpty()) {
-            Incompatibility incompatibility = open.remove();
-            if (!seen.add(incompatibility)) {
-                continue;
-            }
-            switch (incompatibility.cause) {
-                case Cause.Stated stated -> requirements.add(stated.requirement());
-                case Cause.Derived derived -> open.addAll(derived.from());
-                case Cause.SamePackage same -> {}
-                case Cause.Unnamed unnamed -> {}
-                case Cause.Unneeded unneeded -> {}
+            Incompatibility one = open.pop();
+            if (seen.add(one)) {
+                if (one.cause instanceof Cause.Derived derived) {
+                    for (int i = derived.from().length - 1; i >= 0; i--) {
+                        open.push(derived.from()[i]);
+                    }
+                } else {
+                    facts.add(one);
+                }
             }
         }
-        return requirements.stream()
-                .sorted(Comparator.comparing(this::position).thenComparing(Explanation::owner))
+        return facts;
+    }
+
+    private Derivation derivation(Incompatibility root) {
+        Deque<Incompatibility> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Incompatibility one = open.peek();
+            if (done.containsKey(one)) {
+                open.pop();
+            } else if (one.cause instanceof Cause.Derived derived) {
+                boolean ready = true;
+                for (Incompatibility from : derived.from()) {
+                    if (!done.containsKey(from)) {
+                        open.push(from);
+                        ready = false;
+                    }
+                }
+                if (ready) {
+                    done.put(one, steps(derived));
+                }
+            } else {
+                done.put(one, new Derivation.Stated(terms(Terms.of(universe, one)), fact(one)));
+            }
+        }
+        return done.get(root);
+    }
+
+    private Derivation steps(Cause.Derived derived) {
+        Incompatibility[] from = derived.from();
+        Terms terms = Terms.of(universe, from[0]);
+        Derivation left = done.get(from[0]);
+        for (int i = 1; i < from.length; i++) {
+            terms.resolve(from[i], derived.pivots()[i - 1]);
+            left = new Derivation.Step(terms(terms), left, done.get(from[i]));
+        }
+        return left;
+    }
+
+    private List<Term> terms(Terms terms) {
+        List<Term> list = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            Listing listing = universe.listing(terms.packageAt(i));
+            boolean there = !Bits.has(terms.setAt(i), Bits.ABSENT);
+            long[] set = there ? terms.setAt(i) : Bits.without(listing.full, terms.setAt(i));
+            list.add(new Term(there, versions(listing, set)));
+        }
+        return list;
+    }
+
+    private static Versions versions(Listing listing, long[] set) {
+        List<Version> some = new ArrayList<>();
+        List<Version> all = new ArrayList<>();
+        for (int bit = 1; bit <= listing.releases.size(); bit++) {
+            Version version = listing.release(bit).version();
+            all.add(version);
+            if (Bits.has(set, bit)) {
+                some.add(version);
+            }
+        }
+        return new Versions(listing.id, some, all);
+    }
+
+    private Fact fact(Incompatibility one) {
+        return switch (one.cause) {
+            case Cause.Asked asked -> new Fact.Asked(asked.query(), versions(asked.listing(), asked.fitting()));
+            case Cause.Declared declared -> declared(declared.line());
+            case Cause.Stays stays -> new Fact.Stays(installed(universe.listing(one.packages[0])));
+            case Cause.Unmoved unmoved -> new Fact.Unmoved(installed(unmoved.listing()));
+            case Cause.Yanked yanked -> new Fact.Yanked(versions(universe.listing(one.packages[0]), one.sets[0]));
+            case Cause.Unnamed unnamed -> new Fact.Unnamed(versions(unnamed.listing(), unnamed.versions()));
+            case Cause.Derived derived -> throw new IllegalStateException("not a fact");
+        };
+    }
+
+    private Fact declared(Line line) {
+        List<Versions> fitting = universe.targets(line).stream()
+                .map(target -> versions(target.listing(), target.good()))
                 .toList();
+        return new Fact.Declared(versions(universe.listing(line.owner), line.owners), line.dependency, fitting);
     }
 
-    private int position(Requirement requirement) {
-        return switch (requirement) {
-            case Requirement.ByRequest wish -> request.wishes().indexOf(new Request.Wish(wish.id(), wish.query()));
-            case Requirement.ByPackage line -> request.wishes().size();
-            case Requirement.ByInstance stays -> request.wishes().size() + 1;
-        };
-    }
-
-    private static String owner(Requirement requirement) {
-        return switch (requirement) {
-            case Requirement.ByRequest wish -> "";
-            case Requirement.ByPackage line -> line.owner() + " " + line.id();
-            case Requirement.ByInstance stays -> stays.installed().toString();
-        };
-    }
-
-    // A package with one satisfiable requirement is a link of the chain, not where it clashes.
-    private static boolean clash(List<Requirement> requirements, List<Release> releases) {
-        return requirements.size() > 1
-                || !(requirements.getFirst() instanceof Requirement.ByInstance)
-                        && releases.stream()
-                                .filter(release -> !release.yanked())
-                                .noneMatch(release -> allows(requirements.getFirst(), release.version()));
-    }
-
-    private static boolean allows(Requirement requirement, Version version) {
-        return switch (requirement) {
-            case Requirement.ByRequest wish -> wish.query().picks(version);
-            case Requirement.ByPackage line -> line.dependency().version().picks(version);
-            case Requirement.ByInstance stays -> stays.installed().version().equals(version);
-        };
-    }
-
-    private Conflict conflict(PackageId id, List<Requirement> requirements) {
-        List<Release> releases = source.releases(id);
-        return new Conflict(id, requirements, versions(releases, false), versions(releases, true));
-    }
-
-    private static List<Version> versions(List<Release> releases, boolean yanked) {
-        return releases.stream()
-                .filter(release -> release.yanked() == yanked)
-                .map(Release::version)
-                .toList();
+    private PackageVersion installed(Listing listing) {
+        return listing.release(universe.installedBit(listing.number)).identity();
     }
 }

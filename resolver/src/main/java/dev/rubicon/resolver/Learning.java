@@ -1,89 +1,65 @@
 package dev.rubicon.resolver;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
- * Turns one conflict into an incompatibility. Goes back through what was derived until a single term of the conflict's level is
- * left (the first unique implication point): with that term denied, the search goes on below.
+ * Turns a conflict into an incompatibility that keeps the search from meeting it again: it is resolved with what its terms follow
+ * from, the latest first, until a single term of its level is left. With that term denied, the search goes on below.
  */
 final class Learning {
+    private final Universe universe;
     private final PartialSolution solution;
-    private final boolean[] seen;
-    private final List<Integer> below = new ArrayList<>();
-    private final Deque<Integer> atBottom = new ArrayDeque<>();
     private final List<Incompatibility> from = new ArrayList<>();
-    private int level;
-    private int unresolved;
+    private final List<Integer> pivots = new ArrayList<>();
+    private int latest;
+    private int latestEntry;
+    private int secondEntry;
 
-    Learning(PartialSolution solution, int releases) {
+    Learning(Universe universe, PartialSolution solution) {
+        this.universe = universe;
         this.solution = solution;
-        seen = new boolean[releases];
     }
 
     /** What follows from {@code conflict}; no terms if there is no solution at all. */
     Incompatibility learn(Incompatibility conflict) {
-        for (int term : conflict.terms) {
-            level = Math.max(level, solution.levelOf(term));
+        Terms terms = Terms.of(universe, conflict);
+        from.add(conflict);
+        locate(terms);
+        while (terms.size() > 0 && solution.levelAt(latestEntry) == backtrackLevel()) {
+            int number = terms.packageAt(latest);
+            Incompatibility reason = latestEntry == PartialSolution.BEGINNING
+                    ? universe.initialReason(number)
+                    : solution.reasonAt(latestEntry);
+            terms.resolve(reason, number);
+            from.add(reason);
+            pivots.add(number);
+            locate(terms);
         }
-        resolve(conflict);
-        if (level > 0) {
-            below.addFirst(lastOfLevel());
-        }
-        while (!atBottom.isEmpty()) {
-            int term = atBottom.remove();
-            resolve(solution.reason(term).orElseThrow());
-        }
-        return new Incompatibility(
-                new Cause.Derived(List.copyOf(from)),
-                below.stream().mapToInt(Integer::intValue).toArray());
+        return terms.because(new Cause.Derived(
+                from.toArray(Incompatibility[]::new),
+                pivots.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    private int lastOfLevel() {
-        int position = solution.size() - 1;
-        while (true) {
-            int term = solution.term(position--);
-            if (!seen[Term.release(term)] || solution.levelOf(term) != level) {
-                continue;
-            }
-            if (--unresolved == 0) {
-                return term;
-            }
-            resolve(solution.reason(term).orElseThrow());
-        }
-    }
-
-    private void resolve(Incompatibility incompatibility) {
-        from.add(incompatibility);
-        for (int term : incompatibility.terms) {
-            int release = Term.release(term);
-            if (seen[release]) {
-                continue;
-            }
-            seen[release] = true;
-            int at = solution.levelOf(term);
-            if (at == 0) {
-                atBottom.add(term(release));
-            } else if (at == level) {
-                unresolved++;
+    // Which term came to hold last, and when; and when the last but one did.
+    private void locate(Terms terms) {
+        latest = -1;
+        latestEntry = PartialSolution.BEGINNING;
+        secondEntry = PartialSolution.BEGINNING;
+        for (int i = 0; i < terms.size(); i++) {
+            int entry = solution.since(terms.packageAt(i), terms.setAt(i));
+            if (latest < 0 || entry > latestEntry) {
+                secondEntry = latestEntry;
+                latest = i;
+                latestEntry = entry;
             } else {
-                below.add(term(release));
+                secondEntry = Math.max(secondEntry, entry);
             }
         }
     }
 
-    private int term(int release) {
-        return solution.isChosen(release) ? Term.chosen(release) : Term.notChosen(release);
-    }
-
-    /** The level at which all terms of {@code learned} but the first hold. */
-    int backtrackLevel(Incompatibility learned) {
-        int highest = 0;
-        for (int i = 1; i < learned.terms.length; i++) {
-            highest = Math.max(highest, solution.levelOf(learned.terms[i]));
-        }
-        return highest;
+    /** The level at which all terms but one hold of what was learned. */
+    int backtrackLevel() {
+        return solution.levelAt(secondEntry);
     }
 }

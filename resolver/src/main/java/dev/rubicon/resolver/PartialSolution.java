@@ -1,36 +1,32 @@
 package dev.rubicon.resolver;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * The terms that hold so far, in the order they were found. A decision opens a level; what follows from it is derived, with the
- * incompatibility it follows from, and belongs to the same level. Level 0 holds without any decision.
+ * What each package can still be, and how it came to that. An entry narrows one package: as a decision, which opens a level, or
+ * because of an incompatibility whose other terms hold. Level 0 holds without any decision.
  */
 final class PartialSolution {
-    private static final int OPEN = -1;
+    /** The place of what holds before there is any entry. */
+    static final int BEGINNING = -1;
 
-    private final int[] packageOf;
-    private final int[] trail;
-    private final int[] levels;
-    private final boolean[] chosen;
-    private final Incompatibility[] reasons;
-    private final int[] choices;
-    private final List<Integer> starts = new ArrayList<>();
+    private static final Incompatibility DECIDED = new Incompatibility(new Cause.Stays(), new int[0], new long[0][]);
+
+    private final Universe universe;
+    private final Slots slots;
+    private long[][] domains = new long[64][];
+    private int[] latest = new int[64];
+    private int[] packages = new int[64];
+    private long[][] before = new long[64][];
+    private int[] earlier = new int[64];
+    private int[] levels = new int[64];
+    private Incompatibility[] reasons = new Incompatibility[64];
     private int size;
+    private int level;
 
-    PartialSolution(Universe universe) {
-        packageOf = IntStream.range(0, universe.size()).map(universe::packageOf).toArray();
-        trail = new int[packageOf.length];
-        levels = new int[packageOf.length];
-        Arrays.fill(levels, OPEN);
-        chosen = new boolean[packageOf.length];
-        reasons = new Incompatibility[packageOf.length];
-        choices = new int[universe.packages()];
-        Arrays.fill(choices, OPEN);
+    PartialSolution(Universe universe, Slots slots) {
+        this.universe = universe;
+        this.slots = slots;
     }
 
     int size() {
@@ -38,74 +34,106 @@ final class PartialSolution {
     }
 
     int level() {
-        return starts.size();
+        return level;
     }
 
-    int term(int position) {
-        return trail[position];
+    /** What a package can be. */
+    long[] domain(int number) {
+        int slot = slots.of(number);
+        if (slot >= domains.length) {
+            domains = Arrays.copyOf(domains, 2 * slot);
+            latest = Arrays.copyOf(latest, 2 * slot);
+        }
+        long[] domain = domains[slot];
+        if (domain == null) {
+            domain = universe.initial(number);
+            domains[slot] = domain;
+            latest[slot] = BEGINNING;
+        }
+        return domain;
     }
 
-    boolean holds(int term) {
-        int release = Term.release(term);
-        return levels[release] != OPEN && chosen[release] == term > 0;
+    boolean holds(int number, long[] set) {
+        return Bits.isWithin(domain(number), set);
     }
 
-    boolean isOpen(int release) {
-        return levels[release] == OPEN;
-    }
-
-    boolean isChosen(int release) {
-        return holds(Term.chosen(release));
-    }
-
-    /** The release chosen for a package, -1 if there is none. */
+    /** The bit of the release that a package has by now, -1 if that is open or it has none. */
     int choice(int number) {
-        return choices[number];
+        int bit = Bits.single(domain(number));
+        return bit == Bits.ABSENT ? -1 : bit;
     }
 
-    int levelOf(int term) {
-        return levels[Term.release(term)];
+    boolean mayBeAbsent(int number) {
+        return Bits.has(domain(number), Bits.ABSENT);
     }
 
-    /** What a term that holds follows from; absent for a decision. */
-    Optional<Incompatibility> reason(int term) {
-        return Optional.ofNullable(reasons[Term.release(term)]);
+    /** The package that an entry narrows. */
+    int packageAt(int entry) {
+        return packages[entry];
     }
 
-    void decide(int release) {
-        starts.add(size);
-        append(Term.chosen(release));
+    int levelAt(int entry) {
+        return entry == BEGINNING ? 0 : levels[entry];
     }
 
-    void derive(int term, Incompatibility reason) {
-        append(term);
-        reasons[Term.release(term)] = reason;
+    /** What an entry follows from. Not for a decision. */
+    Incompatibility reasonAt(int entry) {
+        return reasons[entry];
     }
 
-    private void append(int term) {
-        int release = Term.release(term);
-        trail[size++] = term;
-        levels[release] = level();
-        chosen[release] = term > 0;
-        if (term > 0) {
-            choices[packageOf[release]] = release;
+    /** The entry by which a term that holds came to hold. */
+    int since(int number, long[] set) {
+        int entry = latest[slots.of(number)];
+        while (entry != BEGINNING && Bits.isWithin(before[entry], set)) {
+            entry = earlier[entry];
         }
+        return entry;
     }
 
-    /** Forgets all above {@code level}. */
-    void backtrackTo(int level) {
-        if (level >= level()) {
-            return;
+    void decide(int number, int bit) {
+        level++;
+        narrow(number, Bits.only(bit, domain(number).length), DECIDED);
+    }
+
+    /** Takes {@code set} away from what a package can be; says whether something is left. Nothing is noted if nothing would be. */
+    boolean exclude(int number, long[] set, Incompatibility reason) {
+        long[] domain = domain(number);
+        if (!Bits.meet(domain, set)) {
+            return true;
         }
-        int start = starts.get(level);
-        while (size > start) {
-            int release = Term.release(trail[--size]);
-            levels[release] = OPEN;
-            reasons[release] = null;
-            if (chosen[release]) {
-                choices[packageOf[release]] = OPEN;
-            }
+        long[] rest = Bits.without(domain, set);
+        if (Bits.isEmpty(rest)) {
+            return false;
         }
-        starts.subList(level, starts.size()).clear();
+        narrow(number, rest, reason);
+        return true;
+    }
+
+    private void narrow(int number, long[] rest, Incompatibility reason) {
+        if (size == packages.length) {
+            packages = Arrays.copyOf(packages, 2 * size);
+            before = Arrays.copyOf(before, 2 * size);
+            earlier = Arrays.copyOf(earlier, 2 * size);
+            levels = Arrays.copyOf(levels, 2 * size);
+            reasons = Arrays.copyOf(reasons, 2 * size);
+        }
+        int slot = slots.of(number);
+        packages[size] = number;
+        before[size] = domains[slot];
+        earlier[size] = latest[slot];
+        levels[size] = level;
+        reasons[size] = reason;
+        latest[slot] = size++;
+        domains[slot] = rest;
+    }
+
+    /** Forgets all above {@code lower}. */
+    void backtrackTo(int lower) {
+        while (size > 0 && levels[size - 1] > lower) {
+            int slot = slots.of(packages[--size]);
+            domains[slot] = before[size];
+            latest[slot] = earlier[size];
+        }
+        level = Math.min(level, lower);
     }
 }

@@ -3,241 +3,203 @@ package dev.rubicon.resolver;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.VersionQuery;
+import dev.rubicon.resolver.Preference.Candidate;
 import dev.rubicon.resolver.Resolution.Chosen;
 import dev.rubicon.resolver.Resolution.Why;
-import dev.rubicon.resolver.Universe.Line;
+import dev.rubicon.resolver.Universe.Target;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** What to decide next: the request in its order, then dependencies breadth-first in declared order, then what stays. */
+/**
+ * What to decide next: the request in its order, then dependencies breadth-first in declared order, then what stays. Walks from the
+ * request down to where the partial solution is open, goes on from there the next time, and goes back as the solution does.
+ */
 final class Policy {
     sealed interface Move {}
 
-    record Choose(int release) implements Move {}
+    record Choose(Candidate candidate) implements Move {}
 
     /** Something would have to move or be there, and nothing that is chosen so far is a reason for that. */
     record Blocked(Incompatibility incompatibility) implements Move {}
 
     record Done(List<Chosen> chosen) implements Move {}
 
-    private final Universe universe;
-    private final Request request;
-    private final PartialSolution solution;
+    /** Where the walk stands: {@code line} is the next of the release at {@code owner} in the order reached. */
+    private record Place(int reached, int wish, int owner, int line, boolean keeping) {}
 
-    Policy(Universe universe, Request request, PartialSolution solution) {
+    private final Universe universe;
+    private final PartialSolution solution;
+    private final Reached reached;
+    private final Preference preference;
+    private final Support support;
+    private Place[] places = new Place[16];
+    private int wish;
+    private int owner;
+    private int line;
+    private boolean keeping;
+
+    Policy(Universe universe, PartialSolution solution, Slots slots) {
         this.universe = universe;
-        this.request = request;
         this.solution = solution;
+        reached = new Reached(slots);
+        preference = new Preference(universe, solution, reached);
+        support = new Support(universe, solution, reached);
+    }
+
+    /** Decides for a candidate; going back to before that decision will bring the walk back to where it is now. */
+    void decide(Candidate candidate) {
+        int level = solution.level();
+        if (level == places.length) {
+            places = Arrays.copyOf(places, 2 * level);
+        }
+        places[level] = new Place(reached.size(), wish, owner, line, keeping);
+        solution.decide(candidate.listing().number, candidate.bit());
+    }
+
+    void backtrackTo(int level) {
+        if (level < solution.level()) {
+            solution.backtrackTo(level);
+            Place place = places[level];
+            reached.shrinkTo(place.reached());
+            wish = place.wish();
+            owner = place.owner();
+            line = place.line();
+            keeping = place.keeping();
+        }
     }
 
     /** The first choice that is open, with all that follows from earlier ones derived. */
     Move next() {
-        return new Walk().next();
+        return walkRequest()
+                .or(this::walkDependencies)
+                .or(this::keepTheRest)
+                .or(this::walkDependencies)
+                .or(this::leaveOutTheUnnamed)
+                .orElseGet(this::done);
     }
 
-    /** One way through the partial solution, from the request down to where it is open. */
-    private final class Walk {
-        private final Map<Integer, Why> reached = new LinkedHashMap<>();
-        private final List<Integer> order = new ArrayList<>();
-        private int walked;
-
-        Move next() {
-            return walkRequest()
-                    .or(this::walkDependencies)
-                    .or(this::keepTheRest)
-                    .or(this::walkDependencies)
-                    .or(this::leaveOutTheUnneeded)
-                    .or(this::leaveOutTheUnnamed)
-                    .orElseGet(this::done);
-        }
-
-        private Optional<Move> walkRequest() {
-            for (Request.Wish wish : request.wishes()) {
-                Fit fit = universe.fitOfPackage(wish.id(), wish.query());
-                Optional<Move> move = settle(fit, wish.id(), wish.query(), new Why.Requested(wish.query()));
-                if (move.isPresent()) {
-                    return move;
-                }
+    private Optional<Move> walkRequest() {
+        List<Request.Wish> wishes = universe.request().wishes();
+        for (; wish < wishes.size(); wish++) {
+            Request.Wish next = wishes.get(wish);
+            Optional<Move> move = settle(universe.listing(next.id()), next.query(), new Why.Requested(next.query()));
+            if (move.isPresent()) {
+                return move;
             }
-            return Optional.empty();
         }
+        return Optional.empty();
+    }
 
-        private Optional<Move> walkDependencies() {
-            for (; walked < order.size(); walked++) {
-                int owner = order.get(walked);
-                for (Line line : universe.lines(owner)) {
-                    if (!line.required()) {
-                        continue;
-                    }
-                    PackageId id = line.dependency().id();
-                    VersionQuery query = line.dependency().version();
-                    Why why = new Why.DependencyOf(universe.release(owner).identity(), line.dependency());
-                    Optional<Move> move = settle(universe.fitOfDependency(id, query), id, query, why);
+    private Optional<Move> walkDependencies() {
+        for (; owner < reached.size(); owner++) {
+            int number = reached.packageAt(owner);
+            Listing listing = universe.listing(number);
+            int choice = solution.choice(number);
+            Line[] lines = listing.lines(choice);
+            for (; line < lines.length; line++) {
+                if (universe.isRequired(lines[line])) {
+                    Optional<Move> move = settle(
+                            lines[line],
+                            new Why.DependencyOf(listing.release(choice).identity(), lines[line].dependency));
                     if (move.isPresent()) {
                         return move;
                     }
                 }
             }
+            line = 0;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Move> settle(Line required, Why why) {
+        VersionQuery query = required.dependency.version();
+        return universe.hasSubstitutes(required)
+                ? settle(universe.targets(required), required.dependency.id(), query, why)
+                : settle(universe.listing(required), query, why);
+    }
+
+    private Optional<Move> settle(Listing listing, VersionQuery query, Why why) {
+        if (solution.choice(listing.number) >= 0) {
+            reached.add(listing.number, why);
             return Optional.empty();
         }
+        return Optional.of(choose(preference.best(listing, query)));
+    }
 
-        // Whatever stands for the package already is reached, and so is what is installed: it is there in any case.
-        private Optional<Move> settle(Fit fit, PackageId id, VersionQuery query, Why why) {
-            boolean settled = false;
-            for (int number : fit.packages()) {
-                int choice = solution.choice(number);
-                if (choice >= 0 && IntStream.of(fit.good()).anyMatch(good -> good == choice)) {
-                    reach(choice, why);
-                    settled = true;
-                }
-            }
-            IntStream open = IntStream.of(fit.good()).filter(solution::isOpen);
-            if (!settled) {
-                return Optional.of(new Choose(best(open, id, query)));
-            }
-            int[] installed = open.filter(universe::isPackageInstalled).toArray();
-            return installed.length == 0
-                    ? Optional.empty()
-                    : Optional.of(new Choose(best(IntStream.of(installed), id, query)));
-        }
-
-        private void reach(int release, Why why) {
-            if (reached.putIfAbsent(release, why) == null) {
-                order.add(release);
+    // Whatever stands for the package already is reached, and so is what is installed: it is there in any case.
+    private Optional<Move> settle(List<Target> targets, PackageId id, VersionQuery query, Why why) {
+        boolean settled = false;
+        List<Target> open = new ArrayList<>();
+        for (Target target : targets) {
+            int number = target.listing().number;
+            int choice = solution.choice(number);
+            if (choice >= 0 && Bits.has(target.good(), choice)) {
+                reached.add(number, why);
+                settled = true;
+            } else if (choice < 0 && Bits.meet(solution.domain(number), target.good())) {
+                open.add(target);
             }
         }
-
-        private int best(IntStream open, PackageId id, VersionQuery query) {
-            boolean mayStay = mayStay(id, query);
-            Comparator<Release> byVersion = Comparator.comparing(Release::version);
-            Comparator<Integer> preference = Comparator.<Integer, Boolean>comparing(
-                            release -> !(mayStay && universe.isInstalled(release)))
-                    .thenComparing(release -> universe.needsNaming(release) && !isNamed(release))
-                    .thenComparing(release -> !universe.isPackageInstalled(release))
-                    .thenComparing(release ->
-                            query.preference(universe.release(release).version()))
-                    .thenComparing(release -> !universe.release(release).id().equals(id))
-                    .thenComparing(
-                            universe::release,
-                            query.pick() == VersionQuery.Pick.LOWEST ? byVersion : byVersion.reversed())
-                    .thenComparing(release -> universe.release(release).id());
-            return open.boxed()
-                    .min(preference)
-                    .orElseThrow(() -> new IllegalStateException("nothing fits, and it was not noticed: " + id));
+        if (settled) {
+            open.removeIf(target -> !universe.isInstalled(target.listing().number));
         }
+        return settled && open.isEmpty() ? Optional.empty() : Optional.of(choose(preference.best(open, id, query)));
+    }
 
-        private boolean isNamed(int release) {
-            return IntStream.of(universe.namers(release)).anyMatch(solution::isChosen);
-        }
-
-        // An installed version moves if any requirement known by now says so.
-        private boolean mayStay(PackageId id, VersionQuery query) {
-            return query.stay() != VersionQuery.Stay.NEVER
-                    && order.stream()
-                            .flatMap(owner -> universe.lines(owner).stream())
-                            .filter(line -> line.dependency().id().equals(id))
-                            .noneMatch(line -> line.dependency().version().stay() == VersionQuery.Stay.NEVER);
-        }
-
-        private Optional<Move> keepTheRest() {
-            List<Integer> rest = universe.installed().stream()
-                    .filter(installed -> !isReached(installed))
-                    .toList();
-            for (int installed : rest) {
-                if (solution.isOpen(installed)) {
-                    return Optional.of(new Choose(installed));
-                }
-                if (!solution.isChosen(installed)) {
-                    Requirement stays = new Requirement.ByInstance(
-                            universe.release(installed).identity());
-                    return Optional.of(unlessLedTo(Term.notChosen(installed), new Cause.Stated(stays)));
-                }
+    private Move choose(Candidate candidate) {
+        if (preference.isUnnamed(candidate)) {
+            Incompatibility unnameable = support.unnameable(candidate.listing());
+            if (Bits.meet(unnameable.sets[0], solution.domain(candidate.listing().number))) {
+                return new Blocked(unnameable);
             }
-            rest.forEach(installed -> reach(installed, new Why.Kept()));
+        }
+        return new Choose(candidate);
+    }
+
+    private Optional<Move> keepTheRest() {
+        if (keeping || universe.request().rest() == Request.Rest.GOES) {
             return Optional.empty();
         }
-
-        private Optional<Move> leaveOutTheUnneeded() {
-            return IntStream.range(0, solution.size())
-                    .map(solution::term)
-                    .filter(term -> term > 0 && !reached.containsKey(Term.release(term)))
-                    .mapToObj(term -> unlessLedTo(term, new Cause.Unneeded()))
-                    .findFirst();
+        List<Listing> rest = new ArrayList<>();
+        for (InstalledRelease there : universe.installed().packages()) {
+            Listing listing = universe.listing(there.id());
+            int bit = universe.installedBit(listing.number);
+            if (reached.has(listing.number)) {
+                continue;
+            }
+            if (!Bits.has(solution.domain(listing.number), bit)) {
+                return Optional.of(new Blocked(support.unmoved(listing)));
+            }
+            if (solution.choice(listing.number) < 0) {
+                return Optional.of(new Choose(new Candidate(listing, bit)));
+            }
+            rest.add(listing);
         }
+        rest.forEach(listing -> reached.add(listing.number, new Why.Kept()));
+        keeping = true;
+        return Optional.empty();
+    }
 
-        private Optional<Move> leaveOutTheUnnamed() {
-            return reached.keySet().stream()
-                    .filter(release -> universe.needsNaming(release) && !isNamed(release))
-                    .map(release -> unless(
-                            Term.chosen(release),
-                            new Cause.Unnamed(),
-                            IntStream.of(universe.namers(release)).boxed().collect(Collectors.toSet())))
-                    .findFirst();
+    private Optional<Move> leaveOutTheUnnamed() {
+        for (int place = 0; place < reached.size(); place++) {
+            Listing listing = universe.listing(reached.packageAt(place));
+            int choice = solution.choice(listing.number);
+            if (preference.isUnnamed(new Candidate(listing, choice))) {
+                return Optional.of(new Blocked(support.unnamed(listing, choice)));
+            }
         }
+        return Optional.empty();
+    }
 
-        private Move unlessLedTo(int term, Cause cause) {
-            return unless(term, cause, Set.of());
+    private Move done() {
+        List<Chosen> chosen = new ArrayList<>(reached.size());
+        for (int place = 0; place < reached.size(); place++) {
+            int number = reached.packageAt(place);
+            Release release = universe.listing(number).release(solution.choice(number));
+            chosen.add(new Chosen(release, reached.reasonAt(place)));
         }
-
-        /**
-         * Nothing that is reached is good for {@code term}, so it holds only if that changes: if a reached package has another
-         * release, not chosen now, that leads out of what is reached or is one of {@code helpful}, or if a dependency is met by
-         * a substitute instead.
-         */
-        private Move unless(int term, Cause cause, Set<Integer> helpful) {
-            IntStream changes = IntStream.range(0, universe.size())
-                    .filter(release -> isReached(release) && !solution.isChosen(release))
-                    .filter(release -> helpful.contains(release) || leadsOut(release))
-                    .map(Term::notChosen);
-            IntStream instead = reached.keySet().stream()
-                    .flatMapToInt(this::choicesWithAlternative)
-                    .map(Term::chosen);
-            int[] terms = IntStream.concat(IntStream.of(term), IntStream.concat(changes, instead))
-                    .distinct()
-                    .toArray();
-            return new Blocked(new Incompatibility(cause, terms));
-        }
-
-        private boolean leadsOut(int release) {
-            return packagesNeeded(release)
-                    .anyMatch(packages -> IntStream.of(packages).anyMatch(this::isUnreached));
-        }
-
-        private IntStream choicesWithAlternative(int release) {
-            return packagesNeeded(release)
-                    .filter(packages -> IntStream.of(packages).anyMatch(this::isUnreached))
-                    .flatMapToInt(packages -> IntStream.of(packages).filter(number -> !isUnreached(number)))
-                    .map(solution::choice);
-        }
-
-        private Stream<int[]> packagesNeeded(int release) {
-            return universe.lines(release).stream()
-                    .filter(Line::required)
-                    .map(line -> universe.fitOfDependency(
-                                    line.dependency().id(), line.dependency().version())
-                            .packages());
-        }
-
-        private boolean isReached(int release) {
-            return !isUnreached(universe.packageOf(release));
-        }
-
-        private boolean isUnreached(int number) {
-            return !reached.containsKey(solution.choice(number));
-        }
-
-        private Move done() {
-            List<Chosen> chosen = new ArrayList<>();
-            reached.forEach((release, why) -> chosen.add(new Chosen(universe.release(release), why)));
-            return new Done(chosen);
-        }
+        return new Done(chosen);
     }
 }

@@ -4,7 +4,6 @@ import dev.rubicon.model.Dependency;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Release;
-import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import java.util.List;
 
@@ -22,21 +21,8 @@ public sealed interface Resolution {
         }
     }
 
-    /**
-     * No choice of versions will do.
-     *
-     * @param requirements together they have no solution: first those of the request in its order, then by owner
-     * @param conflicts the packages on which they clash, ascending by id
-     * @param missing packages that are required and do not exist, ascending by id
-     */
-    record Unsolvable(List<Requirement> requirements, List<Conflict> conflicts, List<MissingPackage> missing)
-            implements Resolution {
-        public Unsolvable {
-            requirements = List.copyOf(requirements);
-            conflicts = List.copyOf(conflicts);
-            missing = List.copyOf(missing);
-        }
-    }
+    /** No choice of versions will do. */
+    record Unsolvable(Contradiction contradiction) implements Resolution {}
 
     /** The search was given up; there may be a solution. A narrower request takes fewer attempts. */
     record Undecided(int attempts) implements Resolution {}
@@ -55,28 +41,14 @@ public sealed interface Resolution {
     }
 
     /**
-     * A package of which no version meets all requirements.
-     *
-     * @param available its versions, ascending
-     * @param yanked its withdrawn versions, which are never newly chosen, ascending
-     */
-    record Conflict(PackageId id, List<Requirement> requirements, List<Version> available, List<Version> yanked) {
-        public Conflict {
-            requirements = List.copyOf(requirements);
-            available = List.copyOf(available);
-            yanked = List.copyOf(yanked);
-        }
-    }
-
-    /**
      * A package that does not exist.
      *
-     * @param requirements who needs it
+     * @param needed who needs it
      * @param similar up to three existing packages that are spelled nearly the same, the nearest first
      */
-    record MissingPackage(PackageId id, List<Requirement> requirements, List<PackageId> similar) {
+    record MissingPackage(PackageId id, List<Fact> needed, List<PackageId> similar) {
         public MissingPackage {
-            requirements = List.copyOf(requirements);
+            needed = List.copyOf(needed);
             similar = List.copyOf(similar);
         }
     }

@@ -1,6 +1,9 @@
 package dev.rubicon.resolver;
 
-import dev.rubicon.resolver.Universe.Line;
+import dev.rubicon.resolver.Resolution.Chosen;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,159 +12,149 @@ import java.util.Optional;
  * the one that trying all choices in policy order would find first.
  */
 final class Search {
+    sealed interface Outcome {}
+
+    record Found(List<Chosen> chosen) implements Outcome {}
+
+    /** Nothing can be found; what follows from the requirements has no terms. */
+    record Nothing(Incompatibility contradiction) implements Outcome {}
+
+    record GivenUp() implements Outcome {}
+
+    /** A statement that was made at {@code level}, though its owner was settled on a lower one. */
+    private record Late(Incompatibility statement, int level) {}
+
     private final Universe universe;
-    private final Request request;
-    private final Explanation explanation;
-    private final int maxAttempts;
+    private final Slots slots;
     private final PartialSolution solution;
     private final Watches watches;
     private final Policy policy;
-    private final boolean[] stated;
+    private final List<Late> late = new ArrayList<>();
+    private long[][] stated = new long[64][];
     private int next;
 
-    Search(Universe universe, Request request, Explanation explanation, int maxAttempts) {
+    Search(Universe universe) {
         this.universe = universe;
-        this.request = request;
-        this.explanation = explanation;
-        this.maxAttempts = maxAttempts;
-        solution = new PartialSolution(universe);
-        watches = new Watches(universe.size(), solution);
-        policy = new Policy(universe, request, solution);
-        stated = new boolean[universe.size()];
+        slots = new Slots(universe.packages());
+        solution = new PartialSolution(universe, slots);
+        watches = new Watches(solution, slots);
+        policy = new Policy(universe, solution, slots);
     }
 
-    Resolution run() {
-        Optional<Incompatibility> conflict = stateRequest();
-        int attempts = 0;
+    Outcome run(int maxConflicts) {
+        Optional<Incompatibility> conflict = Optional.empty();
+        for (Incompatibility given : universe.given()) {
+            conflict = conflict.or(() -> watches.add(given));
+        }
+        int conflicts = 0;
         while (true) {
             if (conflict.isEmpty()) {
                 conflict = propagate();
             }
-            if (conflict.isEmpty()) {
-                switch (policy.next()) {
-                    case Policy.Choose choose -> solution.decide(choose.release());
-                    case Policy.Blocked blocked -> conflict = Optional.of(blocked.incompatibility());
-                    case Policy.Done done -> {
-                        return new Resolution.Solved(done.chosen());
-                    }
+            if (conflict.isPresent()) {
+                if (conflicts++ == maxConflicts) {
+                    return new GivenUp();
                 }
+                Learning learning = new Learning(universe, solution);
+                Incompatibility learned = learning.learn(conflict.get());
+                if (learned.size() == 0) {
+                    return new Nothing(learned);
+                }
+                backtrackTo(learning.backtrackLevel());
+                conflict = watches.add(learned).or(this::repeatLate);
                 continue;
             }
-            if (attempts++ == maxAttempts) {
-                return new Resolution.Undecided(maxAttempts);
+            switch (policy.next()) {
+                case Policy.Choose choose -> policy.decide(choose.candidate());
+                case Policy.Blocked blocked -> conflict = add(blocked.incompatibility());
+                case Policy.Done done -> {
+                    return new Found(done.chosen());
+                }
             }
-            Learning learning = new Learning(solution, universe.size());
-            Incompatibility learned = learning.learn(conflict.get());
-            if (learned.terms.length == 0) {
-                return explanation.of(learned);
-            }
-            solution.backtrackTo(learning.backtrackLevel(learned));
-            next = Math.min(next, solution.size());
-            conflict = watches.add(learned);
         }
     }
 
-    private Optional<Incompatibility> stateRequest() {
-        Optional<Incompatibility> conflict = Optional.empty();
-        for (Request.Wish wish : request.wishes()) {
-            Requirement requirement = new Requirement.ByRequest(wish.id(), wish.query());
-            Fit fit = universe.fitOfPackage(wish.id(), wish.query());
-            Cause cause = new Cause.Stated(requirement);
-            for (int bad : fit.bad()) {
-                conflict = conflict.or(() -> exclude(bad, new Incompatibility(cause, Term.chosen(bad))));
-            }
-            conflict = conflict.or(() -> watches.add(new Incompatibility(cause, noneOf(fit.good()))));
+    private void backtrackTo(int level) {
+        policy.backtrackTo(level);
+        next = Math.min(next, solution.size());
+    }
+
+    // What has one term is not watched, so it is derived where it is not forgotten.
+    private Optional<Incompatibility> add(Incompatibility incompatibility) {
+        if (incompatibility.size() == 1) {
+            backtrackTo(0);
+            return watches.add(incompatibility).or(this::repeatLate);
         }
-        for (int installed : universe.installed()) {
-            Requirement stays =
-                    new Requirement.ByInstance(universe.release(installed).identity());
-            int[] versions = noneOf(universe.siblings(installed));
-            conflict = conflict.or(() -> watches.add(new Incompatibility(new Cause.Stated(stays), versions)));
+        return watches.add(incompatibility);
+    }
+
+    // What a statement said was forgotten, while all that it followed from was not.
+    private Optional<Incompatibility> repeatLate() {
+        Optional<Incompatibility> conflict = Optional.empty();
+        int level = solution.level();
+        for (int i = late.size() - 1; i >= 0 && late.get(i).level() > level; i--) {
+            Incompatibility statement = late.remove(i).statement();
+            if (watches.isTight(statement)) {
+                conflict = conflict.or(() -> watches.repeat(statement));
+                late.add(i, new Late(statement, level));
+            }
         }
         return conflict;
-    }
-
-    private static int[] noneOf(int[] releases) {
-        int[] terms = new int[releases.length];
-        for (int i = 0; i < releases.length; i++) {
-            terms[i] = Term.notChosen(releases[i]);
-        }
-        return terms;
     }
 
     private Optional<Incompatibility> propagate() {
         Optional<Incompatibility> conflict = Optional.empty();
         while (next < solution.size() && conflict.isEmpty()) {
-            int term = solution.term(next++);
-            if (term > 0) {
-                conflict = excludeOthers(Term.release(term));
+            int number = solution.packageAt(next++);
+            int choice = solution.choice(number);
+            if (choice >= 0) {
+                conflict = state(universe.listing(number), choice);
             }
-            conflict = conflict.or(() -> watches.visit(term));
-        }
-        return conflict;
-    }
-
-    // What a chosen release says is stated as incompatibilities when it is first chosen; exclusions, which are many,
-    // each time.
-    private Optional<Incompatibility> excludeOthers(int release) {
-        Optional<Incompatibility> conflict = stated[release] ? Optional.empty() : state(release);
-        for (int sibling : universe.siblings(release)) {
-            if (sibling != release && conflict.isEmpty()) {
-                conflict = exclude(release, sibling, new Cause.SamePackage());
-            }
-        }
-        for (Line line : universe.lines(release)) {
-            for (int bad : fit(line).bad()) {
-                if (conflict.isEmpty()) {
-                    conflict = exclude(release, bad, new Cause.Stated(line.requirement()));
-                }
+            if (conflict.isEmpty()) {
+                conflict = watches.visit(number);
             }
         }
         return conflict;
     }
 
-    private Optional<Incompatibility> state(int release) {
-        stated[release] = true;
+    // The lines of a release are stated when it is first the only one left.
+    private Optional<Incompatibility> state(Listing listing, int choice) {
         Optional<Incompatibility> conflict = Optional.empty();
-        for (Line line : universe.lines(release)) {
-            if (!line.required()) {
+        long[] done = stated(listing);
+        for (Line line : listing.lines(choice)) {
+            if (Bits.has(done, line.index) || !universe.isActive(line)) {
                 continue;
             }
-            Incompatibility statement = beside(
-                    release, new Cause.Stated(line.requirement()), fit(line).good());
-            Optional<Incompatibility> violated = watches.add(statement);
-            // One that nothing can meet is reported first: it has nothing to watch, so it would not be noticed again.
-            conflict = statement.terms.length == 1 ? violated : conflict.or(() -> violated);
+            boolean watched = true;
+            for (Incompatibility statement : universe.statements(line)) {
+                Optional<Incompatibility> violated = watches.add(statement);
+                // One that nothing can meet comes first: it is not watched, so it would not be noticed again.
+                boolean unwatched = statement.size() == 1;
+                if (isLate(line)) {
+                    late.add(new Late(statement, solution.level()));
+                }
+                conflict = unwatched ? violated : conflict.or(() -> violated);
+                watched &= !unwatched;
+            }
+            if (watched) {
+                Bits.add(done, line.index);
+            }
         }
         return conflict;
     }
 
-    private Fit fit(Line line) {
-        return universe.fitOfDependency(
-                line.dependency().id(), line.dependency().version());
+    private boolean isLate(Line line) {
+        return solution.levelAt(solution.since(line.owner, line.owners)) < solution.level();
     }
 
-    /** {@code release} is not chosen without one of {@code others}. */
-    private static Incompatibility beside(int release, Cause cause, int[] others) {
-        int[] terms = new int[others.length + 1];
-        terms[0] = Term.chosen(release);
-        System.arraycopy(noneOf(others), 0, terms, 1, others.length);
-        return new Incompatibility(cause, terms);
-    }
-
-    private Optional<Incompatibility> exclude(int release, int other, Cause cause) {
-        return solution.holds(Term.notChosen(other))
-                ? Optional.empty()
-                : exclude(other, new Incompatibility(cause, Term.chosen(release), Term.chosen(other)));
-    }
-
-    private Optional<Incompatibility> exclude(int release, Incompatibility reason) {
-        if (solution.isChosen(release)) {
-            return Optional.of(reason);
+    private long[] stated(Listing listing) {
+        int slot = slots.of(listing.number);
+        if (slot >= stated.length) {
+            stated = Arrays.copyOf(stated, 2 * slot);
         }
-        if (solution.isOpen(release)) {
-            solution.derive(Term.notChosen(release), reason);
+        if (stated[slot] == null) {
+            stated[slot] = Bits.none(listing.lineCount);
         }
-        return Optional.empty();
+        return stated[slot];
     }
 }

@@ -1,195 +1,266 @@
 package dev.rubicon.resolver;
 
-import dev.rubicon.model.Dependency;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
-/**
- * All releases that a search can come to, numbered: those that may be newly chosen and those that are installed. Packages are
- * numbered in the order they were found, releases by package, ascending by version.
- */
+/** What one search is about: the catalog, with what is installed in its place, and how the lines count for the request. */
 final class Universe {
     /**
-     * A dependency of a release, as it counts in this search.
+     * A package that a requirement can be met by.
      *
-     * @param required whether the package has to be there; otherwise it only has to fit if it is
+     * @param good its releases that meet it
+     * @param bad its releases that do not, and that would be taken for the package that is required
      */
-    record Line(Requirement.ByPackage requirement, boolean required) {
-        Dependency dependency() {
-            return requirement.dependency();
-        }
-    }
+    record Target(Listing listing, long[] good, long[] bad) {}
 
-    private record Question(PackageId id, VersionQuery query, boolean substitutes) {}
-
+    private final Catalog catalog;
     private final Request request;
-    private final Map<PackageId, List<PackageId>> substitutes;
-    private final Map<PackageId, Version> installedVersions = new TreeMap<>();
-    private final List<Release> releases = new ArrayList<>();
-    private final Map<PackageId, Integer> numbers = new LinkedHashMap<>();
-    private final List<int[]> members = new ArrayList<>();
-    private final List<List<Line>> lines = new ArrayList<>();
-    private final SortedMap<PackageId, Integer> installedReleases = new TreeMap<>();
-    private final Map<Question, Fit> fits = new HashMap<>();
+    private final Installed installed;
     private final Set<PackageId> present = new HashSet<>();
+    private final Map<Integer, Listing> changed = new HashMap<>();
+    private final Map<Line, List<Incompatibility>> stated = new HashMap<>();
+    private final Map<Integer, Integer> installedBits = new HashMap<>();
 
-    static Universe of(VersionSource source, Request request, Installed installed) {
-        return new Universe(Candidates.of(source, request, installed), request, installed);
-    }
-
-    private Universe(Candidates candidates, Request request, Installed installed) {
+    Universe(Catalog catalog, Request request, Installed installed) {
+        this.catalog = catalog;
         this.request = request;
-        this.substitutes = candidates.substitutes();
+        this.installed = installed;
         request.wishes().forEach(wish -> present.add(wish.id()));
-        for (InstalledRelease installedPackage : installed.packages()) {
-            present.add(installedPackage.id());
-            installedVersions.put(
-                    installedPackage.id(), installedPackage.release().version());
-            installedPackage.release().substituteFor().ifPresent(present::add);
-        }
-        candidates.releases().forEach((id, ofPackage) -> {
-            numbers.put(id, members.size());
-            members.add(IntStream.range(releases.size(), releases.size() + ofPackage.size())
-                    .toArray());
-            releases.addAll(ofPackage);
-        });
-        for (int release = 0; release < releases.size(); release++) {
-            lines.add(linesOf(releases.get(release)));
-            if (isInstalled(releases.get(release))) {
-                installedReleases.put(releases.get(release).id(), release);
+        for (InstalledRelease there : installed.packages()) {
+            if (request.rest() == Request.Rest.STAYS) {
+                present.add(there.id());
+                there.release().substituteFor().ifPresent(present::add);
             }
+            add(there.release());
         }
     }
 
-    private List<Line> linesOf(Release release) {
-        List<Line> active = new ArrayList<>();
-        for (Dependency dependency : release.dependencies()) {
-            boolean required =
-                    present.contains(dependency.id()) || !dependency.optional() && !dependency.onlyRestrictVersion();
-            if (required || dependency.onlyRestrictVersion()) {
-                active.add(new Line(new Requirement.ByPackage(release.identity(), dependency), required));
-            }
+    // What is installed counts as it was when it was installed, even if the source has forgotten or changed it.
+    private void add(Release there) {
+        Listing listing = catalog.of(there.id());
+        int bit = listing.bit(there.version());
+        if (bit < 0 || !listing.release(bit).equals(there)) {
+            List<Release> releases = new ArrayList<>(listing.releases);
+            releases.removeIf(release -> release.version().equals(there.version()));
+            releases.add(there);
+            listing = new Listing(there.id(), listing.number, releases);
+            changed.put(listing.number, listing);
         }
-        return List.copyOf(active);
+        installedBits.put(listing.number, listing.bit(there.version()));
     }
 
-    private boolean isInstalled(Release release) {
-        return release.version().equals(installedVersions.get(release.id()));
+    Request request() {
+        return request;
     }
 
-    int size() {
-        return releases.size();
+    Installed installed() {
+        return installed;
     }
 
     int packages() {
-        return members.size();
+        return catalog.size();
     }
 
-    Release release(int release) {
-        return releases.get(release);
+    Listing listing(PackageId id) {
+        return listing(catalog.of(id).number);
     }
 
-    /** The number of a release's package. */
-    int packageOf(int release) {
-        return numbers.get(releases.get(release).id());
+    /** The package that a line is about. */
+    Listing listing(Line line) {
+        Listing target = line.target(catalog);
+        return changed.isEmpty() ? target : changed.getOrDefault(target.number, target);
     }
 
-    /** The releases of the same package, this one included. */
-    int[] siblings(int release) {
-        return members.get(packageOf(release));
+    Listing listing(int number) {
+        if (!changed.isEmpty()) {
+            Listing other = changed.get(number);
+            if (other != null) {
+                return other;
+            }
+        }
+        return catalog.of(number);
     }
 
-    List<Line> lines(int release) {
-        return lines.get(release);
+    /** All packages of the source, ascending. */
+    List<PackageId> ids() {
+        return catalog.ids();
     }
 
-    /** The installed releases, ascending by id. */
-    Collection<Integer> installed() {
-        return installedReleases.values();
+    Optional<Listing> known(PackageId id) {
+        return catalog.known(id);
     }
 
-    boolean isInstalled(int release) {
-        return isInstalled(releases.get(release));
+    /** The bit of the installed release, -1 if the package is not installed. */
+    int installedBit(int number) {
+        return installedBits.isEmpty() ? -1 : installedBits.getOrDefault(number, -1);
     }
 
-    /** Whether some version of a release's package is installed. */
-    boolean isPackageInstalled(int release) {
-        return installedVersions.containsKey(releases.get(release).id());
+    boolean isInstalled(int number) {
+        return installedBit(number) >= 0;
     }
 
-    /** Whether {@code release} is newly chosen only beside a release that names its label. */
-    boolean needsNaming(int release) {
-        Release candidate = releases.get(release);
-        return candidate.version().isPreRelease()
-                && !isInstalled(candidate)
-                && request.wishes().stream()
-                        .noneMatch(wish ->
-                                wish.id().equals(candidate.id()) && wish.query().picks(candidate.version()));
+    /** What a package can be from the beginning: yanked releases are not newly chosen. */
+    long[] initial(int number) {
+        Listing listing = listing(number);
+        return Bits.isEmpty(listing.yanked) ? listing.full : Bits.without(listing.full, withdrawn(listing));
     }
 
-    /** The releases that name the label of {@code release}. */
-    int[] namers(int release) {
-        Release candidate = releases.get(release);
-        return IntStream.range(0, size())
-                .filter(other -> lines.get(other).stream()
-                        .map(Line::dependency)
-                        .anyMatch(dependency -> isFor(candidate, dependency.id())
-                                && dependency.version().picks(candidate.version())))
-                .toArray();
+    private long[] withdrawn(Listing listing) {
+        int there = installedBit(listing.number);
+        return there < 0 ? listing.yanked : Bits.without(listing.yanked, Bits.only(there, listing.full.length));
     }
 
-    private static boolean isFor(Release candidate, PackageId id) {
-        return candidate.id().equals(id) || candidate.substituteFor().equals(Optional.of(id));
+    /** Why a package is not all that it could be from the beginning. */
+    Incompatibility initialReason(int number) {
+        return new Incompatibility(new Cause.Yanked(), new int[] {number}, new long[][] {withdrawn(listing(number))});
     }
 
-    /** How the releases of {@code id} itself meet a query. */
-    Fit fitOfPackage(PackageId id, VersionQuery query) {
-        return fits.computeIfAbsent(new Question(id, query, false), any -> fit(query, List.of(id), id));
+    /** Whether the package of a line has to be there. */
+    boolean isRequired(Line line) {
+        return line.isPlain() || present.contains(line.dependency.id());
     }
 
-    /** How the releases that a dependency on {@code id} accepts meet a query: its own and those of its substitutes. */
-    Fit fitOfDependency(PackageId id, VersionQuery query) {
-        return fits.computeIfAbsent(new Question(id, query, true), any -> {
-            List<PackageId> ids = new ArrayList<>(List.of(id));
-            ids.addAll(substitutes.getOrDefault(id, List.of()));
-            return fit(query, ids, id);
-        });
+    /** Whether a line counts at all. An optional one does only beside a package that is there or asked for. */
+    boolean isActive(Line line) {
+        return isRequired(line)
+                || line.dependency.onlyRestrictVersion()
+                || request.rest() == Request.Rest.GOES
+                        && installed.find(line.dependency.id()).isPresent();
     }
 
-    private Fit fit(VersionQuery query, List<PackageId> ids, PackageId target) {
-        List<Integer> good = new ArrayList<>();
-        List<Integer> bad = new ArrayList<>();
-        for (PackageId id : ids) {
-            for (int release : members.get(numbers.get(id))) {
-                Release candidate = releases.get(release);
-                if (isFor(candidate, target)) {
-                    (meets(candidate, query) ? good : bad).add(release);
+    Target target(Request.Wish wish) {
+        Listing listing = listing(wish.id());
+        return target(listing, wish.id(), wish.query());
+    }
+
+    private Target target(Listing listing, PackageId id, VersionQuery query) {
+        long[] all = listing.standingInFor(id);
+        long[] good = Bits.and(listing.satisfying(query), all);
+        int there = installedBit(listing.number);
+        if (query.stay() == VersionQuery.Stay.ALWAYS && there >= 0 && Bits.has(all, there)) {
+            Bits.add(good, there);
+        }
+        return new Target(listing, good, Bits.without(all, good));
+    }
+
+    /** The package of a line, then those that may stand in for it. */
+    List<Target> targets(Line line) {
+        return providers(line).stream()
+                .map(id -> target(listing(id), line.dependency.id(), line.dependency.version()))
+                .toList();
+    }
+
+    boolean hasSubstitutes(Line line) {
+        return !line.substitutes(catalog).isEmpty();
+    }
+
+    /** The packages that can meet a line, its own first. */
+    List<PackageId> providers(Line line) {
+        List<PackageId> ids = new ArrayList<>(List.of(line.dependency.id()));
+        ids.addAll(line.substitutes(catalog));
+        return ids;
+    }
+
+    /** What a line says. */
+    List<Incompatibility> statements(Line line) {
+        if (line.isPlain() && changed.isEmpty() && !mayStayAnyway(line)) {
+            Optional<Incompatibility> usual = line.usual();
+            if (usual.isPresent()) {
+                return List.of(usual.get());
+            }
+            List<Incompatibility> statements = state(line);
+            if (statements.size() == 1 && !hasSubstitutes(line)) {
+                line.keep(statements.getFirst());
+            }
+            return statements;
+        }
+        return stated.computeIfAbsent(line, this::state);
+    }
+
+    private boolean mayStayAnyway(Line line) {
+        return line.dependency.version().stay() == VersionQuery.Stay.ALWAYS && !installedBits.isEmpty();
+    }
+
+    private List<Incompatibility> state(Line line) {
+        Cause cause = new Cause.Declared(line);
+        List<Target> targets = targets(line);
+        List<Incompatibility> statements = new ArrayList<>();
+        if (isRequired(line)) {
+            Terms terms = new Terms(this).and(line.owner, line.owners);
+            targets.forEach(
+                    target -> terms.and(target.listing().number, Bits.without(target.listing().full, target.good())));
+            statements.add(terms.because(cause));
+        }
+        if (!isRequired(line) || targets.size() > 1) {
+            for (Target target : targets) {
+                // A release can stand in for what an earlier one of its own package depends on.
+                boolean itself = target.listing().number == line.owner;
+                if (!Bits.isEmpty(target.bad()) && (!itself || Bits.meet(line.owners, target.bad()))) {
+                    statements.add(new Terms(this)
+                            .and(line.owner, line.owners)
+                            .and(target.listing().number, target.bad())
+                            .because(cause));
                 }
             }
         }
-        return new Fit(
-                ids.stream().mapToInt(numbers::get).toArray(),
-                good.stream().mapToInt(Integer::intValue).toArray(),
-                bad.stream().mapToInt(Integer::intValue).toArray());
+        return statements;
     }
 
-    // Of pre-releases only the range counts here: that somebody names their label is a separate incompatibility.
-    private boolean meets(Release candidate, VersionQuery query) {
-        return query.isSatisfiedBy(candidate.version())
-                || query.stay() == VersionQuery.Stay.ALWAYS && isInstalled(candidate);
+    /** What the request says, in its order, and then what is installed. */
+    List<Incompatibility> given() {
+        List<Incompatibility> given = new ArrayList<>();
+        for (Request.Wish wish : request.wishes()) {
+            Target target = target(wish);
+            given.add(new Terms(this)
+                    .and(target.listing().number, Bits.without(target.listing().full, target.good()))
+                    .because(new Cause.Asked(wish.query(), target.listing(), target.good())));
+        }
+        if (request.rest() == Request.Rest.STAYS) {
+            for (InstalledRelease there : installed.packages()) {
+                Listing listing = listing(there.id());
+                given.add(new Terms(this)
+                        .and(listing.number, Bits.only(Bits.ABSENT, listing.full.length))
+                        .because(new Cause.Stays()));
+            }
+        }
+        return given;
+    }
+
+    /** The pre-releases of a package that nobody asked for by their label, and that are not installed. */
+    long[] unnamed(int number) {
+        Listing listing = listing(number);
+        if (Bits.isEmpty(listing.preReleases)) {
+            return listing.preReleases;
+        }
+        long[] unnamed = Arrays.copyOf(listing.preReleases, listing.preReleases.length);
+        for (int bit = Bits.next(unnamed, 0); bit >= 0; bit = Bits.next(unnamed, bit + 1)) {
+            Version version = listing.release(bit).version();
+            boolean named = request.wishes().stream()
+                    .anyMatch(
+                            wish -> wish.id().equals(listing.id) && wish.query().picks(version));
+            if (named || bit == installedBit(number)) {
+                unnamed[bit >> 6] &= ~(1L << bit);
+            }
+        }
+        return unnamed;
+    }
+
+    /** Whether a line names the label of a pre-release. */
+    boolean names(Line line, Release preRelease) {
+        PackageId id = line.dependency.id();
+        return isActive(line)
+                && (id.equals(preRelease.id())
+                        || preRelease.substituteFor().filter(id::equals).isPresent())
+                && line.dependency.version().picks(preRelease.version());
     }
 }

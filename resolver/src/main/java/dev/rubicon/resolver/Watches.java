@@ -1,91 +1,130 @@
 package dev.rubicon.resolver;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Finds what follows from incompatibilities. Each is looked at only when one of its two watched terms comes to hold: as long as
- * two terms do not, nothing follows.
+ * Finds what follows from incompatibilities. Each is looked at only when the package of one of its two watched terms is narrowed:
+ * as long as two terms do not hold, nothing follows.
  */
 final class Watches {
     private final PartialSolution solution;
-    private final List<List<Incompatibility>> watching = new ArrayList<>();
+    private final Slots slots;
+    private Incompatibility[][] watchers = new Incompatibility[64][];
+    private int[] counts = new int[64];
 
-    Watches(int releases, PartialSolution solution) {
+    Watches(PartialSolution solution, Slots slots) {
         this.solution = solution;
-        for (int i = 0; i < 2 * releases; i++) {
-            watching.add(new ArrayList<>(0));
-        }
+        this.slots = slots;
     }
 
-    private List<Incompatibility> watching(int term) {
-        return watching.get(2 * Term.release(term) + (term > 0 ? 0 : 1));
+    private void watch(int number, Incompatibility watcher) {
+        int slot = slots.of(number);
+        if (slot >= counts.length) {
+            counts = Arrays.copyOf(counts, 2 * slot);
+            watchers = Arrays.copyOf(watchers, 2 * slot);
+        }
+        int count = counts[slot]++;
+        if (count == 0 && watchers[slot] == null) {
+            watchers[slot] = new Incompatibility[4];
+        } else if (count == watchers[slot].length) {
+            watchers[slot] = Arrays.copyOf(watchers[slot], 2 * count);
+        }
+        watchers[slot][count] = watcher;
     }
 
     /** Derives what follows from {@code added} now; returns it if it is violated. */
     Optional<Incompatibility> add(Incompatibility added) {
-        int[] terms = added.terms;
-        if (terms.length == 0) {
+        if (added.size() == 0) {
             return Optional.of(added);
         }
-        for (int place = 0; place < Math.min(2, terms.length); place++) {
-            for (int i = place + 1; i < terms.length; i++) {
-                if (rank(terms[i]) > rank(terms[place])) {
-                    added.swap(place, i);
-                }
-            }
+        if (added.size() == 1) {
+            return follow(added, 0);
         }
-        if (terms.length > 1) {
-            watching(terms[0]).add(added);
-            watching(terms[1]).add(added);
+        if (added.size() > 2) {
+            putLooseFirst(added);
         }
-        return terms.length == 1 || solution.holds(terms[1]) ? follow(added) : Optional.empty();
+        watch(added.packages[0], added);
+        watch(added.packages[1], added);
+        if (holds(added, 1)) {
+            return follow(added, 0);
+        }
+        return holds(added, 0) ? follow(added, 1) : Optional.empty();
+    }
+
+    /** Whether all terms hold but at most one. */
+    boolean isTight(Incompatibility added) {
+        int loose = 0;
+        for (int i = 0; i < added.size(); i++) {
+            loose += holds(added, i) ? 0 : 1;
+        }
+        return loose <= 1;
+    }
+
+    /** Derives once more what follows from one that is tight; returns it if it is violated. */
+    Optional<Incompatibility> repeat(Incompatibility added) {
+        int last = 0;
+        for (int i = 1; i < added.size(); i++) {
+            last = holds(added, i) ? last : i;
+        }
+        return follow(added, last);
     }
 
     // A term that does not hold is watched first; of those that do, the one that is forgotten first.
-    private int rank(int term) {
-        return solution.holds(term) ? solution.levelOf(term) : Integer.MAX_VALUE;
+    private void putLooseFirst(Incompatibility added) {
+        for (int place = 0; place < 2; place++) {
+            int best = place;
+            for (int i = place + 1; i < added.size(); i++) {
+                if (rank(added, i) > rank(added, best)) {
+                    best = i;
+                }
+            }
+            added.swap(place, best);
+        }
     }
 
-    // All terms but the first hold.
-    private Optional<Incompatibility> follow(Incompatibility incompatibility) {
-        int last = incompatibility.terms[0];
-        if (solution.holds(last)) {
-            return Optional.of(incompatibility);
-        }
-        if (solution.isOpen(Term.release(last))) {
-            solution.derive(Term.not(last), incompatibility);
-        }
-        return Optional.empty();
+    private int rank(Incompatibility added, int i) {
+        return holds(added, i) ? solution.since(added.packages[i], added.sets[i]) : Integer.MAX_VALUE;
     }
 
-    /** Derives what follows now that {@code term} holds; returns an incompatibility that is violated. */
-    Optional<Incompatibility> visit(int term) {
-        List<Incompatibility> watchers = watching(term);
+    private boolean holds(Incompatibility incompatibility, int i) {
+        return solution.holds(incompatibility.packages[i], incompatibility.sets[i]);
+    }
+
+    // All terms but this one hold.
+    private Optional<Incompatibility> follow(Incompatibility incompatibility, int last) {
+        boolean open = solution.exclude(incompatibility.packages[last], incompatibility.sets[last], incompatibility);
+        return open ? Optional.empty() : Optional.of(incompatibility);
+    }
+
+    /** Derives what follows now that a package is narrowed; returns an incompatibility that is violated. */
+    Optional<Incompatibility> visit(int number) {
+        int slot = slots.of(number);
+        if (slot >= counts.length) {
+            return Optional.empty();
+        }
         Optional<Incompatibility> conflict = Optional.empty();
         int kept = 0;
-        for (int i = 0; i < watchers.size(); i++) {
-            Incompatibility watcher = watchers.get(i);
-            if (conflict.isPresent() || !movesOn(watcher, term)) {
-                watchers.set(kept++, watcher);
-                conflict = conflict.isPresent() ? conflict : follow(watcher);
+        for (int i = 0; i < counts[slot]; i++) {
+            Incompatibility watcher = watchers[slot][i];
+            int at = watcher.packages[0] == number ? 0 : 1;
+            if (conflict.isPresent() || !holds(watcher, at)) {
+                watchers[slot][kept++] = watcher;
+            } else if (!movesOn(watcher, at)) {
+                watchers[slot][kept++] = watcher;
+                conflict = follow(watcher, 1 - at);
             }
         }
-        watchers.subList(kept, watchers.size()).clear();
+        counts[slot] = kept;
         return conflict;
     }
 
     // Looks for another term that does not hold, to be watched instead.
-    private boolean movesOn(Incompatibility watcher, int term) {
-        int[] terms = watcher.terms;
-        if (terms[0] == term) {
-            watcher.swap(0, 1);
-        }
-        for (int i = 2; i < terms.length; i++) {
-            if (!solution.holds(terms[i])) {
-                watcher.swap(1, i);
-                watching(terms[1]).add(watcher);
+    private boolean movesOn(Incompatibility watcher, int at) {
+        for (int i = 2; i < watcher.size(); i++) {
+            if (!holds(watcher, i)) {
+                watcher.swap(at, i);
+                watch(watcher.packages[at], watcher);
                 return true;
             }
         }

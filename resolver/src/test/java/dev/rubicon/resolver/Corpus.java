@@ -97,18 +97,19 @@ final class Corpus {
         return new Problem(
                 node.get("name").textValue(),
                 world,
-                new Request(wishes),
-                installed(world, versions(node.get("locked")), solution),
+                request(wishes),
+                installed(world, versions(node.get("locked"))),
                 check.get("sat").booleanValue(),
                 solution,
                 check.path("unique").asBoolean() || check.path("bfs_lex").asBoolean());
     }
 
-    // "Locked" prefers a version and nothing more; what is installed here stays. The two agree for packages of the
-    // solution.
-    private static Installed installed(
-            World world, SortedMap<PackageId, Version> locked, SortedMap<PackageId, Version> solution) {
-        locked.keySet().retainAll(solution.keySet());
+    /** Nothing that is installed stays because of that: "locked" prefers a version and nothing more. */
+    static Request request(List<Request.Wish> wishes) {
+        return new Request(wishes, Request.Rest.GOES, Request.Dependencies.STAY);
+    }
+
+    private static Installed installed(World world, SortedMap<PackageId, Version> locked) {
         List<InstalledRelease> packages = new ArrayList<>();
         locked.forEach((id, version) -> world.releases(id).stream()
                 .filter(release -> release.version().equals(version))

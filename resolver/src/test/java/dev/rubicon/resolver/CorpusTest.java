@@ -66,12 +66,15 @@ class CorpusTest {
 
     private static void checkNone(Corpus.Problem problem) {
         Unsolvable unsolvable = assertInstanceOf(Unsolvable.class, resolve(problem, problem.request()));
-        assertTrue(!unsolvable.conflicts().isEmpty() || !unsolvable.missing().isEmpty(), "it says on which package");
-        List<Request.Wish> named = problem.request().wishes().stream()
-                .filter(wish -> unsolvable.requirements().contains(new Requirement.ByRequest(wish.id(), wish.query())))
+        List<Request.Wish> named = unsolvable.contradiction().derivation().facts().stream()
+                .filter(Fact.Asked.class::isInstance)
+                .map(Fact.Asked.class::cast)
+                .map(asked -> new Request.Wish(asked.id(), asked.query()))
                 .toList();
         assertInstanceOf(
-                Unsolvable.class, resolve(problem, new Request(named)), "the wishes it names clash without the others");
+                Unsolvable.class,
+                resolve(problem, Corpus.request(named)),
+                "the wishes it names clash without the others");
     }
 
     private static Resolution resolve(Corpus.Problem problem, Request request) {

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.rubicon.resolver.Resolution.Chosen;
-import dev.rubicon.resolver.Resolution.Conflict;
 import dev.rubicon.resolver.Resolution.MissingPackage;
 import dev.rubicon.resolver.Resolution.Solved;
 import dev.rubicon.resolver.Resolution.Undecided;
 import dev.rubicon.resolver.Resolution.Unsolvable;
+import dev.rubicon.resolver.report.DerivationText;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,11 @@ class ResolverTest {
                 """);
         check(world, "", "app", "app 1.0");
         check(world, "app 1.1", "app", "app 1.1");
-        checkNone(world, "", "app 1.1", "app: request 1.1; available 1.0; yanked 1.1");
+        checkNone(
+                world,
+                "",
+                "app 1.1",
+                "Because the request asks for app 1.1 and app 1.1 is withdrawn, there is no solution.");
     }
 
     @Test
@@ -92,7 +96,11 @@ class ResolverTest {
         check(world, "", "app 2.0", "app 2.0, base 2.0-rc.2");
         check(world, "", "app 2.0, old", "app 2.0, old 1.0, base 2.0-rc.1");
         check(world, "base 2.0-rc.1", "app 1.0", "app 1.0, base 2.0-rc.1");
-        checkNone(world, "", "base 2.0", "base: request 2.0; available 1.0 2.0-rc.1 2.0-rc.2; yanked");
+        checkNone(
+                world,
+                "",
+                "base 2.0",
+                "Because the request asks for base 2.0 and base 2.0-rc.1 and 2.0-rc.2 are pre-releases whose labels nothing names, there is no solution.");
     }
 
     @Test
@@ -153,7 +161,8 @@ class ResolverTest {
                 POS,
                 "gone 7.0 -> base <2.0; base 1.0",
                 "app 2.0",
-                "base: app 2.0 >=2.0, gone 7.0 <2.0; available 1.0 1.1 2.0; yanked");
+                "Because app 2.0 depends on base >=2.0 and gone 7.0 depends on base <2.0, app 2.0 rules out gone.",
+                "So, because the request asks for app 2.0 and gone 7.0 is installed and is not removed, there is no solution.");
     }
 
     @Test
@@ -162,7 +171,8 @@ class ResolverTest {
                 POS,
                 "app 1.0; base 1.0",
                 "base 2.0",
-                "base: request 2.0, app 1.0 >=1.0 <2.0; available 1.0 1.1 2.0; yanked");
+                "Because the request asks for base 2.0 and app 1.0 depends on base >=1.0 <2.0, app 1.0 is ruled out.",
+                "So, because app 1.0 is installed and nothing asked for moves it, there is no solution.");
         check(POS, "app 1.0; base 1.0", "base 2.0, app !^", "base 2.0, app 2.0");
     }
 
@@ -181,7 +191,12 @@ class ResolverTest {
                 x 1.0
                 x 2.0
                 """);
-        checkNone(world, "a 1.0; b 1.0; x 1.0", "x 2.0", "x: request 2.0, a 1.0 1.0; available 1.0 2.0; yanked");
+        checkNone(
+                world,
+                "a 1.0; b 1.0; x 1.0",
+                "x 2.0",
+                "Because the request asks for x 2.0 and a 1.0 depends on x 1.0, a 1.0 is ruled out.",
+                "So, because a 1.0 is installed and nothing asked for moves it, there is no solution.");
     }
 
     @Test
@@ -255,7 +270,12 @@ class ResolverTest {
 
     @Test
     void aClashNamesBothSides() {
-        checkNone(POS, "", "app 2.0, base 1.0", "base: request 1.0, app 2.0 >=2.0; available 1.0 1.1 2.0; yanked");
+        checkNone(
+                POS,
+                "",
+                "app 2.0, base 1.0",
+                "Because app 2.0 depends on base >=2.0 and the request asks for app 2.0, base 2.0 is needed.",
+                "So, because the request asks for base 1.0, there is no solution.");
     }
 
     @Test
@@ -323,41 +343,26 @@ class ResolverTest {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static void checkNone(World world, String installed, String request, String expected) {
+    private static void checkNone(World world, String installed, String request, String... expected) {
         Resolution resolution = resolve(world, installed, request);
+        Unsolvable unsolvable = assertInstanceOf(Unsolvable.class, resolution);
         assertEquals(
-                expected,
-                assertInstanceOf(Unsolvable.class, resolution).conflicts().stream()
-                        .map(ResolverTest::text)
-                        .collect(Collectors.joining("\n")));
+                List.of(expected),
+                DerivationText.lines(unsolvable.contradiction().derivation()));
     }
 
     private static void checkMissing(World world, String request, String expected) {
-        Resolution resolution = resolve(world, "", request);
+        Contradiction contradiction =
+                assertInstanceOf(Unsolvable.class, resolve(world, "", request)).contradiction();
         assertEquals(
                 expected,
-                assertInstanceOf(Unsolvable.class, resolution).missing().stream()
+                contradiction.missing(contradiction.derivation()).stream()
                         .map(ResolverTest::text)
                         .collect(Collectors.joining("\n")));
     }
 
     private static Resolution resolve(World world, String installed, String request) {
         return new Resolver(world).resolve(World.request(request), world.installed(installed));
-    }
-
-    private static String text(Conflict conflict) {
-        return conflict.id() + ": "
-                + conflict.requirements().stream().map(ResolverTest::text).collect(Collectors.joining(", "))
-                + "; available" + spaced(conflict.available()) + "; yanked" + spaced(conflict.yanked());
-    }
-
-    private static String text(Requirement requirement) {
-        return switch (requirement) {
-            case Requirement.ByRequest wish -> ("request " + wish.query()).strip();
-            case Requirement.ByPackage line ->
-                line.owner() + " " + line.dependency().version();
-            case Requirement.ByInstance stays -> "stays " + stays.installed().version();
-        };
     }
 
     private static String text(MissingPackage missing) {
