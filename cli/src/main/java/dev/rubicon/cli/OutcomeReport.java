@@ -65,7 +65,7 @@ final class OutcomeReport {
         return node;
     }
 
-    private void refused(List<Problem> problems) {
+    void refused(List<Problem> problems) {
         if (json) {
             terminal.json(refusals(problems));
         } else {

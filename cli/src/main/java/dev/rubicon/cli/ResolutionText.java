@@ -5,6 +5,7 @@ import dev.rubicon.model.Problem;
 import dev.rubicon.resolver.Contradiction;
 import dev.rubicon.resolver.Resolution;
 import dev.rubicon.resolver.report.DerivationText;
+import dev.rubicon.resolver.report.HintText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,9 +52,16 @@ final class ResolutionText {
                                             .collect(Collectors.joining(", ")) + "?"));
         }
         if (problems.isEmpty()) {
-            problems.add(new Problem(
-                    "RB401", "no versions fit together", "change one of the requests or dependencies that are named"));
+            problems.add(new Problem("RB401", "no versions fit together", hint(contradiction)));
         }
         return problems;
+    }
+
+    // Each of them was tried.
+    private static String hint(Contradiction contradiction) {
+        List<String> hints = contradiction.hints(contradiction.derivation()).stream()
+                .map(HintText::of)
+                .toList();
+        return hints.isEmpty() ? "publish versions that do, or ask for others" : String.join("; or ", hints);
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             AppCommand.class,
             InstanceCommand.class,
             CompanyCommand.class,
+            ResolveCommand.class,
             PlanCommand.class,
             InstallCommand.class,
             UpdateCommand.class,

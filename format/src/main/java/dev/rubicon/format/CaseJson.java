@@ -6,10 +6,12 @@ import dev.rubicon.model.Digest;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +33,21 @@ import java.util.TreeMap;
  * @param packages each version once
  * @param roots what is asked for, in order
  * @param locked what is installed already
+ * @param leftOut packages whose version is none of ours, such as 1.0.1.20090313144615; nothing can ask for them
  */
 public record CaseJson(
-        Optional<String> name, List<Release> packages, List<Dependency> roots, SortedMap<PackageId, Version> locked) {
+        Optional<String> name,
+        List<Release> packages,
+        List<Dependency> roots,
+        SortedMap<PackageId, Version> locked,
+        List<Problem> leftOut) {
     private static final Digest NO_FILE = Digest.of(new byte[0]);
 
     public CaseJson {
         packages = List.copyOf(packages);
         roots = List.copyOf(roots);
         locked = new TreeMap<>(locked);
+        leftOut = List.copyOf(leftOut);
     }
 
     /**
@@ -47,18 +55,32 @@ public record CaseJson(
      * @throws InvalidInput RB120 to RB123, or what is wrong with a version or query
      */
     public static CaseJson read(byte[] bytes, String what, ForeignNames names) {
-        JsonObject json = JsonObject.read(bytes, what);
-        return new CaseJson(
-                json.optionalString("name"),
-                json.list("packages", node -> release(node, what, names)),
-                json.list("roots", node -> dependency(JsonObject.of(node, "a root in " + what), names)),
-                locked(json, what, names));
+        return of(JsonObject.read(bytes, what), what, names);
     }
 
-    private static Release release(JsonNode node, String what, ForeignNames names) {
+    /** One that is a line of a file, or has been read already. */
+    public static CaseJson of(JsonObject json, String what, ForeignNames names) {
+        List<Problem> leftOut = new ArrayList<>();
+        List<Optional<Release>> packages = json.list("packages", node -> release(node, what, names, leftOut));
+        return new CaseJson(
+                json.optionalString("name"),
+                packages.stream().flatMap(Optional::stream).toList(),
+                json.list("roots", node -> dependency(JsonObject.of(node, "a root in " + what), names)),
+                locked(json, what, names),
+                leftOut);
+    }
+
+    private static Optional<Release> release(JsonNode node, String what, ForeignNames names, List<Problem> leftOut) {
         JsonObject json = JsonObject.of(node, "a package in " + what);
-        PackageVersion identity =
-                new PackageVersion(json.parsed("id", names::id), json.parsed("version", Version::parse));
+        String written = json.string("version");
+        Version version;
+        try {
+            version = Version.parse(written);
+        } catch (InvalidInput foreign) {
+            foreign.problems().forEach(problem -> leftOut.add(problem.at("left out of " + what)));
+            return Optional.empty();
+        }
+        PackageVersion identity = new PackageVersion(json.parsed("id", names::id), version);
         // Some say the same dependency twice.
         Set<Dependency> dependencies = new LinkedHashSet<>(json.list(
                 "dependencies", line -> dependency(JsonObject.of(line, "a dependency in " + what), names)));
@@ -75,7 +97,7 @@ public record CaseJson(
                 json.flag("yanked"),
                 SyncMode.ADD);
         json.end();
-        return release;
+        return Optional.of(release);
     }
 
     private static Dependency dependency(JsonObject json, ForeignNames names) {

@@ -142,6 +142,8 @@ final class Planning {
                 case UpdateStep.Update update ->
                     bring(Optional.of(update.from()), update.release(), query, arguments, items, impossible);
                 case UpdateStep.Leave leave -> keep(leave.id(), query, solved).ifPresent(items::add);
+                case UpdateStep.Remove remove ->
+                    throw new IllegalStateException("nobody asked to remove " + remove.installed());
             }
         }
         if (!impossible.isEmpty()) {

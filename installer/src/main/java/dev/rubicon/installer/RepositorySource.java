@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A repository as the resolver wants it; each index is read once. */
-final class RepositorySource implements VersionSource {
+public final class RepositorySource implements VersionSource {
     private final Repository repository;
     private final Map<PackageId, List<Release>> read = new HashMap<>();
     private Optional<Map<PackageId, List<PackageId>>> substitutes = Optional.empty();
 
-    RepositorySource(Repository repository) {
+    public RepositorySource(Repository repository) {
         this.repository = repository;
     }
 

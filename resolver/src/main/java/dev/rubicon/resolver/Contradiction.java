@@ -22,4 +22,9 @@ public final class Contradiction {
     public List<MissingPackage> missing(Derivation derivation) {
         return Missing.in(derivation, universe);
     }
+
+    /** The smallest changes after which there is a solution, tried out; none if nobody could make one of these. */
+    public List<Hint> hints(Derivation derivation) {
+        return new Hints(universe).from(derivation);
+    }
 }

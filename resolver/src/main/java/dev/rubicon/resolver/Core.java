@@ -14,7 +14,7 @@ final class Core {
     private Core(Universe universe) {
         this.universe = universe;
         Slots slots = new Slots(universe.packages());
-        solution = new PartialSolution(universe, slots);
+        solution = new PartialSolution(number -> universe.listing(number).full, slots);
         watches = new Watches(solution, slots);
     }
 

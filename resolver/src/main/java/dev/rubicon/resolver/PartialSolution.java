@@ -1,6 +1,7 @@
 package dev.rubicon.resolver;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * What each package can still be, and how it came to that. An entry narrows one package: as a decision, which opens a level, or
@@ -12,7 +13,7 @@ final class PartialSolution {
 
     private static final Incompatibility DECIDED = new Incompatibility(new Cause.Stays(), new int[0], new long[0][]);
 
-    private final Universe universe;
+    private final IntFunction<long[]> initial;
     private final Slots slots;
     private long[][] domains = new long[64][];
     private int[] latest = new int[64];
@@ -24,8 +25,9 @@ final class PartialSolution {
     private int size;
     private int level;
 
-    PartialSolution(Universe universe, Slots slots) {
-        this.universe = universe;
+    /** @param initial what a package can be before there is any entry */
+    PartialSolution(IntFunction<long[]> initial, Slots slots) {
+        this.initial = initial;
         this.slots = slots;
     }
 
@@ -46,7 +48,7 @@ final class PartialSolution {
         }
         long[] domain = domains[slot];
         if (domain == null) {
-            domain = universe.initial(number);
+            domain = initial.apply(number);
             domains[slot] = domain;
             latest[slot] = BEGINNING;
         }

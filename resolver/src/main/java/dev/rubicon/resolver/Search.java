@@ -36,7 +36,7 @@ final class Search {
     Search(Universe universe) {
         this.universe = universe;
         slots = new Slots(universe.packages());
-        solution = new PartialSolution(universe, slots);
+        solution = new PartialSolution(universe::initial, slots);
         watches = new Watches(solution, slots);
         policy = new Policy(universe, solution, slots);
     }

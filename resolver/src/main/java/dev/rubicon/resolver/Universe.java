@@ -59,6 +59,11 @@ final class Universe {
         installedBits.put(listing.number, listing.bit(there.version()));
     }
 
+    /** The same packages and instance, asked for something else. */
+    Universe with(Request other) {
+        return new Universe(catalog, other, installed);
+    }
+
     Request request() {
         return request;
     }

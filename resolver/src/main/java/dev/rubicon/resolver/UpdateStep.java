@@ -32,4 +32,12 @@ public sealed interface UpdateStep {
             return installed.id();
         }
     }
+
+    /** It goes: nothing needs it any longer. */
+    record Remove(PackageVersion installed) implements UpdateStep {
+        @Override
+        public PackageId id() {
+            return installed.id();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.resolver.Resolution.Chosen;
 import dev.rubicon.resolver.Resolution.Solved;
+import dev.rubicon.resolver.Resolution.Unsolvable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,12 @@ class RandomWorldTest {
 
     @Test
     void theSolutionIsTheOneThatThePolicyNames() {
-        check(10_000, false, RandomWorldTest::wrongChoice);
+        check(5_000, false, RandomWorldTest::wrongChoice);
+    }
+
+    @Test
+    void theFactsOfAnExplanationSufficeAndNoneIsIdle() {
+        check(5_000, true, RandomWorldTest::wrongExplanation);
     }
 
     private static void check(int seeds, boolean withSubstitutes, Function<RandomWorld, Optional<String>> objection) {
@@ -64,6 +70,17 @@ class RandomWorldTest {
             return preferred.equals(chosen(solved))
                     ? Optional.empty()
                     : Optional.of("expected " + identities(preferred) + ", found " + identities(chosen(solved)));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> wrongExplanation(RandomWorld random) {
+        if (resolve(random) instanceof Unsolvable unsolvable) {
+            Derivation derivation = unsolvable.contradiction().derivation();
+            if (!derivation.terms().isEmpty()) {
+                return Optional.of("it does not end with a contradiction");
+            }
+            return FactsOracle.objection(derivation);
         }
         return Optional.empty();
     }

@@ -274,7 +274,7 @@ class ResolverTest {
                 POS,
                 "",
                 "app 2.0, base 1.0",
-                "Because app 2.0 depends on base >=2.0 and the request asks for app 2.0, base 2.0 is needed.",
+                "Because the request asks for app 2.0 and app 2.0 depends on base >=2.0, base 2.0 is needed.",
                 "So, because the request asks for base 1.0, there is no solution.");
     }
 

@@ -62,9 +62,23 @@ class UpdatePathTest {
         check("base 2.0; tools 1.0", "tools, base 1.0", "refused base 2.0 1.0");
     }
 
+    @Test
+    void whatNothingNeedsGoesAtTheEndDependantsFirst() {
+        Request tools = new Request(World.request("tools").wishes(), Request.Rest.GOES, Request.Dependencies.STAY);
+        check(
+                "app 1.0; base 1.0; bundle/pos 1.0",
+                tools,
+                "install tools 1.0, remove bundle/pos 1.0, remove app 1.0, remove base 1.0");
+        check("tools 1.0; base 1.0", tools, "leave tools 1.0, remove base 1.0");
+    }
+
     private static void check(String installed, String request, String expected) {
+        check(installed, World.request(request), expected);
+    }
+
+    private static void check(String installed, Request request, String expected) {
         Installed there = WORLD.installed(installed);
-        Solved solved = assertInstanceOf(Solved.class, new Resolver(WORLD).resolve(World.request(request), there));
+        Solved solved = assertInstanceOf(Solved.class, new Resolver(WORLD).resolve(request, there));
         assertEquals(expected, text(UpdatePath.of(solved, there)));
     }
 
@@ -87,6 +101,7 @@ class UpdatePathTest {
                 "update " + update.id() + " " + update.from() + " "
                         + update.release().version();
             case UpdateStep.Leave leave -> "leave " + leave.installed();
+            case UpdateStep.Remove remove -> "remove " + remove.installed();
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.rubicon.resolver.report;
 import dev.rubicon.resolver.Derivation;
 import dev.rubicon.resolver.Derivation.Stated;
 import dev.rubicon.resolver.Derivation.Step;
+import dev.rubicon.resolver.Fact;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,13 +55,13 @@ public final class DerivationText {
         // What needs lines of its own comes first, and what follows refers to it.
         open(link.added());
         chain.forEach(later -> open(later.added()));
-        conclude(first instanceof Step ? "And because " : "Because ", reasons(first, link.added()), link.step(), last);
+        conclude(first instanceof Step ? "And because " : "Because ", List.of(first, link.added()), link.step(), last);
         while (!chain.isEmpty()) {
             link = chain.pop();
-            List<String> reasons = new ArrayList<>(reasons(link.added()));
+            List<Derivation> reasons = new ArrayList<>(List.of(link.added()));
             if (!chain.isEmpty() && mayJoin(link) && mayJoin(chain.peek())) {
                 link = chain.pop();
-                reasons.addAll(reasons(link.added()));
+                reasons.add(link.added());
             }
             conclude("And because ", reasons, link.step(), last);
         }
@@ -91,19 +92,39 @@ public final class DerivationText {
         }
     }
 
-    private List<String> reasons(Derivation... derivations) {
-        List<String> reasons = new ArrayList<>();
-        for (Derivation one : derivations) {
-            Integer number = numbers.get(one);
-            reasons.add(sentences.of(one) + (number == null ? "" : " (" + number + ")"));
-        }
-        return reasons;
-    }
-
-    private void conclude(String beginning, List<String> reasons, Step step, Step last) {
+    private void conclude(String beginning, List<Derivation> reasons, Step step, Step last) {
         boolean end = step == last && step.terms().isEmpty();
         String start = end ? (lines.isEmpty() ? "Because " : "So, because ") : beginning;
-        lines.add(start + VersionsText.joined(reasons, "and") + ", " + sentences.of(step) + ".");
+        lines.add(start + joined(reasons) + ", " + sentences.of(step) + ".");
+    }
+
+    private String joined(List<Derivation> reasons) {
+        List<String> halves = new ArrayList<>();
+        for (Derivation one : inOrder(reasons)) {
+            Integer number = numbers.get(one);
+            halves.add(sentences.of(one) + (number == null ? "" : " (" + number + ")"));
+        }
+        return halves.size() == 1 ? halves.getFirst() : Sentences.joined(halves.getFirst(), halves.getLast());
+    }
+
+    // The request comes first, and a dependency before what its package depends on in turn.
+    private static List<Derivation> inOrder(List<Derivation> reasons) {
+        List<Derivation> ordered = new ArrayList<>(reasons);
+        if (ordered.size() == 2 && comesLater(ordered.getFirst(), ordered.getLast())) {
+            return ordered.reversed();
+        }
+        return ordered;
+    }
+
+    private static boolean comesLater(Derivation one, Derivation other) {
+        return other instanceof Stated second
+                && (second.fact() instanceof Fact.Asked
+                                && !(one instanceof Stated asked && asked.fact() instanceof Fact.Asked)
+                        || one instanceof Stated first
+                                && first.fact() instanceof Fact.Declared declared
+                                && second.fact() instanceof Fact.Declared earlier
+                                && earlier.id().equals(declared.owners().id())
+                                && !declared.id().equals(earlier.owners().id()));
     }
 
     private static String sentence(String text) {

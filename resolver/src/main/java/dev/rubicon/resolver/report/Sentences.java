@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Facts and what follows from them, as the halves of a sentence. */
 final class Sentences {
+    private static final String ASKED = "the request asks for ";
+    private static final String DEPENDS_ON = " depends on ";
+
     private final VersionsText versions;
 
     Sentences(VersionsText versions) {
@@ -25,8 +28,7 @@ final class Sentences {
 
     String fact(Fact fact) {
         return switch (fact) {
-            case Fact.Asked asked ->
-                "the request asks for " + wanted(asked.id(), asked.query()) + only(List.of(asked.fitting()));
+            case Fact.Asked asked -> ASKED + wanted(asked.id(), asked.query()) + only(List.of(asked.fitting()));
             case Fact.Declared declared -> declared(declared);
             case Fact.Stays stays -> stays.installed() + " is installed and is not removed";
             case Fact.Unmoved unmoved -> unmoved.installed() + " is installed and nothing asked for moves it";
@@ -37,6 +39,17 @@ final class Sentences {
                                 ? " a pre-release whose label nothing names"
                                 : " pre-releases whose labels nothing names");
         };
+    }
+
+    /** Two reasons; what both begin with is said once. */
+    static String joined(String first, String second) {
+        for (String beginning : List.of(ASKED, DEPENDS_ON)) {
+            int end = second.indexOf(beginning) + beginning.length();
+            if (second.contains(beginning) && first.startsWith(second.substring(0, end)) && !first.contains(", ")) {
+                return first + " and " + second.substring(end);
+            }
+        }
+        return first + " and " + second;
     }
 
     private static String subjects(Versions some) {
@@ -50,10 +63,7 @@ final class Sentences {
         if (dependency.onlyRestrictVersion()) {
             return owner + " allows only " + wanted + only(declared.fitting());
         }
-        return owner
-                + (dependency.optional() ? " goes only with " : " depends on ")
-                + wanted
-                + only(declared.fitting());
+        return owner + (dependency.optional() ? " goes only with " : DEPENDS_ON) + wanted + only(declared.fitting());
     }
 
     private static String wanted(PackageId id, VersionQuery query) {
