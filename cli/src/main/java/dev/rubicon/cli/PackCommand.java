@@ -13,6 +13,7 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.PackagedApp;
 import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
 import dev.rubicon.packager.Pack;
 import dev.rubicon.packager.PackRequest;
 import dev.rubicon.packager.PackResult;
@@ -69,6 +70,12 @@ final class PackCommand implements Callable<Integer> {
     @Option(names = "--substitute-for", paramLabel = "ID", description = "A package that this one can stand in for.")
     private Optional<PackageId> substituteFor;
 
+    @Option(
+            names = "--updates-from",
+            paramLabel = "RANGE",
+            description = "The installed versions it can be updated from, such as '>=2.0'. Default: all.")
+    private Optional<VersionQuery> updatesFrom;
+
     @Option(names = "--platform", description = "Arguments given to this package count for the whole instance.")
     private boolean platform;
 
@@ -95,7 +102,8 @@ final class PackCommand implements Callable<Integer> {
                 platform,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                updatesFrom);
         PackResult result = new Pack(
                         path -> Apps.at(path).map(app -> new RecognisedApp(app.identity(), app.warnings())))
                 .run(new PackRequest(declared, paths, output));

@@ -14,6 +14,7 @@ import dev.rubicon.resolver.InstalledRelease;
 import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolution;
 import dev.rubicon.resolver.Resolver;
+import dev.rubicon.resolver.VersionSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,15 @@ final class ResolveBatch {
         return answer(file, problem -> {
             InMemorySource source = new InMemorySource(problem.packages());
             Request request = new Request(wishes(problem), Request.Rest.GOES, Request.Dependencies.STAY);
-            return new ResolveQuestion(new Resolver(source), request, locked(source, problem.locked()));
+            return new ResolveQuestion(source, new Resolver(source), request, locked(source, problem.locked()));
         });
     }
 
     /** Each line asks the same index. */
-    ExitCode queries(Resolver resolver, Path file) {
-        return answer(file, query -> new ResolveQuestion(resolver, new Request(wishes(query)), Installed.NOTHING));
+    ExitCode queries(VersionSource source, Path file) {
+        Resolver resolver = new Resolver(source);
+        return answer(
+                file, query -> new ResolveQuestion(source, resolver, new Request(wishes(query)), Installed.NOTHING));
     }
 
     private interface Reading {

@@ -98,7 +98,7 @@ final class ResolveCommand implements Callable<Integer> {
         }
         VersionSource source = index.isPresent() ? read(index.get(), names, terminal) : repository();
         if (queries.isPresent()) {
-            return batch.queries(new Resolver(source), queries.get()).value();
+            return batch.queries(source, queries.get()).value();
         }
         return answer(source, new ResolveReport(terminal, json)).value();
     }
@@ -107,6 +107,7 @@ final class ResolveCommand implements Callable<Integer> {
         Request.Rest rest = replace ? Request.Rest.GOES : Request.Rest.STAYS;
         Request.Dependencies dependencies = all ? Request.Dependencies.MOVE : Request.Dependencies.STAY;
         ResolveQuestion question = new ResolveQuestion(
+                source,
                 new Resolver(source),
                 new Request(ids.stream().map(ResolveQuestion::wish).toList(), rest, dependencies),
                 ResolveQuestion.installed(source, installed));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A request, and the instance that it is for. */
-record ResolveQuestion(Resolver resolver, Request request, Installed installed) {
+record ResolveQuestion(VersionSource source, Resolver resolver, Request request, Installed installed) {
     static Request.Wish wish(Dependency asked) {
         return new Request.Wish(asked.id(), asked.version());
     }
@@ -43,6 +43,7 @@ record ResolveQuestion(Resolver resolver, Request request, Installed installed) 
     ResolveQuestion asking(Request.Wish wish) {
         List<Request.Wish> wishes = new ArrayList<>(List.of(wish));
         wishes.addAll(request.wishes());
-        return new ResolveQuestion(resolver, new Request(wishes, request.rest(), request.dependencies()), installed);
+        return new ResolveQuestion(
+                source, resolver, new Request(wishes, request.rest(), request.dependencies()), installed);
     }
 }

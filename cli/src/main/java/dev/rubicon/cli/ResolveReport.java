@@ -3,6 +3,7 @@ package dev.rubicon.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
+import dev.rubicon.installer.UpdatePathProblems;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
@@ -33,9 +34,13 @@ final class ResolveReport {
             new OutcomeReport(terminal, json).unsolvable(resolution);
             return ExitCode.REFUSED;
         }
-        return switch (UpdatePath.of(solved, question.installed())) {
+        return switch (UpdatePath.of(solved, question.installed(), question.source())) {
             case UpdatePath.Refused refused -> {
-                new OutcomeReport(terminal, json).refused(UpdatePathText.problems(refused));
+                new OutcomeReport(terminal, json).refused(UpdatePathProblems.of(refused));
+                yield ExitCode.REFUSED;
+            }
+            case UpdatePath.Unreachable unreachable -> {
+                new OutcomeReport(terminal, json).refused(UpdatePathProblems.of(unreachable));
                 yield ExitCode.REFUSED;
             }
             case UpdatePath.Ordered path -> {

@@ -2,10 +2,7 @@ package dev.rubicon.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
-import dev.rubicon.model.Problem;
-import dev.rubicon.resolver.UpdatePath;
 import dev.rubicon.resolver.UpdateStep;
-import java.util.List;
 
 /** The steps of an update path as text and as JSON. */
 final class UpdatePathText {
@@ -43,15 +40,5 @@ final class UpdatePathText {
                         .put("id", remove.id().value())
                         .put("from", remove.installed().version().toString());
         };
-    }
-
-    static List<Problem> problems(UpdatePath.Refused refused) {
-        return refused.downgrades().stream()
-                .map(down -> new Problem(
-                        "RB521",
-                        down.id() + " would go back from " + down.installed() + " to " + down.target()
-                                + ", and going back is never done",
-                        "ask for " + down.installed() + " or a later version, or restore a backup"))
-                .toList();
     }
 }

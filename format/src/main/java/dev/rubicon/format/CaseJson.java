@@ -95,7 +95,8 @@ public record CaseJson(
                 0,
                 NO_FILE,
                 json.flag("yanked"),
-                SyncMode.ADD);
+                SyncMode.ADD,
+                json.optionalParsed("updatesFrom", VersionQuery::parse));
         json.end();
         return Optional.of(release);
     }

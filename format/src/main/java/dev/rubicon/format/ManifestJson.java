@@ -13,6 +13,7 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.PackagedApp;
 import dev.rubicon.model.Parameter;
 import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
 
 /** {@code manifest.json}. Keys in a fixed order; what is empty or false is left out. */
 public final class ManifestJson {
@@ -35,6 +36,7 @@ public final class ManifestJson {
         JsonFields.putUnlessEmpty(json, "apps", manifest.apps(), ManifestJson::write);
         JsonFields.putUnlessEmpty(json, "files", manifest.files(), ManifestJson::write);
         JsonFields.putIfPresent(json, "minClientVersion", manifest.minClientVersion());
+        JsonFields.putIfPresent(json, "updatesFrom", manifest.updatesFrom());
         return json;
     }
 
@@ -79,7 +81,8 @@ public final class ManifestJson {
                 json.flag("platform"),
                 json.list("apps", node -> readApp(node, what)),
                 json.list("files", node -> readFile(node, what)),
-                json.optionalParsed("minClientVersion", Version::parse));
+                json.optionalParsed("minClientVersion", Version::parse),
+                json.optionalParsed("updatesFrom", VersionQuery::parse));
         json.end();
         return manifest;
     }

@@ -11,6 +11,7 @@ import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
 
 /** A line of a repository's index. Keys in a fixed order; what is empty, false or {@code Add} is left out. */
 public final class ReleaseJson {
@@ -31,6 +32,7 @@ public final class ReleaseJson {
         if (release.syncMode() != SyncMode.ADD) {
             json.put("syncMode", release.syncMode().toString());
         }
+        JsonFields.putIfPresent(json, "updatesFrom", release.updatesFrom());
         return json;
     }
 
@@ -51,7 +53,8 @@ public final class ReleaseJson {
                 json.integer("size"),
                 json.parsed("sha256", Digest::new),
                 json.flag("yanked"),
-                json.optionalParsed("syncMode", ReleaseJson::syncMode).orElse(SyncMode.ADD));
+                json.optionalParsed("syncMode", ReleaseJson::syncMode).orElse(SyncMode.ADD),
+                json.optionalParsed("updatesFrom", VersionQuery::parse));
         json.end();
         return release;
     }

@@ -55,14 +55,16 @@ final class Planning {
     PlanAnswer plan(InstallRequest request) {
         Map<PackageId, VersionQuery> requests = requests(request);
         Installed installed = installed();
-        Resolution resolution =
-                new Resolver(new RepositorySource(repository)).resolve(wishes(request, requests), installed);
+        RepositorySource source = new RepositorySource(repository);
+        Resolution resolution = new Resolver(source).resolve(wishes(request, requests), installed);
         return switch (resolution) {
             case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
             case Resolution.Undecided undecided -> new PlanAnswer.NoVersions(undecided);
             case Resolution.Solved solved ->
-                switch (UpdatePath.of(solved, installed)) {
-                    case UpdatePath.Refused refused -> new PlanAnswer.Impossible(downgrades(refused));
+                switch (UpdatePath.of(solved, installed, source)) {
+                    case UpdatePath.Refused refused -> new PlanAnswer.Impossible(UpdatePathProblems.of(refused));
+                    case UpdatePath.Unreachable unreachable ->
+                        new PlanAnswer.Impossible(UpdatePathProblems.of(unreachable));
                     case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
                 };
         };
@@ -115,16 +117,6 @@ final class Planning {
                 .toList());
     }
 
-    private static List<Problem> downgrades(UpdatePath.Refused refused) {
-        return refused.downgrades().stream()
-                .map(down -> new Problem(
-                        "RB521",
-                        down.id() + " would go back from " + down.installed() + " to " + down.target()
-                                + ", and going back is never done",
-                        "ask for " + down.installed() + " or a later version, or restore a backup"))
-                .toList();
-    }
-
     private PlanAnswer plan(
             InstallRequest request,
             Map<PackageId, VersionQuery> requests,
@@ -161,6 +153,7 @@ final class Planning {
         return path.steps().stream()
                 .filter(step -> !(step instanceof UpdateStep.Leave))
                 .map(UpdateStep::id)
+                .distinct()
                 .toList();
     }
 

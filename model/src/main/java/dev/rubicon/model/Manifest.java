@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param apps the apps among the files, ascending by path
  * @param files ascending by path
  * @param minClientVersion the oldest Rubicon that can install it
+ * @param updatesFrom the installed versions that it can be updated from; all if it does not say
  */
 public record Manifest(
         PackageVersion identity,
@@ -32,7 +33,8 @@ public record Manifest(
         boolean platform,
         List<PackagedApp> apps,
         List<FileEntry> files,
-        Optional<Version> minClientVersion) {
+        Optional<Version> minClientVersion,
+        Optional<VersionQuery> updatesFrom) {
     public static final String FILE_NAME = "manifest.json";
 
     public Manifest {
@@ -76,6 +78,42 @@ public record Manifest(
         if (substituteFor.filter(identity.id()::equals).isPresent()) {
             throw invalid(identity, "it substitutes for itself", "name the other package, or remove substituteFor");
         }
+        if (updatesFrom.filter(query -> !query.isRange()).isPresent()) {
+            throw invalid(
+                    identity,
+                    "updatesFrom chooses among versions: " + updatesFrom.get(),
+                    "write a range, such as >=1.0 <3.0, without symbols before it");
+        }
+    }
+
+    /** One that can be updated from every version. */
+    public Manifest(
+            PackageVersion identity,
+            String name,
+            Optional<String> displayName,
+            Optional<String> description,
+            List<Dependency> dependencies,
+            List<Parameter> parameters,
+            Arguments fillParameters,
+            Optional<PackageId> substituteFor,
+            boolean platform,
+            List<PackagedApp> apps,
+            List<FileEntry> files,
+            Optional<Version> minClientVersion) {
+        this(
+                identity,
+                name,
+                displayName,
+                description,
+                dependencies,
+                parameters,
+                fillParameters,
+                substituteFor,
+                platform,
+                apps,
+                files,
+                minClientVersion,
+                Optional.empty());
     }
 
     private static InvalidInput invalid(PackageVersion identity, String why, String hint) {
@@ -109,6 +147,25 @@ public record Manifest(
                 platform,
                 newApps,
                 newFiles,
-                minClientVersion);
+                minClientVersion,
+                updatesFrom);
+    }
+
+    /** The same, but able to be updated only from some versions. */
+    public Manifest withUpdatesFrom(Optional<VersionQuery> range) {
+        return new Manifest(
+                identity,
+                name,
+                displayName,
+                description,
+                dependencies,
+                parameters,
+                fillParameters,
+                substituteFor,
+                platform,
+                apps,
+                files,
+                minClientVersion,
+                range);
     }
 }

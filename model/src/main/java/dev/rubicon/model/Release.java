@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param digest of the package file
  * @param yanked never newly chosen, but kept where it is installed
  * @param syncMode {@code FORCE_SYNC} if deployments of this version are to force
+ * @param updatesFrom the installed versions that it can be updated from; all if it does not say
  */
 public record Release(
         PackageVersion identity,
@@ -25,10 +26,39 @@ public record Release(
         long size,
         Digest digest,
         boolean yanked,
-        SyncMode syncMode) {
+        SyncMode syncMode,
+        Optional<VersionQuery> updatesFrom) {
     public Release {
         dependencies = List.copyOf(dependencies);
         apps = List.copyOf(apps);
+    }
+
+    /** One that can be updated from every version. */
+    public Release(
+            PackageVersion identity,
+            String name,
+            List<Dependency> dependencies,
+            Optional<PackageId> substituteFor,
+            boolean platform,
+            Optional<Version> forceVersion,
+            List<AppIdentity> apps,
+            long size,
+            Digest digest,
+            boolean yanked,
+            SyncMode syncMode) {
+        this(
+                identity,
+                name,
+                dependencies,
+                substituteFor,
+                platform,
+                forceVersion,
+                apps,
+                size,
+                digest,
+                yanked,
+                syncMode,
+                Optional.empty());
     }
 
     /** What is true of a package as it is published: neither yanked nor forced by the repository. */
@@ -44,7 +74,13 @@ public record Release(
                 size,
                 digest,
                 false,
-                SyncMode.ADD);
+                SyncMode.ADD,
+                manifest.updatesFrom());
+    }
+
+    /** Whether an instance that has {@code installed} can be updated to this version without another one in between. */
+    public boolean updatesFrom(Version installed) {
+        return updatesFrom.map(range -> range.isSatisfiedBy(installed)).orElse(true);
     }
 
     public PackageId id() {

@@ -231,6 +231,11 @@ public final class VersionQuery {
         return pick;
     }
 
+    /** Whether it says which versions will do and nothing more. */
+    public boolean isRange() {
+        return stay == Stay.IF_SATISFYING && pick == Pick.LATEST && !hasAlternatives() && !text.startsWith("^");
+    }
+
     /** Whether it has alternatives, of which an earlier one is preferred. */
     public boolean hasAlternatives() {
         return alternatives.size() > 1;

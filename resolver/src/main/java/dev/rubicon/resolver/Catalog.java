@@ -46,7 +46,7 @@ final class Catalog {
         return substitutes.computeIfAbsent(id, source::substitutesFor);
     }
 
-    List<PackageId> ids() {
-        return source.ids();
+    VersionSource source() {
+        return source;
     }
 }

@@ -152,7 +152,7 @@ final class Hints {
         }
         if (new Search(universe.with(request)).run(MAX_CONFLICTS) instanceof Search.Found found) {
             Solved solved = new Solved(found.chosen());
-            if (UpdatePath.of(solved, universe.installed()) instanceof UpdatePath.Ordered) {
+            if (UpdatePath.of(solved, universe.installed(), universe.source()) instanceof UpdatePath.Ordered) {
                 return Optional.of(new Hint(
                         attempts.stream().map(attempt -> attempt.change(solved)).toList()));
             }

@@ -27,7 +27,8 @@ final class Missing {
             }
         }
         List<MissingPackage> missing = new ArrayList<>();
-        needed.forEach((id, facts) -> missing.add(new MissingPackage(id, facts, Spelling.similar(id, universe.ids()))));
+        needed.forEach((id, facts) -> missing.add(new MissingPackage(
+                id, facts, Spelling.similar(id, universe.source().ids()))));
         return missing;
     }
 }

@@ -96,9 +96,8 @@ final class Universe {
         return catalog.of(number);
     }
 
-    /** All packages of the source, ascending. */
-    List<PackageId> ids() {
-        return catalog.ids();
+    VersionSource source() {
+        return catalog.source();
     }
 
     Optional<Listing> known(PackageId id) {

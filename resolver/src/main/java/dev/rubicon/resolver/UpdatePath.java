@@ -16,7 +16,7 @@ import java.util.Set;
 /** How an instance gets from what it has to a solution. */
 public sealed interface UpdatePath {
     /**
-     * One step for each package of the solution. Dependencies stand before their dependants; apart from that the order of the
+     * A step for each package of the solution, or several in a row if it has to go through versions in between. Dependencies stand before their dependants; apart from that the order of the
      * solution is kept. In a cycle, the package that comes first in the solution stands last. Removals come at the end, dependants
      * before their dependencies.
      */
@@ -35,7 +35,29 @@ public sealed interface UpdatePath {
 
     record Downgrade(PackageId id, Version installed, Version target) {}
 
-    static UpdatePath of(Solved solved, Installed installed) {
+    /**
+     * There is no way up to a version: it says which ones it can be updated from, and none of these can be reached.
+     *
+     * @param gaps in the order of the solution
+     */
+    record Unreachable(List<Gap> gaps) implements UpdatePath {
+        public Unreachable {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /**
+     * A package that does not get from its installed version to its target.
+     *
+     * @param between the versions that {@code target} could be updated from; each can be updated only from others in turn
+     */
+    record Gap(Version installed, Release target, List<Release> between) {
+        public Gap {
+            between = List.copyOf(between);
+        }
+    }
+
+    static UpdatePath of(Solved solved, Installed installed, VersionSource source) {
         Map<PackageId, Version> versions = new HashMap<>();
         installed
                 .packages()
@@ -53,11 +75,26 @@ public sealed interface UpdatePath {
         }
         List<Release> releases = solved.chosen().stream().map(Chosen::release).toList();
         List<UpdateStep> steps = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
         for (Release release : DependencyOrder.of(releases)) {
-            steps.add(step(Optional.ofNullable(versions.get(release.id())), release));
+            List<UpdateStep> ofPackage = steps(Optional.ofNullable(versions.get(release.id())), release, source);
+            if (ofPackage.isEmpty()) {
+                gaps.add(gap(versions.get(release.id()), release, source));
+            }
+            steps.addAll(ofPackage);
         }
         steps.addAll(removals(releases, installed));
-        return new Ordered(steps);
+        return gaps.isEmpty() ? new Ordered(steps) : new Unreachable(gaps);
+    }
+
+    private static Gap gap(Version installed, Release target, VersionSource source) {
+        return new Gap(
+                installed,
+                target,
+                source.releases(target.id()).stream()
+                        .filter(release -> Hops.mayPass(release, installed, target))
+                        .filter(release -> target.updatesFrom(release.version()))
+                        .toList());
     }
 
     // Dependants first.
@@ -73,12 +110,22 @@ public sealed interface UpdatePath {
         return removals;
     }
 
-    private static UpdateStep step(Optional<Version> installed, Release release) {
+    private static List<UpdateStep> steps(Optional<Version> installed, Release release, VersionSource source) {
         if (installed.isEmpty()) {
-            return new UpdateStep.Install(release);
+            return List.of(new UpdateStep.Install(release));
         }
-        return installed.get().equals(release.version())
-                ? new UpdateStep.Leave(release.identity())
-                : new UpdateStep.Update(installed.get(), release);
+        if (installed.get().equals(release.version())) {
+            return List.of(new UpdateStep.Leave(release.identity()));
+        }
+        List<Release> hops = release.updatesFrom(installed.get())
+                ? List.of(release)
+                : Hops.between(installed.get(), release, source.releases(release.id()));
+        List<UpdateStep> steps = new ArrayList<>();
+        Version from = installed.get();
+        for (Release hop : hops) {
+            steps.add(new UpdateStep.Update(from, hop));
+            from = hop.version();
+        }
+        return steps;
     }
 }

@@ -3,6 +3,7 @@ package dev.rubicon.resolver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.rubicon.model.Release;
 import dev.rubicon.resolver.Resolution.Solved;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,20 +73,69 @@ class UpdatePathTest {
         check("tools 1.0; base 1.0", tools, "leave tools 1.0, remove base 1.0");
     }
 
+    @Test
+    void aVersionGoesThroughAsFewOthersAsItMay() {
+        World world = World.of("""
+                app 1.0
+                app 1.5
+                app 2.0 from >=1.0
+                app 2.5 from >=1.0
+                app 2.9 from >=2.5 yanked
+                app 3.0 from >=2.0
+                app 4.0 from >=2.9
+                pos 1.0 -> app
+                """);
+        check(world, "app 1.0", "app 2.0", "update app 1.0 2.0");
+        check(world, "app 1.0", "app 3.0", "update app 1.0 2.5, update app 2.5 3.0");
+        check(
+                world,
+                "app 1.0",
+                "app !^, pos",
+                "update app 1.0 2.5, update app 2.5 3.0, update app 3.0 4.0, install pos 1.0");
+        check(world, "app 2.9", "app !^", "update app 2.9 4.0");
+        check(world, "", "app", "install app 4.0");
+    }
+
+    @Test
+    void whereThereIsNoWayItIsSaidWhichVersionsAreMissing() {
+        World world = World.of("""
+                app 1.0
+                app 2.5 from >=2.0
+                app 3.0 from >=2.0
+                app 4.0 from >=9.0
+                """);
+        check(world, "app 1.0", "app 3.0", "no way for app 1.0 to 3.0 through [2.5]");
+        check(world, "app 1.0", "app !^", "no way for app 1.0 to 4.0 through []");
+    }
+
     private static void check(String installed, String request, String expected) {
         check(installed, World.request(request), expected);
     }
 
     private static void check(String installed, Request request, String expected) {
-        Installed there = WORLD.installed(installed);
-        Solved solved = assertInstanceOf(Solved.class, new Resolver(WORLD).resolve(request, there));
-        assertEquals(expected, text(UpdatePath.of(solved, there)));
+        check(WORLD, installed, request, expected);
+    }
+
+    private static void check(World world, String installed, String request, String expected) {
+        check(world, installed, World.request(request), expected);
+    }
+
+    private static void check(World world, String installed, Request request, String expected) {
+        Installed there = world.installed(installed);
+        Solved solved = assertInstanceOf(Solved.class, new Resolver(world).resolve(request, there));
+        assertEquals(expected, text(UpdatePath.of(solved, there, world)));
     }
 
     private static String text(UpdatePath path) {
         return switch (path) {
             case UpdatePath.Ordered ordered ->
                 ordered.steps().stream().map(UpdatePathTest::text).collect(Collectors.joining(", "));
+            case UpdatePath.Unreachable unreachable ->
+                unreachable.gaps().stream()
+                        .map(gap -> "no way for " + gap.target().id() + " " + gap.installed() + " to "
+                                + gap.target().version() + " through "
+                                + gap.between().stream().map(Release::version).toList())
+                        .collect(Collectors.joining(", "));
             case UpdatePath.Refused refused ->
                 refused.downgrades().stream()
                         .map(downgrade ->

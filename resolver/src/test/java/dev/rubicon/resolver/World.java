@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * app 1.0 -&gt; base &gt;=1.0, optional extra, restrict map 2.0
  * base 1.1 yanked
  * base-runtime 1.0 for base
+ * base 3.0 from &gt;=2.0
  * </pre>
  */
 final class World implements VersionSource {
@@ -54,11 +55,23 @@ final class World implements VersionSource {
                 new PackageVersion(new PackageId(words[0]), Version.parse(words[1])),
                 dependencies,
                 substitutes < 0 ? Optional.empty() : Optional.of(new PackageId(words[substitutes + 1])),
-                flags.contains("yanked"));
+                flags.contains("yanked"),
+                flags.contains("from")
+                        ? Optional.of(VersionQuery.parse(words[flags.indexOf("from") + 1]))
+                        : Optional.empty());
     }
 
     static Release release(
             PackageVersion identity, List<Dependency> dependencies, Optional<PackageId> substituteFor, boolean yanked) {
+        return release(identity, dependencies, substituteFor, yanked, Optional.empty());
+    }
+
+    private static Release release(
+            PackageVersion identity,
+            List<Dependency> dependencies,
+            Optional<PackageId> substituteFor,
+            boolean yanked,
+            Optional<VersionQuery> updatesFrom) {
         return new Release(
                 identity,
                 identity.id().value(),
@@ -70,7 +83,8 @@ final class World implements VersionSource {
                 0,
                 DIGEST,
                 yanked,
-                SyncMode.ADD);
+                SyncMode.ADD,
+                updatesFrom);
     }
 
     private static Dependency dependency(String text) {

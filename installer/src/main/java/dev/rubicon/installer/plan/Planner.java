@@ -190,7 +190,7 @@ public final class Planner {
         Schema end = targets.stream()
                 .flatMap(target -> target.apps().stream())
                 .filter(app -> app.id().equals(extender.id()))
-                .findFirst()
+                .reduce((earlier, later) -> later)
                 .orElse(extender)
                 .schema();
         return end.extensions().stream()
