@@ -1,21 +1,37 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.format.LockfileJson;
 import dev.rubicon.installer.InstallRequest;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.VersionQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The packages that are asked for, by {@code --id} and {@code --version} or by {@code --id ID@QUERY}. */
+/** The packages that are asked for, by {@code --id} and {@code --version} by {@code --id ID@QUERY}, or by a lock file. */
 final class AskedOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--id",
-            required = true,
             paramLabel = "ID[@QUERY]",
             description = "A package, such as bundle/pos or bundle/pos@^2. Repeatable.")
-    private List<String> ids;
+    private List<String> ids = List.of();
+
+    @Option(names = "--locked", paramLabel = "FILE", description = "Exactly what this lock file says, instead of --id.")
+    private Optional<Path> locked;
 
     @Option(
             names = "--version",
@@ -23,7 +39,24 @@ final class AskedOptions {
             description = "Which version of the only package asked for; the newest if it is not given.")
     private VersionQuery version;
 
-    List<InstallRequest.Asked> asked() {
+    InstallRequest request(RequestOptions options) {
+        if (ids.isEmpty() == locked.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "give either --id or --locked");
+        }
+        return locked.isPresent()
+                ? new InstallRequest.Locked(read(locked.get()), options.arguments(), options.archive())
+                : new InstallRequest.Install(asked(), options.arguments(), options.archive());
+    }
+
+    private static Lockfile read(Path file) {
+        try {
+            return LockfileJson.read(Files.readAllBytes(file), "the lock file " + file);
+        } catch (IOException e) {
+            throw new Unavailable(new Problem("RB415", "cannot read the lock file " + file, "check the path"), e);
+        }
+    }
+
+    private List<InstallRequest.Asked> asked() {
         if (version != null && (ids.size() != 1 || ids.getFirst().contains("@"))) {
             throw new InvalidInput(
                     "RB825", "--version goes with one --id without a query of its own", "write --id ID@QUERY for each");

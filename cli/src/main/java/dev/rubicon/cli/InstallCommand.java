@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             "  rubicon install --id bundle/pos --instance LSCentral",
             "  rubicon install --id bundle/pos@2.0.0 --instance LSCentral --arguments a.json",
             "  rubicon install --id bundle/pos --instance LSCentral \\",
-            "    --argument ls-central-app.AllowForceSync=true"
+            "    --argument ls-central-app.AllowForceSync=true",
+            "  rubicon install --locked pos.lock.json --instance LSCentral"
         })
 final class InstallCommand implements Callable<Integer> {
     @Mixin
@@ -35,7 +36,7 @@ final class InstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InstallRequest wanted = new InstallRequest.Install(asked.asked(), request.arguments(), request.archive());
+        InstallRequest wanted = asked.request(request);
         return apply.run(request, wanted, new Terminal(spec), "install").value();
     }
 }

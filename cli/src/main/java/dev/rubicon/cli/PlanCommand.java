@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InstallRequest wanted = new InstallRequest.Install(asked.asked(), request.arguments(), request.archive());
+        InstallRequest wanted = asked.request(request);
         return new OutcomeReport(new Terminal(spec), request.json())
                 .planned(request.installer().plan(wanted))
                 .value();

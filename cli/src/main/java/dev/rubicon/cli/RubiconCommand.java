@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             InstanceCommand.class,
             CompanyCommand.class,
             ResolveCommand.class,
+            LockCommand.class,
             PlanCommand.class,
             InstallCommand.class,
             UpdateCommand.class,

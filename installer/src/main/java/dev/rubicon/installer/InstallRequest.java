@@ -1,8 +1,10 @@
 package dev.rubicon.installer;
 
 import dev.rubicon.model.Arguments;
+import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.VersionQuery;
+import dev.rubicon.resolver.Request;
 import java.util.List;
 
 /** What somebody wants of an instance. */
@@ -23,12 +25,17 @@ public sealed interface InstallRequest {
         }
     }
 
+    /** Exactly what was locked is to be there; the rest stays as it is. */
+    record Locked(Lockfile lockfile, Arguments arguments, boolean archive) implements InstallRequest {}
+
     /**
      * These packages are to move to the newest version within the query that they were once asked for by.
      *
      * @param ids none means every package that was once asked for
+     * @param dependencies whether these move to their newest, too, or only where they must
      */
-    record Update(List<PackageId> ids, Arguments arguments, boolean archive) implements InstallRequest {
+    record Update(List<PackageId> ids, Request.Dependencies dependencies, Arguments arguments, boolean archive)
+            implements InstallRequest {
         public Update {
             ids = List.copyOf(ids);
         }

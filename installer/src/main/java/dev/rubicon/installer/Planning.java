@@ -53,20 +53,35 @@ final class Planning {
     }
 
     PlanAnswer plan(InstallRequest request) {
+        RepositorySource source = new RepositorySource(repository);
+        if (request instanceof InstallRequest.Locked locked) {
+            List<Problem> problems = LockCheck.repository(locked.lockfile(), source);
+            if (!problems.isEmpty()) {
+                return new PlanAnswer.Impossible(problems);
+            }
+        }
         Map<PackageId, VersionQuery> requests = requests(request);
         Installed installed = installed();
-        RepositorySource source = new RepositorySource(repository);
         Resolution resolution = new Resolver(source).resolve(wishes(request, requests), installed);
         return switch (resolution) {
             case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
             case Resolution.Undecided undecided -> new PlanAnswer.NoVersions(undecided);
-            case Resolution.Solved solved ->
-                switch (UpdatePath.of(solved, installed, source)) {
-                    case UpdatePath.Refused refused -> new PlanAnswer.Impossible(UpdatePathProblems.of(refused));
-                    case UpdatePath.Unreachable unreachable ->
-                        new PlanAnswer.Impossible(UpdatePathProblems.of(unreachable));
-                    case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
-                };
+            case Resolution.Solved solved -> plan(request, requests, solved, UpdatePath.of(solved, installed, source));
+        };
+    }
+
+    private PlanAnswer plan(
+            InstallRequest request, Map<PackageId, VersionQuery> requests, Resolution.Solved solved, UpdatePath path) {
+        if (request instanceof InstallRequest.Locked locked) {
+            List<Problem> problems = LockCheck.solution(locked.lockfile(), solved);
+            if (!problems.isEmpty()) {
+                return new PlanAnswer.Impossible(problems);
+            }
+        }
+        return switch (path) {
+            case UpdatePath.Refused refused -> new PlanAnswer.Impossible(UpdatePathProblems.of(refused));
+            case UpdatePath.Unreachable unreachable -> new PlanAnswer.Impossible(UpdatePathProblems.of(unreachable));
+            case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
         };
     }
 
@@ -74,8 +89,12 @@ final class Planning {
     private Map<PackageId, VersionQuery> requests(InstallRequest request) {
         Map<PackageId, VersionQuery> requests = new LinkedHashMap<>();
         state.packages().forEach((id, installed) -> installed.request().ifPresent(query -> requests.put(id, query)));
-        if (request instanceof InstallRequest.Install install) {
-            install.asked().forEach(asked -> requests.put(asked.id(), asked.query()));
+        switch (request) {
+            case InstallRequest.Install install ->
+                install.asked().forEach(asked -> requests.put(asked.id(), asked.query()));
+            case InstallRequest.Locked locked ->
+                locked.lockfile().requests().forEach(asked -> requests.put(asked.id(), asked.version()));
+            case InstallRequest.Update update -> {}
         }
         return requests;
     }
@@ -89,13 +108,20 @@ final class Planning {
     private Request wishes(InstallRequest request, Map<PackageId, VersionQuery> requests) {
         return switch (request) {
             case InstallRequest.Install install -> wishes(install.asked());
+            case InstallRequest.Locked locked ->
+                wishes(locked.lockfile().packages().stream()
+                        .map(one -> new Asked(
+                                one.identity().id(),
+                                VersionQuery.exactly(one.identity().version())))
+                        .toList());
             case InstallRequest.Update update -> {
                 List<PackageId> ids = update.ids().isEmpty() ? List.copyOf(requests.keySet()) : update.ids();
-                yield wishes(ids.stream()
+                Request updates = wishes(ids.stream()
                         .map(this::checkedInstalled)
                         .map(id -> new Asked(
                                 id, requests.getOrDefault(id, VersionQuery.ANY).updating()))
                         .toList());
+                yield new Request(updates.wishes(), updates.rest(), update.dependencies());
             }
         };
     }
