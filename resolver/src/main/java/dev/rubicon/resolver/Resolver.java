@@ -10,7 +10,7 @@ package dev.rubicon.resolver;
  */
 public final class Resolver {
     /** Conflicts before a search is given up. Each rules out a combination of versions; problems of real life have a few hundred. */
-    private static final int MAX_CONFLICTS = 200_000;
+    private static final int MAX_CONFLICTS = 50_000;
 
     private final Catalog catalog;
     private final int maxConflicts;

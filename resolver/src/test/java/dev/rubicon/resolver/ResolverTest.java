@@ -210,6 +210,53 @@ class ResolverTest {
         check(POS, "app 1.0; base 1.0", "", "app 1.0, base 1.0");
     }
 
+    // Modes.
+
+    @Test
+    void inPlaceOfWhatIsThereOnlyWhatIsAskedForAndNeededStays() {
+        checkMode(Request.Rest.GOES, Request.Dependencies.STAY, "tools 1.0; base 1.0", "app 1.0", "app 1.0, base 1.0");
+        checkMode(
+                Request.Rest.STAYS,
+                Request.Dependencies.STAY,
+                "tools 1.0; base 1.0",
+                "app 1.0",
+                "app 1.0, base 1.0, tools 1.0");
+        checkMode(Request.Rest.GOES, Request.Dependencies.STAY, "app 1.0; base 1.0", "base 2.0", "base 2.0");
+    }
+
+    @Test
+    void dependenciesMoveWithTheirDependantsIfTheyAreToldTo() {
+        checkMode(Request.Rest.STAYS, Request.Dependencies.MOVE, "app 1.0; base 1.0", "app 1.0", "app 1.0, base 1.1");
+        checkMode(Request.Rest.STAYS, Request.Dependencies.MOVE, "tools 1.0; base 1.0", "tools", "tools 1.0, base 1.0");
+    }
+
+    private static void checkMode(
+            Request.Rest rest, Request.Dependencies dependencies, String installed, String request, String expected) {
+        World world = World.of("""
+                base 1.0
+                base 1.1
+                base 2.0
+                app 1.0 -> base >=1.0 <2.0
+                tools 1.0
+                """);
+        check(
+                new Resolver(world)
+                        .resolve(
+                                new Request(World.request(request).wishes(), rest, dependencies),
+                                world.installed(installed)),
+                expected);
+    }
+
+    @Test
+    void anotherRequestToTheSameResolverIsAnsweredAsIfItWereTheFirst() {
+        Resolver resolver = new Resolver(POS);
+        check(
+                resolver.resolve(World.request("app"), POS.installed("gone 7.0 -> base <2.0; base 1.0")),
+                "app 1.0, base 1.0, gone 7.0");
+        check(resolver.resolve(World.request("app"), Installed.NOTHING), "app 2.0, base 2.0");
+        check(resolver.resolve(World.request("app"), POS.installed("base 1.0")), "app 2.0, base 2.0");
+    }
+
     // Kinds of dependencies.
 
     @Test
@@ -334,7 +381,10 @@ class ResolverTest {
     }
 
     private static void check(World world, String installed, String request, String expected) {
-        Resolution resolution = resolve(world, installed, request);
+        check(resolve(world, installed, request), expected);
+    }
+
+    private static void check(Resolution resolution, String expected) {
         assertEquals(
                 expected,
                 assertInstanceOf(Solved.class, resolution).chosen().stream()
