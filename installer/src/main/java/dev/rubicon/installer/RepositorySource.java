@@ -27,6 +27,10 @@ public final class RepositorySource implements VersionSource {
 
     @Override
     public List<PackageId> substitutesFor(PackageId id) {
+        Optional<List<PackageId>> listed = repository.substitutesFor(id);
+        if (listed.isPresent()) {
+            return listed.get();
+        }
         if (substitutes.isEmpty()) {
             substitutes = Optional.of(readSubstitutes());
         }

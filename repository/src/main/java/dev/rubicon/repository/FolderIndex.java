@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a repository in a folder has, as its indexes say. Needs no lock: each is replaced in one step. */
 record FolderIndex(RepositoryLayout layout) {
@@ -57,6 +58,22 @@ record FolderIndex(RepositoryLayout layout) {
         }
         ids.sort(PackageId::compareTo);
         return List.copyOf(ids);
+    }
+
+    /** Ascending; absent if the repository keeps no list of them. */
+    Optional<List<PackageId>> substitutesFor(PackageId id) throws IOException {
+        if (!Files.isDirectory(layout.substitutes())) {
+            return Optional.empty();
+        }
+        List<PackageId> ids = new ArrayList<>();
+        if (Files.isDirectory(layout.substitutes(id))) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.substitutes(id))) {
+                files.forEach(file ->
+                        RepositoryLayout.named(file.getFileName().toString()).ifPresent(ids::add));
+            }
+        }
+        ids.sort(PackageId::compareTo);
+        return Optional.of(List.copyOf(ids));
     }
 
     private PackageId idOf(Path file) {

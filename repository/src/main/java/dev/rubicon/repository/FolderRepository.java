@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A repository in a folder of this machine or one that it has mounted. Any number may read while one publishes. */
@@ -58,6 +59,11 @@ public final class FolderRepository implements Repository {
             index.requireRepository();
             return index.releases(id);
         });
+    }
+
+    @Override
+    public Optional<List<PackageId>> substitutesFor(PackageId id) {
+        return accessing(() -> index.substitutesFor(id));
     }
 
     @Override

@@ -75,6 +75,7 @@ final class Publisher {
         if (!Files.exists(layout.marker())) {
             String marker = Json.write(Json.object().put("format", FolderIndex.FORMAT));
             replace(layout.marker(), marker.getBytes(StandardCharsets.UTF_8), PublishStep.MARKER_WRITTEN);
+            Files.createDirectories(layout.substitutes());
         }
         return layout.marker();
     }
@@ -145,9 +146,23 @@ final class Publisher {
         releases.sort((left, right) -> left.version().compareTo(right.version()));
         copy.moveTo(layout.packageFile(offered));
         reached.accept(PublishStep.STORED);
+        noteSubstitute(offered);
         replace(layout.index(offered.id()), IndexFile.render(releases), PublishStep.INDEX_WRITTEN);
         reached.accept(PublishStep.INDEXED);
         return new Published(offered);
+    }
+
+    // Before the index says so: an entry too many costs a reader one look. A repository without the folder is older
+    // than these entries.
+    private void noteSubstitute(Release offered) throws IOException {
+        if (offered.substituteFor().isPresent() && Files.isDirectory(layout.substitutes())) {
+            Path folder = Files.createDirectories(
+                    layout.substitutes(offered.substituteFor().get()));
+            Path entry = folder.resolve(offered.id().fileName());
+            if (!Files.exists(entry)) {
+                Files.createFile(entry);
+            }
+        }
     }
 
     private void replace(Path target, byte[] bytes, PublishStep beforeItShows) throws IOException {

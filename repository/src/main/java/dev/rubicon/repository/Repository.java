@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where packages come from. Every method may also throw {@link Unavailable}, and {@link Corrupt} if its index is damaged. */
 public interface Repository {
@@ -18,6 +19,14 @@ public interface Repository {
 
     /** The versions of a package, ascending; empty if it does not have that package. */
     List<Release> releases(PackageId id);
+
+    /**
+     * Other packages of which some version may declare that it substitutes for {@code id}, ascending; absent if the repository keeps no
+     * list of them, so that all its indexes have to be read.
+     */
+    default Optional<List<PackageId>> substitutesFor(PackageId id) {
+        return Optional.empty();
+    }
 
     /**
      * A package file whose size and digest are those of the index. Not to be changed or deleted by the caller.

@@ -15,6 +15,7 @@ import java.util.Optional;
  * repository.json                                    {"format": 1}
  * repository.lock                                    held by whoever publishes
  * index/bundle__pos.jsonl                            one line a version, ascending
+ * substitutes/base/base-runtime                      empty: some version of base-runtime substitutes for base
  * packages/bundle__pos/1.0/&lt;sha256&gt;.bundle__pos_1.0.zip
  * </pre>
  */
@@ -37,6 +38,15 @@ record RepositoryLayout(Path root) {
         return indexes().resolve(id.fileName() + INDEX_SUFFIX);
     }
 
+    /** Made with the repository; one that is older has none. */
+    Path substitutes() {
+        return root.resolve("substitutes");
+    }
+
+    Path substitutes(PackageId original) {
+        return substitutes().resolve(original.fileName());
+    }
+
     Path packages() {
         return root.resolve("packages");
     }
@@ -55,7 +65,11 @@ record RepositoryLayout(Path root) {
 
     /** Whose index it is; absent if no package's index has that name. */
     static Optional<PackageId> indexedBy(String fileName) {
-        String name = fileName.substring(0, fileName.length() - INDEX_SUFFIX.length());
+        return named(fileName.substring(0, fileName.length() - INDEX_SUFFIX.length()));
+    }
+
+    /** The id of which {@code name} is the file name. */
+    static Optional<PackageId> named(String name) {
         try {
             PackageId id = new PackageId(name.replace("__", "/"));
             return Optional.of(id).filter(read -> read.fileName().equals(name));
