@@ -2,6 +2,7 @@ package dev.rubicon.cli;
 
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Installed;
@@ -11,7 +12,9 @@ import dev.rubicon.resolver.Resolution;
 import dev.rubicon.resolver.Resolver;
 import dev.rubicon.resolver.VersionSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A request, and the instance that it is for. */
 record ResolveQuestion(VersionSource source, Resolver resolver, Request request, Installed installed) {
@@ -22,7 +25,11 @@ record ResolveQuestion(VersionSource source, Resolver resolver, Request request,
     /** Packages of the source as if they were installed. Each query must mean just one version. */
     static Installed installed(VersionSource source, List<Dependency> installed) {
         List<InstalledRelease> packages = new ArrayList<>();
+        Set<PackageId> seen = new HashSet<>();
         for (Dependency there : installed) {
+            if (!seen.add(there.id())) {
+                throw new InvalidInput("RB412", there.id() + " is installed twice", "write --installed once for each");
+            }
             Release release = source.releases(there.id()).stream()
                     .filter(one -> there.version().isSatisfiedBy(one.version()))
                     .reduce((earlier, later) -> later)

@@ -133,7 +133,7 @@ final class Search {
                 if (isLate(line)) {
                     late.add(new Late(statement, solution.level()));
                 }
-                conflict = unwatched ? violated : conflict.or(() -> violated);
+                conflict = unwatched && violated.isPresent() ? violated : conflict.or(() -> violated);
                 watched &= !unwatched;
             }
             if (watched) {

@@ -60,6 +60,21 @@ class ResolverTest {
     }
 
     @Test
+    void whatDependsOnItselfNeedsAVersionThatFits() {
+        World world = World.of("""
+                app 1.0 -> base, app >=2.0
+                app 2.0 -> base, app >=1.0
+                base 1.0
+                """);
+        check(world, "", "app", "app 2.0, base 1.0");
+        checkNone(
+                world,
+                "",
+                "app 1.0",
+                "Because the request asks for app 1.0 and app 1.0 depends on app >=2.0, there is no solution.");
+    }
+
+    @Test
     void theLowestIsTakenWhereTheQuerySaysSo() {
         check(POS, "", "base _", "base 1.0");
         check(POS, "", "base _ >=1.1", "base 1.1");
