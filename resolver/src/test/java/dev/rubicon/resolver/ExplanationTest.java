@@ -116,6 +116,21 @@ class ExplanationTest {
                 """);
     }
 
+    @Test
+    void whatNobodyWouldReadIsCutShort() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            lines.append("p").append(i).append(" 1.0 -> p").append(i + 1).append('\n');
+        }
+        Resolution resolution =
+                new Resolver(World.of(lines.toString())).resolve(World.request("p0"), Installed.NOTHING);
+        List<String> text = DerivationText.lines(
+                assertInstanceOf(Unsolvable.class, resolution).contradiction().derivation());
+        assertEquals(32, text.size());
+        assertEquals("And 171 more of this kind.", text.get(30));
+        assertEquals("So, because of these 201 facts together, there is no solution.", text.get(31));
+    }
+
     private static void check(String world, String installed, String request, String expected) {
         World packages = World.of(world);
         Resolution resolution = new Resolver(packages).resolve(World.request(request), packages.installed(installed));

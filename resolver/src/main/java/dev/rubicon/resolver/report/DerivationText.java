@@ -19,6 +19,9 @@ public final class DerivationText {
     /** A line being built up along a chain of steps: what the chain adds to what stands above. */
     private record Link(Step step, Derivation added) {}
 
+    private static final int MAX_PARTS = 120;
+    private static final int MAX_FACTS = 30;
+
     private final Sentences sentences;
     private final Map<Derivation, Integer> uses = new IdentityHashMap<>();
     private final Map<Derivation, Integer> numbers = new IdentityHashMap<>();
@@ -38,14 +41,33 @@ public final class DerivationText {
         }
     }
 
-    /** The last line begins with "So" and says that there is no solution. */
+    /**
+     * The last line says that there is no solution. Where nobody would read how that follows, only the facts are given, at most so
+     * many as anybody reads.
+     */
     public static List<String> lines(Derivation root) {
         DerivationText text = new DerivationText(root);
+        if (text.uses.size() > MAX_PARTS) {
+            return text.facts(root.facts());
+        }
         switch (root) {
             case Stated stated -> text.lines.add(sentence(text.sentences.of(stated) + "; so there is no solution"));
             case Step step -> text.explain(step);
         }
         return List.copyOf(text.lines);
+    }
+
+    private List<String> facts(List<Fact> facts) {
+        facts.stream()
+                .limit(MAX_FACTS)
+                .map(sentences::fact)
+                .map(DerivationText::sentence)
+                .forEach(lines::add);
+        if (facts.size() > MAX_FACTS) {
+            lines.add("And " + (facts.size() - MAX_FACTS) + " more of this kind.");
+        }
+        lines.add("So, because of these " + facts.size() + " facts together, there is no solution.");
+        return List.copyOf(lines);
     }
 
     private void explain(Step last) {
