@@ -17,7 +17,6 @@ import dev.rubicon.model.VersionQuery;
 import dev.rubicon.packager.Pack;
 import dev.rubicon.packager.PackRequest;
 import dev.rubicon.packager.PackResult;
-import dev.rubicon.packager.RecognisedApp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,9 +103,7 @@ final class PackCommand implements Callable<Integer> {
                 List.of(),
                 Optional.empty(),
                 updatesFrom);
-        PackResult result = new Pack(
-                        path -> Apps.at(path).map(app -> new RecognisedApp(app.identity(), app.warnings())))
-                .run(new PackRequest(declared, paths, output));
+        PackResult result = new Pack(Apps::at).run(new PackRequest(declared, paths, output));
         Terminal terminal = new Terminal(spec);
         if (json) {
             terminal.json(json(result));

@@ -1,5 +1,6 @@
 package dev.rubicon.packager;
 
+import dev.rubicon.al.App;
 import dev.rubicon.model.InvalidInput;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,5 +13,5 @@ public interface AppRecogniser {
      *
      * @throws InvalidInput if it is one, but what it says of itself cannot be used
      */
-    Optional<RecognisedApp> appIn(Path path);
+    Optional<App> appIn(Path path);
 }

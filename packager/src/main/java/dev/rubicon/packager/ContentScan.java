@@ -1,9 +1,9 @@
 package dev.rubicon.packager;
 
+import dev.rubicon.al.App;
 import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackagePath;
-import dev.rubicon.model.PackagedApp;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class ContentScan {
     private final AppRecogniser recogniser;
     private final SortedMap<PackagePath, Path> files = new TreeMap<>();
     private final SortedMap<String, Path> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final List<PackagedApp> apps = new ArrayList<>();
+    private final SortedMap<PackagePath, App> apps = new TreeMap<>();
     private final List<Path> metadata = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
@@ -111,7 +111,7 @@ final class ContentScan {
 
     private void app(Path path, PackagePath place) {
         recogniser.appIn(path).ifPresent(app -> {
-            apps.add(new PackagedApp(app.identity(), place));
+            apps.put(place, app);
             warnings.addAll(app.warnings());
         });
     }

@@ -39,7 +39,7 @@ public final class Pack {
      */
     public PackResult run(PackRequest request) {
         PackContent content = ContentScan.of(request, recogniser);
-        Manifest declared = request.declared().withContent(content.apps(), List.of());
+        Manifest declared = request.declared().withContent(content.packagedApps(), List.of());
         SortedMap<PackagePath, Content> files = new TreeMap<>();
         content.files().forEach((path, file) -> files.put(path, Content.of(file)));
         AppMetadata metadata = AppMetadata.NONE;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubicon.al.App;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Arguments;
@@ -15,6 +16,7 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Version;
+import dev.rubicon.schema.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,12 +38,14 @@ class PackTest {
     private Path folder;
 
     /** A folder is an app if it has an app.json; the version is all that is in it. */
-    private static Optional<RecognisedApp> appIn(Path folder) {
+    private static Optional<App> appIn(Path folder) {
         Path file = folder.resolve("app.json");
         try {
             return Files.exists(file)
-                    ? Optional.of(new RecognisedApp(
+                    ? Optional.of(new App(
                             new AppIdentity(LOYALTY, "Loyalty", "Contoso", Version.parse(Files.readString(file))),
+                            List.of(),
+                            Schema.EMPTY,
                             List.of()))
                     : Optional.empty();
         } catch (IOException e) {
