@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,9 +37,13 @@ import picocli.CommandLine.Spec;
             "AppMetadata.json among the paths says at which version destructive changes were made.",
             "Without --path the package is a bundle: dependencies only.",
             "",
+            "With an earlier version at hand, by --previous or --repository, ForceVersion is proven: the tables are compared,",
+            "and a package that breaks something and does not say so is refused. --force-version auto writes the right one.",
+            "",
             "Examples:",
             "  rubicon pack --id my-app --name 'My App' --version 2.0.0 --path app/ \\",
             "    --path AppMetadata.json --dependency 'base-app@>=1.0' --output out/",
+            "  rubicon pack --id my-app --version 2.0.0 --path app/ --previous out/my-app_1.9.0.zip --force-version auto",
             "  rubicon pack --id bundle/pos --version 2.0.0 --dependency my-app@2.0.0"
         })
 final class PackCommand implements Callable<Integer> {
@@ -78,6 +83,9 @@ final class PackCommand implements Callable<Integer> {
     @Option(names = "--platform", description = "Arguments given to this package count for the whole instance.")
     private boolean platform;
 
+    @Mixin
+    private ProofOptions proof;
+
     @Option(names = "--output", paramLabel = "DIR", defaultValue = ".", description = "Where to write. Default: here.")
     private Path output;
 
@@ -103,7 +111,8 @@ final class PackCommand implements Callable<Integer> {
                 List.of(),
                 Optional.empty(),
                 updatesFrom);
-        PackResult result = new Pack(Apps::at).run(new PackRequest(declared, paths, output));
+        PackResult result = new Pack(Apps::at)
+                .run(new PackRequest(declared, paths, output, proof.forceVersion(), proof.request(declared)));
         Terminal terminal = new Terminal(spec);
         if (json) {
             terminal.json(json(result));

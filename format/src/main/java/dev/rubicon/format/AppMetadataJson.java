@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,22 @@ public final class AppMetadataJson {
         ObjectNode json = Json.object();
         metadata.forceVersion().ifPresent(version -> json.put(FORCE_VERSION, version.toString()));
         return json;
+    }
+
+    /**
+     * A document with all other keys of {@code document}.
+     *
+     * @param document one that {@link #read} has read; absent if there is none
+     * @param forceVersion absent if it is not to say one
+     */
+    public static byte[] withForceVersion(Optional<byte[]> document, Optional<Version> forceVersion) {
+        ObjectNode json = Json.object();
+        forceVersion.ifPresent(version -> json.put(FORCE_VERSION, version.toString()));
+        document.map(bytes -> Json.read(bytes, AppMetadata.FILE_NAME))
+                .ifPresent(old -> old.properties().stream()
+                        .filter(entry -> !entry.getKey().equalsIgnoreCase(FORCE_VERSION))
+                        .forEach(entry -> json.set(entry.getKey(), entry.getValue())));
+        return Json.write(json).getBytes(StandardCharsets.UTF_8);
     }
 
     /**

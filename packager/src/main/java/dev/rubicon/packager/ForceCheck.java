@@ -1,8 +1,8 @@
 package dev.rubicon.packager;
 
-import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.ForceProof.BreakingChange;
 import dev.rubicon.model.ForceProof.Compared;
+import dev.rubicon.model.ForceProof.Start;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Version;
@@ -20,24 +20,24 @@ public sealed interface ForceCheck {
     record Right() implements ForceCheck {}
 
     /** Something breaks, and an update from there crosses no ForceVersion: it is missing, or not above {@code worst}. */
-    record TooLow(Optional<Version> declared, Compared worst, Version needed) implements ForceCheck {}
+    record TooLow(Optional<Version> declared, Start worst, Version needed) implements ForceCheck {}
 
     /** Nothing breaks between {@code needed}, or what was compared at all, and the version declared. */
     record TooHigh(Version declared, Optional<Version> needed) implements ForceCheck {}
 
     /** @param declared at most as high as {@code own} */
-    static ForceCheck of(Version own, Optional<Version> declared, ForceProof proof) {
+    static ForceCheck of(Version own, Optional<Version> declared, Compared proof) {
         Optional<Version> needed = proof.needed(own);
         if (needed.isPresent()) {
-            Compared worst = proof.lastBreaking().orElseThrow();
+            Start worst = proof.lastBreaking().orElseThrow();
             if (declared.isEmpty() || !declared.get().isAfter(worst.from())) {
                 return new TooLow(declared, worst, needed.get());
             }
         }
         // What was broken before the first version that was compared is not known: a lower one may be right.
         boolean tooHigh = declared.isPresent()
-                && proof.compared().stream()
-                        .map(Compared::from)
+                && proof.starts().stream()
+                        .map(Start::from)
                         .filter(from -> proof.lastBreaking().stream().noneMatch(last -> !from.isAfter(last.from())))
                         .anyMatch(from -> declared.get().isAfter(from));
         return tooHigh ? new TooHigh(declared.get(), needed) : new Right();

@@ -7,9 +7,9 @@ import dev.rubicon.al.appfile.PackagedApps;
 import dev.rubicon.al.diff.AppDiff;
 import dev.rubicon.al.diff.LocatedChange;
 import dev.rubicon.format.PackageFile;
-import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.ForceProof.BreakingChange;
 import dev.rubicon.model.ForceProof.Compared;
+import dev.rubicon.model.ForceProof.Start;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.PackagedApp;
@@ -31,10 +31,10 @@ final class ForceProofReader {
      * @param earlier package files of lower versions
      * @throws InvalidInput RB174 if one of them is another package, or not lower; what reading them refuses
      */
-    static ForceProof read(PackageVersion identity, Collection<App> apps, List<Path> earlier) {
+    static Compared read(PackageVersion identity, Collection<App> apps, List<Path> earlier) {
         Map<UUID, App> newer =
                 apps.stream().collect(Collectors.toMap(app -> app.identity().id(), Function.identity()));
-        List<Compared> compared = new ArrayList<>();
+        List<Start> starts = new ArrayList<>();
         for (Path path : earlier) {
             try (PackageFile file = PackageFile.open(path)) {
                 PackageVersion found = file.manifest().identity();
@@ -44,10 +44,10 @@ final class ForceProofReader {
                             "'" + path.getFileName() + "' is " + found + ", which is no earlier version of " + identity,
                             "name a package file of " + identity.id() + " below " + identity.version());
                 }
-                compared.add(new Compared(found.version(), changes(file, newer)));
+                starts.add(new Start(found.version(), changes(file, newer)));
             }
         }
-        return new ForceProof(compared);
+        return new Compared(starts);
     }
 
     // An app that is not packed any more is uninstalled; its tables stay.

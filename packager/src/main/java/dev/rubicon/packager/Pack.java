@@ -1,11 +1,11 @@
 package dev.rubicon.packager;
 
-import dev.rubicon.format.AppMetadataJson;
 import dev.rubicon.format.Content;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.PackageWriter;
 import dev.rubicon.format.WrittenPackage;
 import dev.rubicon.model.AppMetadata;
+import dev.rubicon.model.ForceProof.Compared;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackagePath;
@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,7 +34,7 @@ public final class Pack {
     /**
      * Writes {@code <id>_<version>.zip} into the output folder, replacing a file of that name.
      *
-     * @throws InvalidInput RB109 if ForceVersion is higher than the version; RB160 to RB166 or RB171 for the paths; what {@link
+     * @throws InvalidInput RB109 if ForceVersion is higher than the version; RB160 to RB166 or RB171 for the paths; RB172 or RB174 to RB176 for ForceVersion; what {@link
      *     PackageWriter}, {@link AppMetadataJson} and {@link Manifest} refuse
      * @throws Unavailable RB156, RB157, RB158 or RB170
      */
@@ -42,19 +43,30 @@ public final class Pack {
         Manifest declared = request.declared().withContent(content.packagedApps(), List.of());
         SortedMap<PackagePath, Content> files = new TreeMap<>();
         content.files().forEach((path, file) -> files.put(path, Content.of(file)));
-        AppMetadata metadata = AppMetadata.NONE;
-        if (content.metadata().isPresent()) {
-            byte[] document = document(content.metadata().get());
-            metadata = AppMetadataJson.read(document, AppMetadata.FILE_NAME).checkedFor(declared.identity());
-            files.put(METADATA, Content.of(document));
-        }
+        Optional<Compared> proof = switch (request.proof()) {
+            case ProofRequest.Nothing nothing -> Optional.empty();
+            case ProofRequest.Skip skip -> Optional.empty();
+            case ProofRequest.Against against ->
+                Optional.of(ForceProofReader.read(
+                        declared.identity(), content.apps().values(), against.earlier()));
+        };
+        PackedMetadata metadata = PackedMetadata.of(
+                request.forceVersion(), content.metadata().map(Pack::document), declared.identity(), proof);
+        metadata.document().ifPresent(document -> files.put(METADATA, Content.of(document)));
+        Optional<ForceCheck> check = proof.map(compared ->
+                ForceCheck.of(declared.version(), metadata.metadata().forceVersion(), compared));
+        check.filter(ForceCheck.TooLow.class::isInstance)
+                .flatMap(low -> low.problem(declared.identity()))
+                .ifPresent(problem -> {
+                    throw new InvalidInput(problem);
+                });
         WrittenPackage written = PackageWriter.write(declared, files, request.outputFolder());
         return new PackResult(
                 written.path(),
                 written.digest(),
                 written.size(),
                 written.manifest(),
-                warnings(content, declared, metadata));
+                warnings(content, declared, metadata.metadata(), check));
     }
 
     // One byte more than a document may have is enough to refuse it.
@@ -66,12 +78,14 @@ public final class Pack {
         }
     }
 
-    private static List<Problem> warnings(PackContent content, Manifest declared, AppMetadata metadata) {
+    private static List<Problem> warnings(
+            PackContent content, Manifest declared, AppMetadata metadata, Optional<ForceCheck> check) {
         List<Problem> warnings = new ArrayList<>(content.warnings());
         metadata.unknownKeys().forEach(key -> warnings.add(PackProblems.unknownKey(key)));
         declared.apps().stream()
                 .filter(app -> !app.app().version().equals(declared.version()))
                 .forEach(app -> warnings.add(PackProblems.otherVersion(app, declared.identity())));
+        check.flatMap(result -> result.problem(declared.identity())).ifPresent(warnings::add);
         return warnings;
     }
 }

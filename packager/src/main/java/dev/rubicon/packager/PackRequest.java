@@ -11,8 +11,14 @@ import java.util.List;
  * @param paths folders and files to go in; none for a bundle
  * @param outputFolder where the package file goes; created if it is not there
  */
-public record PackRequest(Manifest declared, List<Path> paths, Path outputFolder) {
+public record PackRequest(
+        Manifest declared, List<Path> paths, Path outputFolder, ForceVersionSource forceVersion, ProofRequest proof) {
     public PackRequest {
         paths = List.copyOf(paths);
+    }
+
+    /** With the ForceVersion that AppMetadata.json says, and nothing to check it against. */
+    public PackRequest(Manifest declared, List<Path> paths, Path outputFolder) {
+        this(declared, paths, outputFolder, new ForceVersionSource.Metadata(), new ProofRequest.Nothing());
     }
 }

@@ -2,9 +2,9 @@ package dev.rubicon.packager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.ForceProof.BreakingChange;
 import dev.rubicon.model.ForceProof.Compared;
+import dev.rubicon.model.ForceProof.Start;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
@@ -39,7 +39,7 @@ class ForceCheckTest {
             """, useHeadersInDisplayName = true)
     void theForceVersionIsTheOneAfterTheLastBreak(
             String own, String compared, String declared, String needed, String verdict) {
-        ForceProof proof = proof(compared);
+        Compared proof = proof(compared);
         Version version = Version.parse(own);
         assertEquals(Optional.ofNullable(needed), proof.needed(version).map(Version::toString));
         String said =
@@ -67,9 +67,9 @@ class ForceCheckTest {
         assertEquals(true, problem.hint().contains("{\"ForceVersion\": \"1.9.0\"}"), problem::hint);
     }
 
-    private static ForceProof proof(String compared) {
-        return new ForceProof(Arrays.stream(compared.split(" "))
-                .map(text -> new Compared(
+    private static Compared proof(String compared) {
+        return new Compared(Arrays.stream(compared.split(" "))
+                .map(text -> new Start(
                         Version.parse(text.replace("!", "")),
                         text.endsWith("!") ? List.of(new BreakingChange("SC102", "drops field A.B")) : List.of()))
                 .toList());

@@ -1,0 +1,64 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.model.Manifest;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.Version;
+import dev.rubicon.packager.ForceVersionSource;
+import dev.rubicon.packager.ProofRequest;
+import dev.rubicon.repository.FolderRepository;
+import dev.rubicon.repository.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which ForceVersion a package gets, and what it is checked against. */
+final class ProofOptions {
+    @Option(
+            names = "--force-version",
+            paramLabel = "VERSION|auto",
+            description = "The ForceVersion, instead of AppMetadata.json; auto: the one that the proof finds.")
+    private Optional<String> forceVersion;
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "An earlier version of the package, to prove ForceVersion against. Repeatable.")
+    private List<Path> previous = List.of();
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR",
+            description = "A repository whose lower versions of the package ForceVersion is proven against.")
+    private Optional<Path> repository;
+
+    @Option(names = "--no-proof", description = "Do not prove ForceVersion; the package will say so.")
+    private boolean noProof;
+
+    ForceVersionSource forceVersion() {
+        if (forceVersion.isEmpty()) {
+            return new ForceVersionSource.Metadata();
+        }
+        return forceVersion.get().equals("auto")
+                ? new ForceVersionSource.Proof()
+                : new ForceVersionSource.Given(Version.parse(forceVersion.get()));
+    }
+
+    ProofRequest request(Manifest declared) {
+        if (noProof) {
+            return new ProofRequest.Skip();
+        }
+        List<Path> earlier = new ArrayList<>(previous);
+        repository.ifPresent(folder -> {
+            Repository opened = new FolderRepository(folder);
+            List<Release> lower = opened.releases(declared.id()).stream()
+                    .filter(release -> release.version().isBefore(declared.version()))
+                    .toList();
+            lower.stream().map(release -> opened.fetch(release.identity())).forEach(earlier::add);
+        });
+        return earlier.isEmpty() && repository.isEmpty()
+                ? new ProofRequest.Nothing()
+                : new ProofRequest.Against(earlier);
+    }
+}
