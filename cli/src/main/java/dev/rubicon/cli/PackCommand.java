@@ -8,6 +8,7 @@ import dev.rubicon.format.ManifestJson;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Dependency;
+import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
@@ -131,7 +132,19 @@ final class PackCommand implements Callable<Integer> {
         for (PackagedApp app : manifest.apps()) {
             terminal.line("  app " + app.app().name() + " " + app.app().version());
         }
+        forceLine(result).ifPresent(terminal::line);
         terminal.line("  " + result.digest());
+    }
+
+    private static Optional<String> forceLine(PackResult result) {
+        String version = result.forceVersion().map(v -> "ForceVersion " + v).orElse("no ForceVersion");
+        return result.proof()
+                .map(proof -> "  " + version
+                        + (proof.starts().isEmpty()
+                                ? ", no earlier version to prove it against"
+                                : ", proven against "
+                                        + Terminal.count(proof.starts().size(), "earlier version")))
+                .or(() -> result.forceVersion().map(v -> "  " + version));
     }
 
     private static ObjectNode json(PackResult result) {
@@ -140,6 +153,17 @@ final class PackCommand implements Callable<Integer> {
                 .put("size", result.size())
                 .put("sha256", result.digest().hex());
         node.set("manifest", ManifestJson.write(result.manifest()));
+        result.forceVersion().ifPresent(forceVersion -> node.put("forceVersion", forceVersion.toString()));
+        result.proof().ifPresent(proof -> {
+            ArrayNode proven = node.putArray("proof");
+            for (ForceProof.Start start : proof.starts()) {
+                ArrayNode changes =
+                        proven.addObject().put("from", start.from().toString()).putArray("breaking");
+                start.changes()
+                        .forEach(change ->
+                                changes.addObject().put("code", change.code()).put("action", change.action()));
+            }
+        });
         ArrayNode warnings = node.putArray("warnings");
         result.warnings().forEach(warning -> warnings.add(InstallPlanJson.write(warning)));
         return node;

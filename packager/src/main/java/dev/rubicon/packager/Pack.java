@@ -66,6 +66,8 @@ public final class Pack {
                 written.digest(),
                 written.size(),
                 written.manifest(),
+                metadata.metadata().forceVersion(),
+                proof,
                 warnings(content, declared, metadata.metadata(), check));
     }
 
