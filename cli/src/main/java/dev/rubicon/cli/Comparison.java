@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.al.AppReader;
 import dev.rubicon.al.DeclaredApp;
 import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.al.appfile.PackagedApps;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Two apps, or two packages of apps.
@@ -29,8 +31,30 @@ record Comparison(List<AppDiff> apps, List<AppIdentity> added, List<AppIdentity>
     }
 
     static Comparison of(Path from, Path to, Set<String> symbols) {
-        Map<UUID, DeclaredApp> older = read(from, symbols);
-        Map<UUID, DeclaredApp> newer = read(to, symbols);
+        return of(from.toString(), read(from, symbols), to.toString(), read(to, symbols));
+    }
+
+    /** Two revisions of the project in {@code folder}. */
+    static Comparison ofRevisions(Path folder, GitRange range, Set<String> symbols) {
+        Map<UUID, DeclaredApp> newer = range.to()
+                .map(revision -> readRevision(folder, revision, symbols))
+                .orElseGet(() -> read(folder, symbols));
+        return of(
+                range.from(),
+                readRevision(folder, range.from(), symbols),
+                range.to().orElse(folder.toString()),
+                newer);
+    }
+
+    private static Map<UUID, DeclaredApp> readRevision(Path folder, String revision, Set<String> symbols) {
+        return at(revision, () -> {
+            Map<UUID, DeclaredApp> apps = new LinkedHashMap<>();
+            put(apps, AppReader.readDeclared(GitFiles.at(folder, revision), symbols));
+            return apps;
+        });
+    }
+
+    private static Comparison of(String from, Map<UUID, DeclaredApp> older, String to, Map<UUID, DeclaredApp> newer) {
         List<AppDiff> apps = new ArrayList<>();
         List<AppIdentity> added = new ArrayList<>();
         newer.forEach((id, app) -> {
@@ -47,8 +71,8 @@ record Comparison(List<AppDiff> apps, List<AppIdentity> added, List<AppIdentity>
         if (apps.isEmpty() && !(older.isEmpty() && newer.isEmpty())) {
             throw new InvalidInput(
                     "RB833",
-                    "'" + Quoted.path(from.toString()) + "' has " + listed(gone) + " and '" + Quoted.path(to.toString())
-                            + "' has " + listed(added) + ": no app is in both",
+                    "'" + Quoted.path(from) + "' has " + listed(gone) + " and '" + Quoted.path(to) + "' has "
+                            + listed(added) + ": no app is in both",
                     "name two versions of one app: its id stays the same, whatever its name");
         }
         return new Comparison(apps, added, gone);
@@ -62,14 +86,18 @@ record Comparison(List<AppDiff> apps, List<AppIdentity> added, List<AppIdentity>
         return apps.size() == 1 ? first : first + " and " + Terminal.count(apps.size() - 1, "other");
     }
 
-    // Both sides may have a file of the name that a problem gives.
     private static Map<UUID, DeclaredApp> read(Path path, Set<String> symbols) {
+        return at(path.toString(), () -> readApps(path, symbols));
+    }
+
+    // Both sides may have a file of the name that a problem gives.
+    private static Map<UUID, DeclaredApp> at(String place, Supplier<Map<UUID, DeclaredApp>> read) {
         try {
-            return readApps(path, symbols);
+            return read.get();
         } catch (InvalidInput e) {
-            String place = "'" + Quoted.path(path.toString()) + "'";
-            throw new InvalidInput(
-                    e.problems().stream().map(problem -> problem.at(place)).toList());
+            throw new InvalidInput(e.problems().stream()
+                    .map(problem -> problem.at("'" + Quoted.path(place) + "'"))
+                    .toList());
         }
     }
 

@@ -27,7 +27,8 @@ final class Conversions {
                 .registerConverter(Dependency.class, saying(Dependency::parse))
                 .registerConverter(Path.class, saying(Conversions::path))
                 .registerConverter(InstanceName.class, saying(InstanceName::new))
-                .registerConverter(CompanyName.class, saying(CompanyName::new));
+                .registerConverter(CompanyName.class, saying(CompanyName::new))
+                .registerConverter(GitRange.class, saying(GitRange::parse));
     }
 
     private static Path path(String text) {

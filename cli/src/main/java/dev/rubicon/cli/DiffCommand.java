@@ -2,12 +2,14 @@ package dev.rubicon.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,14 +26,21 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  rubicon diff Me_MyApp_1.0.0.0.app my-app/",
+            "  rubicon diff --git origin/main.. my-app/",
             "  rubicon diff out/my-app_1.9.0.zip out/my-app_2.0.0.zip --markdown"
         })
 final class DiffCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "OLD", description = "The older version.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "The older version; with --git, the project folder.")
     private Path from;
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The newer version.")
-    private Path to;
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NEW", description = "The newer version.")
+    private Optional<Path> to;
+
+    @Option(
+            names = "--git",
+            paramLabel = "A..B",
+            description = "Compare two revisions of one project folder. Without B: with the files as they are.")
+    private Optional<GitRange> git;
 
     @Option(
             names = "--define",
@@ -56,9 +65,17 @@ final class DiffCommand implements Callable<Integer> {
         private boolean markdown;
     }
 
+    private Comparison comparison() {
+        if (git.isPresent() == to.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "give either NEW or --git A..B");
+        }
+        return to.map(newer -> Comparison.of(from, newer, symbols))
+                .orElseGet(() -> Comparison.ofRevisions(from, git.orElseThrow(), symbols));
+    }
+
     @Override
     public Integer call() {
-        Comparison comparison = Comparison.of(from, to, symbols);
+        Comparison comparison = comparison();
         Terminal terminal = new Terminal(spec);
         if (format.json) {
             terminal.json(ComparisonJson.write(comparison));
