@@ -6,6 +6,7 @@ import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.cli.Inspection.OfApp;
 import dev.rubicon.cli.Inspection.OfPackage;
 import dev.rubicon.model.FileEntry;
+import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
@@ -51,6 +52,7 @@ final class InspectionText {
         lines.add(
                 "package " + terminal.bold(manifest.identity().toString()) + "  " + Quoted.shortened(manifest.name()));
         inspected.forceVersion().ifPresent(version -> lines.add("  ForceVersion " + version));
+        manifest.forceProof().ifPresent(proof -> lines.add("  " + proven(proof)));
         manifest.dependencies().forEach(dependency -> lines.add("  needs " + dependency));
         manifest.apps().stream()
                 .filter(app -> !inspected.apps().containsKey(app.path()))
@@ -91,6 +93,15 @@ final class InspectionText {
             app.signature()
                     .ifPresent(signature -> lines.add(indent + "signed by " + signer(signature) + ", not verified"));
         }
+    }
+
+    private static String proven(ForceProof proof) {
+        return switch (proof) {
+            case ForceProof.Skipped skipped -> "ForceVersion was not proven: its author asked for that";
+            case ForceProof.Compared compared ->
+                "ForceVersion was proven against "
+                        + Terminal.count(compared.starts().size(), "earlier version");
+        };
     }
 
     private static String signedAt(SignatureVerdict.Valid valid) {

@@ -8,7 +8,6 @@ import dev.rubicon.format.ManifestJson;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Dependency;
-import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
@@ -111,7 +110,8 @@ final class PackCommand implements Callable<Integer> {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                updatesFrom);
+                updatesFrom,
+                Optional.empty());
         PackResult result = new Pack(Apps::at)
                 .run(new PackRequest(declared, paths, output, proof.forceVersion(), proof.request(declared)));
         Terminal terminal = new Terminal(spec);
@@ -154,16 +154,6 @@ final class PackCommand implements Callable<Integer> {
                 .put("sha256", result.digest().hex());
         node.set("manifest", ManifestJson.write(result.manifest()));
         result.forceVersion().ifPresent(forceVersion -> node.put("forceVersion", forceVersion.toString()));
-        result.proof().ifPresent(proof -> {
-            ArrayNode proven = node.putArray("proof");
-            for (ForceProof.Start start : proof.starts()) {
-                ArrayNode changes =
-                        proven.addObject().put("from", start.from().toString()).putArray("breaking");
-                start.changes()
-                        .forEach(change ->
-                                changes.addObject().put("code", change.code()).put("action", change.action()));
-            }
-        });
         ArrayNode warnings = node.putArray("warnings");
         result.warnings().forEach(warning -> warnings.add(InstallPlanJson.write(warning)));
         return node;

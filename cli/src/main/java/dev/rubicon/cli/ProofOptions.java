@@ -52,10 +52,15 @@ final class ProofOptions {
         List<Path> earlier = new ArrayList<>(previous);
         repository.ifPresent(folder -> {
             Repository opened = new FolderRepository(folder);
-            List<Release> lower = opened.releases(declared.id()).stream()
-                    .filter(release -> release.version().isBefore(declared.version()))
-                    .toList();
-            lower.stream().map(release -> opened.fetch(release.identity())).forEach(earlier::add);
+            // Where an update may not start, nothing can break.
+            opened.releases(declared.id()).stream()
+                    .map(Release::identity)
+                    .filter(lower -> lower.version().isBefore(declared.version()))
+                    .filter(lower -> declared.updatesFrom()
+                            .map(range -> range.isSatisfiedBy(lower.version()))
+                            .orElse(true))
+                    .map(opened::fetch)
+                    .forEach(earlier::add);
         });
         return earlier.isEmpty() && repository.isEmpty()
                 ? new ProofRequest.Nothing()

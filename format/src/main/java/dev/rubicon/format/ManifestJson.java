@@ -37,6 +37,7 @@ public final class ManifestJson {
         JsonFields.putUnlessEmpty(json, "files", manifest.files(), ManifestJson::write);
         JsonFields.putIfPresent(json, "minClientVersion", manifest.minClientVersion());
         JsonFields.putIfPresent(json, "updatesFrom", manifest.updatesFrom());
+        manifest.forceProof().ifPresent(proof -> json.set("forceProof", ForceProofJson.write(proof)));
         return json;
     }
 
@@ -82,7 +83,8 @@ public final class ManifestJson {
                 json.list("apps", node -> readApp(node, what)),
                 json.list("files", node -> readFile(node, what)),
                 json.optionalParsed("minClientVersion", Version::parse),
-                json.optionalParsed("updatesFrom", VersionQuery::parse));
+                json.optionalParsed("updatesFrom", VersionQuery::parse),
+                json.optional("forceProof").map(node -> ForceProofJson.read(node, what)));
         json.end();
         return manifest;
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param files ascending by path
  * @param minClientVersion the oldest Rubicon that can install it
  * @param updatesFrom the installed versions that it can be updated from; all if it does not say
+ * @param forceProof how ForceVersion was proven when it was packed; absent if there was nothing to prove it against
  */
 public record Manifest(
         PackageVersion identity,
@@ -34,7 +35,8 @@ public record Manifest(
         List<PackagedApp> apps,
         List<FileEntry> files,
         Optional<Version> minClientVersion,
-        Optional<VersionQuery> updatesFrom) {
+        Optional<VersionQuery> updatesFrom,
+        Optional<ForceProof> forceProof) {
     public static final String FILE_NAME = "manifest.json";
 
     public Manifest {
@@ -86,7 +88,7 @@ public record Manifest(
         }
     }
 
-    /** One that can be updated from every version. */
+    /** One that can be updated from every version, with nothing proven. */
     public Manifest(
             PackageVersion identity,
             String name,
@@ -113,6 +115,7 @@ public record Manifest(
                 apps,
                 files,
                 minClientVersion,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -148,7 +151,8 @@ public record Manifest(
                 newApps,
                 newFiles,
                 minClientVersion,
-                updatesFrom);
+                updatesFrom,
+                forceProof);
     }
 
     /** The same, but able to be updated only from some versions. */
@@ -166,6 +170,26 @@ public record Manifest(
                 apps,
                 files,
                 minClientVersion,
-                range);
+                range,
+                forceProof);
+    }
+
+    /** The same, saying how its ForceVersion was proven. */
+    public Manifest withForceProof(Optional<ForceProof> proof) {
+        return new Manifest(
+                identity,
+                name,
+                displayName,
+                description,
+                dependencies,
+                parameters,
+                fillParameters,
+                substituteFor,
+                platform,
+                apps,
+                files,
+                minClientVersion,
+                updatesFrom,
+                proof);
     }
 }

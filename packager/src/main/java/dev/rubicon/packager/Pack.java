@@ -5,6 +5,7 @@ import dev.rubicon.format.Json;
 import dev.rubicon.format.PackageWriter;
 import dev.rubicon.format.WrittenPackage;
 import dev.rubicon.model.AppMetadata;
+import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.ForceProof.Compared;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Manifest;
@@ -60,7 +61,8 @@ public final class Pack {
                 .ifPresent(problem -> {
                     throw new InvalidInput(problem);
                 });
-        WrittenPackage written = PackageWriter.write(declared, files, request.outputFolder());
+        WrittenPackage written = PackageWriter.write(
+                declared.withForceProof(recorded(request.proof(), proof)), files, request.outputFolder());
         return new PackResult(
                 written.path(),
                 written.digest(),
@@ -69,6 +71,10 @@ public final class Pack {
                 metadata.metadata().forceVersion(),
                 proof,
                 warnings(content, declared, metadata.metadata(), check));
+    }
+
+    private static Optional<ForceProof> recorded(ProofRequest asked, Optional<Compared> proof) {
+        return asked instanceof ProofRequest.Skip ? Optional.of(new ForceProof.Skipped()) : proof.map(done -> done);
     }
 
     // One byte more than a document may have is enough to refuse it.
