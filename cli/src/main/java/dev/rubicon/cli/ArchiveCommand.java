@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.DataArchive;
+import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
@@ -41,7 +42,7 @@ final class ArchiveCommand {
             @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
                     InstanceName instance,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), InstanceDatabase.Access.READ)) {
+        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), Access.READ)) {
             List<ArchiveEntry> entries = new DataArchive(database.sql()).entries();
             Terminal terminal = new Terminal(spec);
             if (json) {
@@ -82,7 +83,7 @@ final class ArchiveCommand {
                             description = "At most so many rows. Default: ${DEFAULT-VALUE}.")
                     long limit,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), InstanceDatabase.Access.READ)) {
+        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), Access.READ)) {
             DataArchive archive = new DataArchive(database.sql());
             ArchiveEntry entry = archive.entry(id);
             List<List<Optional<String>>> rows = archive.rows(entry, limit);

@@ -3,6 +3,7 @@ package dev.rubicon.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.Companies;
+import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
@@ -50,7 +51,7 @@ final class CompanyCommand {
             @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
                     InstanceName instance,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), InstanceDatabase.Access.READ)) {
+        try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), Access.READ)) {
             List<CompanyName> companies = database.readState().companies();
             Terminal terminal = new Terminal(spec);
             if (json) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.ArgumentsJson;
 import dev.rubicon.format.Json;
+import dev.rubicon.installer.database.Access;
+import dev.rubicon.installer.database.DatabaseAddress;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.InstalledPackage;
@@ -14,7 +16,6 @@ import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.instance.Instances;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.VersionQuery;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,7 +62,8 @@ final class InstanceCommand {
                 "",
                 "Examples:",
                 "  rubicon instance create LSCentral --company 'CRONUS Ltd.'",
-                "  rubicon instance create Store7 --database jdbc:sqlite:/srv/store7.db"
+                "  rubicon instance create Store7 --database jdbc:sqlite:/srv/store7.db",
+                "  rubicon instance create HQ --database 'jdbc:postgresql://db.example/erp?user=hq&currentSchema=hq'"
             })
     int create(
             @Mixin HomeOptions home,
@@ -74,11 +76,12 @@ final class InstanceCommand {
             @Option(
                             names = "--database",
                             paramLabel = "URL",
-                            description = "jdbc:sqlite:FILE. Default: a file in Rubicon's folder.")
+                            description = "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE."
+                                    + " Default: a file in Rubicon's folder.")
                     Optional<String> url) {
         InstanceName name = named.name();
         Instances instances = home.instances();
-        Path database = url.map(Instances::databaseFile).orElseGet(() -> instances.defaultDatabase(name));
+        DatabaseAddress database = url.map(DatabaseAddress::parse).orElseGet(() -> instances.defaultDatabase(name));
         List<CompanyName> all = companies == null ? List.of(new CompanyName(DEFAULT_COMPANY)) : companies;
         Instance instance = instances.create(name, database, all);
         new Terminal(spec)
@@ -123,7 +126,7 @@ final class InstanceCommand {
             @ArgGroup(multiplicity = "1") Named named,
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
         Instance instance = home.instance(named.name());
-        try (InstanceDatabase database = InstanceDatabase.open(instance, InstanceDatabase.Access.READ)) {
+        try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
             InstanceState state = database.readState();
             Terminal terminal = new Terminal(spec);
             if (json) {
@@ -207,7 +210,9 @@ final class InstanceCommand {
     int remove(
             @Mixin HomeOptions home,
             @ArgGroup(multiplicity = "1") Named named,
-            @Option(names = "--delete-database", description = "Delete the database file too, with all its rows.")
+            @Option(
+                            names = "--delete-database",
+                            description = "Delete the database file, or the schema made for it, with all its rows.")
                     boolean delete) {
         InstanceName name = named.name();
         if (delete) {

@@ -3,10 +3,11 @@ package dev.rubicon.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.console.SqlConsole;
+import dev.rubicon.installer.database.Access;
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
-import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InstanceDatabase.Access access = write ? InstanceDatabase.Access.WRITE : InstanceDatabase.Access.READ;
+        Access access = write ? Access.WRITE : Access.READ;
         Terminal terminal = new Terminal(spec);
         try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), access)) {
             for (Sql.Answer answer : SqlConsole.run(database, company, script.text())) {

@@ -95,10 +95,10 @@ class ArchitectureTest {
     void onlyTheInstallerKnowsDatabases() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.rubicon.installer..")
+                .resideOutsideOfPackages("dev.rubicon.installer..", "dev.rubicon.testkit..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.sqlite.."));
+                .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql.."));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.rubicon.installer;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
-import dev.rubicon.installer.instance.InstanceLock;
 import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.sync.SchemaSync;
 
@@ -13,14 +12,12 @@ public final class Companies {
 
     /** Adds a company, and with it the tables that each company has. */
     public static void add(Instance instance, CompanyName company, Caller caller) {
-        InstanceLock.whileHeld(instance, caller.toString(), () -> {
-            try (InstanceDatabase database = InstanceDatabase.open(instance)) {
-                database.sql().transaction(() -> {
-                    database.addCompany(company);
-                    SchemaSync.addCompany(database.sql(), Planner.storedTables(database.readState()), company);
-                });
-                return company;
-            }
+        InstanceDatabase.change(instance, caller.toString(), database -> {
+            database.sql().transaction(() -> {
+                database.addCompany(company);
+                SchemaSync.addCompany(database.sql(), Planner.storedTables(database.readState()), company);
+            });
+            return company;
         });
     }
 }

@@ -1,8 +1,8 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
-import dev.rubicon.installer.instance.InstanceLock;
 import dev.rubicon.installer.journal.Journal;
 import dev.rubicon.installer.journal.Run;
 import java.util.List;
@@ -13,10 +13,10 @@ public final class History {
 
     /** The newest first. A run that never said how it ended, and that nobody is at, was interrupted. */
     public static List<Run> of(Instance instance) {
-        try (InstanceDatabase database = InstanceDatabase.open(instance, InstanceDatabase.Access.READ)) {
+        try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
             Journal journal = new Journal(database.sql());
             List<Run> runs = journal.runs();
-            if (runs.stream().noneMatch(History::isOpen) || InstanceLock.isHeld(instance)) {
+            if (runs.stream().noneMatch(History::isOpen) || instance.isBeingChanged()) {
                 return runs;
             }
             // Nobody is at it now; it may have ended since it was read.

@@ -1,8 +1,8 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
-import dev.rubicon.installer.instance.InstanceLock;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.repository.Repository;
 import java.time.Clock;
@@ -39,25 +39,23 @@ public final class Installer {
 
     /** What {@link #run} would do now. Touches nothing. */
     public PlanAnswer plan(InstallRequest request) {
-        try (InstanceDatabase database = InstanceDatabase.open(instance, InstanceDatabase.Access.READ)) {
+        try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
             return database.sql().snapshot(() -> new Planning(repository, database).plan(request));
         }
     }
 
     /** Plans and, if that is approved, applies. Nobody else can change the instance in between. */
     public Outcome run(InstallRequest request, Caller caller, Approval approval, Progress progress) {
-        return InstanceLock.whileHeld(instance, caller.toString(), () -> {
-            try (InstanceDatabase database = InstanceDatabase.open(instance)) {
-                PlanAnswer answer = new Planning(repository, database).plan(request);
-                if (!(answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready)) {
-                    return new Outcome.NotReady(answer);
-                }
-                if (!approval.approves(ready)) {
-                    return new Outcome.Declined(ready);
-                }
-                Applied applied = new PlanApplication(database, clock, progress).apply(ready.plan(), caller);
-                return new Outcome.Ended(ready, applied);
+        return InstanceDatabase.change(instance, caller.toString(), database -> {
+            PlanAnswer answer = new Planning(repository, database).plan(request);
+            if (!(answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready)) {
+                return new Outcome.NotReady(answer);
             }
+            if (!approval.approves(ready)) {
+                return new Outcome.Declined(ready);
+            }
+            Applied applied = new PlanApplication(database, clock, progress).apply(ready.plan(), caller);
+            return new Outcome.Ended(ready, applied);
         });
     }
 }

@@ -3,6 +3,7 @@ package dev.rubicon.installer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.model.ProblemException;
@@ -21,9 +22,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever statement of an update fails, the instance is at the old version or at the new one, and the next run works. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class FaultTest {
+    @Parameter
+    private TestDatabase kind;
+
     private static final Schema OLD = new Schema(
             List.of(
                     Table.of(
@@ -55,7 +64,7 @@ class FaultTest {
         boolean failed = true;
         int rolledBack = 0;
         while (failed) {
-            try (World world = new World(folder.resolve("at-" + statement), "A")) {
+            try (World world = new World(kind, folder.resolve("at-" + statement), "A")) {
                 world.add("app", "1.0", OLD);
                 String app = World.appId("app").toString();
                 world.execute("INSERT INTO \"A$Customer$" + app + "\" VALUES ('10', 'Ann', '555')");
@@ -79,19 +88,19 @@ class FaultTest {
     }
 
     private List<String> newSchema() {
-        try (World world = new World(folder.resolve("new"), "A")) {
+        try (World world = new World(kind, folder.resolve("new"), "A")) {
             world.add("app", "2.0", NEW);
             return world.liveSchema();
         }
     }
 
     /** Whether there was a statement of that number to fail. */
-    private static boolean failsAt(World world, int statement) throws SQLException {
+    private boolean failsAt(World world, int statement) throws SQLException {
         Planned planned = world.plan("app", "2.0", SyncMode.FORCE_SYNC, NEW);
         List<String> problems = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(world.instance.url())) {
-            Connection failing = FailingConnection.over(connection, statement);
-            InstanceDatabase database = InstanceDatabase.over(world.instance, failing);
+            Connection failing = FailingConnection.over(connection, statement, kind.diskFull);
+            InstanceDatabase database = InstanceDatabase.over(world.instance, new Sql(failing, kind.dialect, "test"));
             Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT)
                     .apply(planned.plan(), new Caller("test", "tester"));
             if (applied instanceof Applied.RolledBack rolledBack) {

@@ -30,9 +30,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A plan counts the rows of the table that a change is about, whatever that table is called before or after. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class PlanCountsTest {
+    @Parameter
+    private TestDatabase kind;
+
     private static final Field X = Field.of(60, "X", new Text(10));
     private static final Field FLOW_X =
             new Field(60, "X", new Text(10), FieldClass.FLOW_FIELD, true, false, ObsoleteState.NO);
@@ -44,7 +52,7 @@ class PlanCountsTest {
 
     @BeforeEach
     void open() {
-        world = new World(folder, "A");
+        world = new World(kind, folder, "A");
     }
 
     @AfterEach

@@ -30,9 +30,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Names move between tables, fields and their extensions, and every row stays with the id that it belongs to. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RenamesTest {
+    @Parameter
+    private TestDatabase kind;
+
     private static final Field X = Field.of(60, "X", new Text(10));
     private static final Field Y = Field.of(61, "Y", new Text(10));
 
@@ -43,7 +51,7 @@ class RenamesTest {
 
     @BeforeEach
     void open() {
-        world = new World(folder, "A");
+        world = new World(kind, folder, "A");
     }
 
     @AfterEach

@@ -29,9 +29,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What happens to rows, for each kind of change, in a real database. Source: design, semantics section 4. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class SchemaSyncTest {
+    @Parameter
+    private TestDatabase kind;
+
     private static final Field NO = Field.of(1, "No.", new Code(20));
     private static final Field NAME = Field.of(2, "Name", new Text(100));
     private static final Field FAX = Field.of(3, "Fax", new Text(30));
@@ -44,7 +52,7 @@ class SchemaSyncTest {
 
     @BeforeEach
     void open() {
-        world = new World(folder, "A", "B");
+        world = new World(kind, folder, "A", "B");
     }
 
     @AfterEach
@@ -371,9 +379,9 @@ class SchemaSyncTest {
         Field entry = new Field(1, "Entry No.", Plain.INTEGER, FieldClass.NORMAL, true, true, ObsoleteState.NO);
         before(
                 customer(entry, NAME),
-                "INSERT INTO " + CUSTOMER + " (Name) VALUES ('Ann'), ('Bob')",
-                "DELETE FROM " + CUSTOMER + " WHERE Name = 'Bob'",
-                "INSERT INTO " + CUSTOMER + " (Name) VALUES ('Cid')");
+                "INSERT INTO " + CUSTOMER + " (\"Name\") VALUES ('Ann'), ('Bob')",
+                "DELETE FROM " + CUSTOMER + " WHERE \"Name\" = 'Bob'",
+                "INSERT INTO " + CUSTOMER + " (\"Name\") VALUES ('Cid')");
         rows("SELECT * FROM " + CUSTOMER, "1|Ann", "3|Cid");
         after(SyncMode.FORCE_SYNC, customer(Field.of(1, "Entry No.", Plain.INTEGER), NAME));
         rows("SELECT * FROM " + CUSTOMER, "1|Ann", "3|Cid");

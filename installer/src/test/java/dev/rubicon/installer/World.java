@@ -39,11 +39,13 @@ import java.util.UUID;
 final class World implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
 
+    final TestDatabase kind;
     final Instance instance;
     final InstanceDatabase database;
 
-    World(Path folder, String... companies) {
-        instance = new Instance(new InstanceName("test"), folder.resolve("test.db"));
+    World(TestDatabase kind, Path folder, String... companies) {
+        this.kind = kind;
+        instance = new Instance(new InstanceName("test"), kind.newAddress(folder));
         List<CompanyName> names = Arrays.stream(companies).map(CompanyName::new).toList();
         InstanceDatabase.create(instance, names);
         database = InstanceDatabase.open(instance);
@@ -152,16 +154,9 @@ final class World implements AutoCloseable {
 
     /** Every table of the apps with its columns, and every index, as the database itself describes them. */
     List<String> liveSchema() {
-        List<String> lines = new ArrayList<>(rows("""
-                SELECT t.name, c.name, c.type, c."notnull", coalesce(c.dflt_value, '-'), c.pk
-                FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-                WHERE t.type = 'table' AND t.name NOT LIKE 'rubicon%' AND t.name NOT LIKE 'sqlite%'
-                ORDER BY t.name, c.name"""));
-        lines.addAll(rows("""
-                SELECT i.name, i.tbl_name, l."unique", (SELECT group_concat(x.name, ',') FROM pragma_index_info(i.name) x)
-                FROM sqlite_schema i JOIN pragma_index_list(i.tbl_name) l ON l.name = i.name
-                WHERE i.type = 'index' AND i.name NOT LIKE 'sqlite%' AND i.tbl_name NOT LIKE 'rubicon%' ORDER BY i.name"""));
-        return lines;
+        return kind.introspection().stream()
+                .flatMap(query -> rows(query).stream())
+                .toList();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.rubicon.installer.archive;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.rubicon.format.Json;
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
-import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Version;
@@ -40,16 +40,16 @@ public final class DataArchive {
     }
 
     /**
-     * Rows of an entry: key columns, then value columns, as text; a value that was not lost is absent.
+     * Rows of an entry in the order of its key: key columns, then value columns, as text; a value that was not lost is absent.
      *
      * @param limit at most so many
      */
     public List<List<Optional<String>>> rows(ArchiveEntry entry, long limit) {
         List<String> columns = new ArrayList<>(entry.keyColumns());
         columns.addAll(entry.valueColumns());
-        String select = String.join(", ", columns.stream().map(Sql::quoted).toList());
         return sql.query(
-                "SELECT " + select + " FROM " + entry.dataTable() + " LIMIT ?",
+                "SELECT " + names(columns, sql) + " FROM " + entry.dataTable() + " ORDER BY "
+                        + names(entry.keyColumns(), sql) + " LIMIT ?",
                 row -> {
                     List<Optional<String>> values = new ArrayList<>();
                     for (int i = 1; i <= columns.size(); i++) {
@@ -58,6 +58,10 @@ public final class DataArchive {
                     return values;
                 },
                 limit);
+    }
+
+    private static String names(List<String> columns, Sql sql) {
+        return String.join(", ", columns.stream().map(sql.dialect()::quoted).toList());
     }
 
     /** The number that the next entry gets. */

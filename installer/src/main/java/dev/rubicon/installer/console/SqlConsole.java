@@ -1,9 +1,9 @@
 package dev.rubicon.installer.console;
 
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
-import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.sync.TableNames;
@@ -24,18 +24,16 @@ public final class SqlConsole {
 
     private SqlConsole() {}
 
-    private static final Pattern OUTSIDE = Pattern.compile(
-            "(?is)(begin|commit|end|rollback|savepoint|release|attach|detach|vacuum)\\b.*|pragma\\b.*=.*");
-
     /**
      * The answer of each statement, in order; all of them are one transaction, which only reads if {@code database} does.
      *
      * @throws InvalidInput RB633 for a statement that would leave that transaction or the database
      */
     public static List<Sql.Answer> run(InstanceDatabase database, Optional<CompanyName> company, String script) {
-        List<String> statements = SqlScript.statements(withTables(script, database.readState(), company));
+        List<String> statements = SqlScript.statements(
+                withTables(script, database, company), database.sql().dialect());
         for (String statement : statements) {
-            if (OUTSIDE.matcher(statement).matches()) {
+            if (database.sql().dialect().outside().matcher(statement).matches()) {
                 throw new InvalidInput(
                         "RB633",
                         "'" + Quoted.shortened(statement) + "' cannot be run here",
@@ -47,11 +45,12 @@ public final class SqlConsole {
                         () -> statements.stream().map(database.sql()::answer).toList());
     }
 
-    private static String withTables(String script, InstanceState state, Optional<CompanyName> company) {
+    private static String withTables(String script, InstanceDatabase database, Optional<CompanyName> company) {
+        InstanceState state = database.readState();
         List<StoredTable> tables = Planner.storedTables(state);
         return TABLE.matcher(script)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(TableNames.quoted(name(match.group(1), tables, state, company))));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        database.sql().dialect().quoted(name(match.group(1), tables, state, company))));
     }
 
     private static String name(

@@ -1,15 +1,13 @@
-package dev.rubicon.installer.instance;
+package dev.rubicon.installer.database;
 
-import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
-import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Quoted;
-import dev.rubicon.model.Unavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,29 +30,19 @@ public final class Sql implements AutoCloseable {
      */
     public record Answer(List<String> columns, List<List<Optional<String>>> rows, long changed) {}
 
-    // Result codes of SQLite, the primary ones; extended codes keep them in the lowest byte.
-    private static final int ERROR = 1;
-    private static final int BUSY = 5;
-    private static final int LOCKED = 6;
-    private static final int READ_ONLY = 8;
-    private static final int IO_ERROR = 10;
-    private static final int CORRUPT = 11;
-    private static final int FULL = 13;
-    private static final int CANNOT_OPEN = 14;
-    private static final int CONSTRAINT = 19;
-    private static final int NOT_A_DATABASE = 26;
-
     private final Connection connection;
+    private final Dialect dialect;
     private final String database;
 
-    public Sql(Connection connection, String database) {
+    /** @param database what messages call it */
+    public Sql(Connection connection, Dialect dialect, String database) {
         this.connection = connection;
+        this.dialect = dialect;
         this.database = database;
     }
 
-    /** A name as an SQL identifier, whatever characters it has. */
-    public static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** Rows changed. */
@@ -64,7 +52,7 @@ public final class Sql implements AutoCloseable {
             statement.execute();
             return Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
-            throw problem(e, database, sql);
+            throw problem(e, sql);
         }
     }
 
@@ -74,8 +62,8 @@ public final class Sql implements AutoCloseable {
      * @throws InvalidInput RB608 if it is wrong, RB609 if it would change something and must not
      */
     public Answer answer(String sql) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (!statement.execute()) {
+        try (Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
                 return new Answer(List.of(), List.of(), Math.max(0, statement.getLargeUpdateCount()));
             }
             try (ResultSet result = statement.getResultSet()) {
@@ -94,22 +82,17 @@ public final class Sql implements AutoCloseable {
                 return new Answer(columns, rows, 0);
             }
         } catch (SQLException e) {
-            throw switch (e.getErrorCode() & 0xFF) {
-                case ERROR ->
+            throw switch (dialect.failure(e)) {
+                case STATEMENT ->
                     new InvalidInput(
                             "RB608",
-                            "the statement cannot be run: " + Quoted.shortened(reason(e)),
+                            "the statement cannot be run: " + Quoted.shortened(dialect.said(e)),
                             "the statement was: " + Quoted.shortened(sql));
                 case READ_ONLY ->
                     new InvalidInput("RB609", "the statement would change the database", "--write allows that");
-                default -> problem(e, database, sql);
+                default -> problem(e, sql);
             };
         }
-    }
-
-    // [SQLITE_ERROR] SQL error or missing database (near "SELEC": syntax error)
-    private static String reason(SQLException e) {
-        return String.valueOf(e.getMessage()).replaceFirst("^\\[SQLITE_ERROR][^(]*\\((.*)\\)$", "$1");
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
@@ -123,7 +106,7 @@ public final class Sql implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
-            throw problem(e, database, sql);
+            throw problem(e, sql);
         }
     }
 
@@ -136,9 +119,14 @@ public final class Sql implements AutoCloseable {
         return queryOne(sql, row -> row.getLong(1), parameters).orElseThrow();
     }
 
+    /** Whether there is a table of exactly that name. */
+    public boolean hasTable(String name) {
+        return number(dialect.countTables(), name) > 0;
+    }
+
     /** Runs {@code work} in a transaction that already holds the write lock: all of it is done, or nothing. */
     public void transaction(Runnable work) {
-        execute("BEGIN IMMEDIATE");
+        execute(dialect.beginToWrite());
         boolean done = false;
         try {
             work.run();
@@ -169,7 +157,7 @@ public final class Sql implements AutoCloseable {
 
     /** What {@code work} reads, all of it at one moment. */
     public <T> T snapshot(Supplier<T> work) {
-        execute("BEGIN");
+        execute(dialect.beginToRead());
         try {
             return work.get();
         } finally {
@@ -192,68 +180,8 @@ public final class Sql implements AutoCloseable {
         }
     }
 
-    /** What an error of the database means to a person. */
-    static ProblemException problem(SQLException e, String database, String doing) {
-        String said = Quoted.sentence(String.valueOf(e.getMessage()));
-        return switch (e.getErrorCode() & 0xFF) {
-            case BUSY, LOCKED ->
-                new Unavailable(
-                        new Problem(
-                                "RB600",
-                                "the database " + database + " is locked by another program",
-                                "close what writes to it, then run the same command again"),
-                        e);
-            case READ_ONLY ->
-                new Unavailable(
-                        new Problem(
-                                "RB601",
-                                "the database " + database + " is read-only",
-                                "make the file and its folder writable for this user"),
-                        e);
-            case FULL ->
-                new Unavailable(
-                        new Problem(
-                                "RB602",
-                                "there is no room left for the database " + database,
-                                "free disk space beside it, then run the same command again"),
-                        e);
-            case IO_ERROR ->
-                new Unavailable(
-                        new Problem(
-                                "RB603",
-                                "reading or writing the database " + database + " failed: " + said,
-                                "check the disk and its free space"),
-                        e);
-            case CANNOT_OPEN ->
-                new Unavailable(
-                        new Problem(
-                                "RB604",
-                                "the database " + database + " cannot be opened",
-                                "check that its folder exists and may be written"),
-                        e);
-            case CORRUPT, NOT_A_DATABASE ->
-                new Corrupt(
-                        new Problem(
-                                "RB605",
-                                "the file " + database + " is no SQLite database, or it is damaged: " + said,
-                                "restore it from a backup"),
-                        e);
-            case CONSTRAINT ->
-                new Unavailable(
-                        new Problem(
-                                "RB606",
-                                "rows in " + database + " break a rule of the new schema: " + said,
-                                "plan again: rows may have changed since"),
-                        e);
-            default ->
-                new Unavailable(
-                        new Problem(
-                                "RB607",
-                                "the database " + database + " refused a statement: " + said,
-                                "the tables may have been changed by hand: put that right, or restore the database; the"
-                                        + " statement was: " + Quoted.sentence(doing)),
-                        e);
-        };
+    private ProblemException problem(SQLException e, String doing) {
+        return dialect.failure(e).problem(e, database, dialect.said(e), doing);
     }
 
     @Override
@@ -261,7 +189,7 @@ public final class Sql implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw problem(e, database, "close");
+            throw problem(e, "close");
         }
     }
 }

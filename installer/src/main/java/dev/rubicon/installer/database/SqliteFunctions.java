@@ -1,4 +1,4 @@
-package dev.rubicon.installer.instance;
+package dev.rubicon.installer.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,14 +6,12 @@ import java.util.Locale;
 import org.sqlite.Function;
 
 /** Functions that statements need and SQLite does not have; registered on each connection that Rubicon opens. */
-public final class SqlFunctions {
-    /** A text as a Code: upper case in every script, without blanks at its ends. SQLite's own {@code upper} knows ASCII only. */
-    public static final String CODE = "rubicon_code";
-
-    private SqlFunctions() {}
+final class SqliteFunctions {
+    private SqliteFunctions() {}
 
     static void register(Connection connection) throws SQLException {
-        Function.create(connection, CODE, new Function() {
+        // SQLite's own upper() knows ASCII only.
+        Function.create(connection, Dialect.CODE, new Function() {
             @Override
             protected void xFunc() throws SQLException {
                 String text = value_text(0);

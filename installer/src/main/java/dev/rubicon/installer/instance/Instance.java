@@ -1,15 +1,21 @@
 package dev.rubicon.installer.instance;
 
-import java.nio.file.Path;
+import dev.rubicon.installer.database.DatabaseAddress;
+import dev.rubicon.installer.database.Storage;
 
-/**
- * A registered instance.
- *
- * @param database the SQLite file
- */
-public record Instance(InstanceName name, Path database) {
+/** A registered instance. */
+public record Instance(InstanceName name, DatabaseAddress database) {
     /** The address in JDBC's form, as it is printed. */
     public String url() {
-        return "jdbc:sqlite:" + database;
+        return database.url();
+    }
+
+    Storage storage() {
+        return Storage.of(name.value(), database);
+    }
+
+    /** Whether somebody is changing it now. */
+    public boolean isBeingChanged() {
+        return storage().isLocked();
     }
 }

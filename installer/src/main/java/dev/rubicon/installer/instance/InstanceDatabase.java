@@ -4,20 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.ReleaseJson;
 import dev.rubicon.format.SchemaJson;
+import dev.rubicon.installer.database.Access;
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
-import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,46 +28,45 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.sqlite.SQLiteConfig;
+import java.util.function.Function;
 
 /**
  * The database of an instance, and in it the tables of Rubicon's own, {@code rubicon_*}, that say what it holds. Methods that
  * write take part in the caller's transaction.
  */
 public final class InstanceDatabase implements AutoCloseable {
-    private static final String FORMAT = "1";
-    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    private static final String FORMAT = "2";
 
     private static final List<String> OWN_TABLES = List.of(
             "CREATE TABLE rubicon_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-            "CREATE TABLE rubicon_company (name TEXT PRIMARY KEY COLLATE NOCASE)",
+            "CREATE TABLE rubicon_company (name TEXT PRIMARY KEY)",
             """
             CREATE TABLE rubicon_package (
               id TEXT PRIMARY KEY, version TEXT NOT NULL, release TEXT NOT NULL, request TEXT, installed_at TEXT NOT NULL)""",
             """
             CREATE TABLE rubicon_argument (
-              package TEXT NOT NULL, key TEXT NOT NULL COLLATE NOCASE, value TEXT NOT NULL, PRIMARY KEY (package, key))""",
+              package TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (package, key))""",
             """
             CREATE TABLE rubicon_app (
-              id TEXT PRIMARY KEY, name TEXT NOT NULL, publisher TEXT NOT NULL, version TEXT NOT NULL,
-              data_version TEXT NOT NULL, package TEXT NOT NULL, package_version TEXT NOT NULL,
+              id TEXT PRIMARY KEY, number BIGINT NOT NULL, name TEXT NOT NULL, publisher TEXT NOT NULL,
+              version TEXT NOT NULL, data_version TEXT NOT NULL, package TEXT NOT NULL, package_version TEXT NOT NULL,
               installed INTEGER NOT NULL, dependencies TEXT NOT NULL, schema TEXT NOT NULL)""",
             """
             CREATE TABLE rubicon_journal (
-              run INTEGER PRIMARY KEY, command TEXT NOT NULL, who TEXT NOT NULL, plan TEXT NOT NULL,
+              run BIGINT PRIMARY KEY, command TEXT NOT NULL, who TEXT NOT NULL, plan TEXT NOT NULL,
               started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT NOT NULL, problem TEXT)""",
             """
             CREATE TABLE rubicon_journal_step (
-              run INTEGER NOT NULL REFERENCES rubicon_journal (run), step INTEGER NOT NULL, package TEXT NOT NULL,
+              run BIGINT NOT NULL REFERENCES rubicon_journal (run), step INTEGER NOT NULL, package TEXT NOT NULL,
               from_version TEXT, to_version TEXT NOT NULL, sync_mode TEXT NOT NULL, reasons TEXT NOT NULL,
-              archived_rows INTEGER NOT NULL, started_at TEXT NOT NULL, finished_at TEXT NOT NULL,
+              archived_rows BIGINT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT NOT NULL,
               PRIMARY KEY (run, step))""",
             """
             CREATE TABLE rubicon_archive (
-              id INTEGER PRIMARY KEY, run INTEGER NOT NULL, app TEXT NOT NULL, app_name TEXT NOT NULL,
+              id BIGINT PRIMARY KEY, run BIGINT NOT NULL, app TEXT NOT NULL, app_name TEXT NOT NULL,
               package TEXT NOT NULL, from_version TEXT NOT NULL, to_version TEXT NOT NULL, company TEXT NOT NULL,
               table_name TEXT NOT NULL, whole_table INTEGER NOT NULL, key_columns TEXT NOT NULL,
-              value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count INTEGER NOT NULL, archived_at TEXT NOT NULL)""");
+              value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count BIGINT NOT NULL, archived_at TEXT NOT NULL)""");
 
     private final Instance instance;
     private final Sql sql;
@@ -83,48 +79,16 @@ public final class InstanceDatabase implements AutoCloseable {
     /**
      * Makes a new, empty instance database.
      *
-     * @throws InvalidInput RB710 if there is a file already, RB711 if two companies differ only in letter case
+     * @throws InvalidInput RB710 if there is one already, RB711 if two companies differ only in letter case
      */
     public static void create(Instance instance, List<CompanyName> companies) {
-        if (Files.exists(instance.database())) {
-            throw new InvalidInput(
-                    "RB710",
-                    "the file " + instance.database() + " exists already",
-                    "choose another file by --database, or remove that one if nobody needs it");
-        }
         checkNames(companies);
-        createFolder(instance);
-        boolean created = false;
-        try (InstanceDatabase database = connect(instance, Access.WRITE)) {
-            database.sql.execute("PRAGMA journal_mode = WAL");
-            database.sql.transaction(() -> {
-                OWN_TABLES.forEach(database.sql::execute);
-                database.sql.execute("INSERT INTO rubicon_meta VALUES ('format', ?)", FORMAT);
-                companies.forEach(database::addCompany);
-            });
-            created = true;
-        } finally {
-            if (!created) {
-                deleteFiles(instance);
-            }
-        }
-    }
-
-    /** Deletes the database and what SQLite keeps beside it. */
-    static void deleteFiles(Instance instance) {
-        for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
-            Path file = instance.database().resolveSibling(instance.database().getFileName() + suffix);
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new Unavailable(
-                        new Problem(
-                                "RB714",
-                                "cannot delete " + file + ": " + e.getMessage(),
-                                "check the folder's owner, then delete it by hand"),
-                        e);
-            }
-        }
+        instance.storage().create(sql -> {
+            InstanceDatabase database = new InstanceDatabase(instance, sql);
+            OWN_TABLES.forEach(sql::execute);
+            sql.execute("INSERT INTO rubicon_meta (key, value) VALUES ('format', ?)", FORMAT);
+            companies.forEach(database::addCompany);
+        });
     }
 
     private static void checkNames(List<CompanyName> companies) {
@@ -143,39 +107,15 @@ public final class InstanceDatabase implements AutoCloseable {
                 "choose a name that differs in more than case");
     }
 
-    private static void createFolder(Instance instance) {
-        try {
-            Files.createDirectories(instance.database().getParent());
-        } catch (IOException e) {
-            throw new Unavailable(
-                    new Problem(
-                            "RB715",
-                            "the folder of " + instance.database() + " cannot be made: " + e.getMessage(),
-                            "check that its folder exists and may be written"),
-                    e);
-        }
-    }
-
-    /** What a connection may do. */
-    public enum Access {
-        READ,
-        WRITE
-    }
-
     /** To read and to write. */
     public static InstanceDatabase open(Instance instance) {
         return open(instance, Access.WRITE);
     }
 
-    /** @throws Unavailable RB712 if the file is gone; InvalidInput RB713 if it is no database of an instance */
+    /** @throws Unavailable RB712 if it is gone; InvalidInput RB713 if it is no database of an instance */
     public static InstanceDatabase open(Instance instance, Access access) {
-        if (!Files.exists(instance.database())) {
-            throw new Unavailable(
-                    "RB712",
-                    "the database of instance '" + instance.name() + "' is not there: " + instance.database(),
-                    "bring it back, or forget the instance: rubicon instance remove " + instance.name());
-        }
-        InstanceDatabase database = connect(instance, access);
+        InstanceDatabase database =
+                new InstanceDatabase(instance, instance.storage().open(access));
         boolean usable = false;
         try {
             database.checkFormat();
@@ -188,35 +128,27 @@ public final class InstanceDatabase implements AutoCloseable {
         return database;
     }
 
-    /** The same over a connection that the caller has opened. */
-    public static InstanceDatabase over(Instance instance, Connection connection) {
-        return new InstanceDatabase(
-                instance, new Sql(connection, instance.database().toString()));
+    /**
+     * The result of {@code work}, while nobody else can change the instance.
+     *
+     * @param owner who asks, for the others to read
+     * @throws Unavailable RB708 if somebody else is changing it, RB709 if there can be no lock
+     */
+    public static <T> T change(Instance instance, String owner, Function<InstanceDatabase, T> work) {
+        return instance.storage().whileLocked(owner, sql -> {
+            InstanceDatabase database = new InstanceDatabase(instance, sql);
+            database.checkFormat();
+            return work.apply(database);
+        });
     }
 
-    // Renaming a table must not rewrite, or stumble over, views and keys that others have made; they go on meaning the
-    // name.
-    private static InstanceDatabase connect(Instance instance, Access access) {
-        SQLiteConfig settings = new SQLiteConfig();
-        settings.setReadOnly(access == Access.READ);
-        settings.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        settings.enforceForeignKeys(false);
-        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        settings.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
-        String file = instance.database().toString();
-        try {
-            Connection connection = settings.createConnection(instance.url());
-            InstanceDatabase database = new InstanceDatabase(instance, new Sql(connection, file));
-            database.sql.execute("PRAGMA legacy_alter_table = ON");
-            SqlFunctions.register(connection);
-            return database;
-        } catch (SQLException e) {
-            throw Sql.problem(e, file, "open");
-        }
+    /** Over a connection that the caller has opened. */
+    public static InstanceDatabase over(Instance instance, Sql sql) {
+        return new InstanceDatabase(instance, sql);
     }
 
     private void checkFormat() {
-        boolean own = sql.number("SELECT count(*) FROM sqlite_schema WHERE name = 'rubicon_meta'") > 0;
+        boolean own = sql.hasTable("rubicon_meta");
         Optional<String> format = own
                 ? sql.queryOne("SELECT value FROM rubicon_meta WHERE key = 'format'", row -> row.getString(1))
                 : Optional.empty();
@@ -225,7 +157,7 @@ public final class InstanceDatabase implements AutoCloseable {
                     "RB713",
                     instance.database()
                             + (own ? " was made by another version of Rubicon" : " is no instance of Rubicon"),
-                    own ? "use that version" : "restore the instance's database from a backup, or name another file");
+                    own ? "use that version" : "restore the instance's database from a backup, or name another one");
         }
     }
 
@@ -256,7 +188,7 @@ public final class InstanceDatabase implements AutoCloseable {
 
     private Map<UUID, InstalledApp> apps() {
         Map<UUID, InstalledApp> apps = new LinkedHashMap<>();
-        sql.query("SELECT * FROM rubicon_app ORDER BY rowid", this::app).forEach(app -> apps.put(app.id(), app));
+        sql.query("SELECT * FROM rubicon_app ORDER BY number", this::app).forEach(app -> apps.put(app.id(), app));
         return apps;
     }
 
@@ -324,8 +256,9 @@ public final class InstanceDatabase implements AutoCloseable {
         app.dependencies().forEach(id -> dependencies.add(id.toString()));
         sql.execute(
                 """
-                INSERT INTO rubicon_app (id, name, publisher, version, data_version, package, package_version, installed,
-                  dependencies, schema) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO rubicon_app (id, number, name, publisher, version, data_version, package, package_version, installed,
+                  dependencies, schema)
+                VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM rubicon_app), ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, publisher = excluded.publisher,
                   version = excluded.version, data_version = excluded.data_version, package = excluded.package,
                   package_version = excluded.package_version, installed = excluded.installed,

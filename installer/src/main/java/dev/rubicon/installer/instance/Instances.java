@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.JsonObject;
 import dev.rubicon.format.UnfinishedFile;
+import dev.rubicon.installer.database.DatabaseAddress;
+import dev.rubicon.installer.database.PostgresSchema;
+import dev.rubicon.installer.database.SqliteFile;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
-import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Unavailable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +29,7 @@ import java.util.stream.Collectors;
  * relative, so that a home can be moved.
  */
 public final class Instances {
-    private static final String URL_PREFIX = "jdbc:sqlite:";
+    private static final String FILE_PREFIX = "jdbc:sqlite:";
     private static final int FORMAT = 1;
 
     private final Path folder;
@@ -37,24 +39,8 @@ public final class Instances {
     }
 
     /** Where an instance's database is unless its creator says otherwise. */
-    public Path defaultDatabase(InstanceName name) {
-        return folder.resolve(name + ".db");
-    }
-
-    /**
-     * The file of a {@code jdbc:sqlite:FILE} address.
-     *
-     * @throws InvalidInput RB702
-     */
-    public static Path databaseFile(String url) {
-        String file = url.startsWith(URL_PREFIX) ? url.substring(URL_PREFIX.length()) : "";
-        if (file.isBlank() || file.startsWith(":") || file.contains("?")) {
-            throw new InvalidInput(
-                    "RB702",
-                    "'" + Quoted.shortened(url) + "' is not a database address that Rubicon knows",
-                    "use jdbc:sqlite:FILE");
-        }
-        return Path.of(file).toAbsolutePath().normalize();
+    public DatabaseAddress defaultDatabase(InstanceName name) {
+        return new SqliteFile(folder.resolve(name + ".db"));
     }
 
     /**
@@ -121,7 +107,7 @@ public final class Instances {
      *
      * @throws InvalidInput RB704 if the name is taken, in whatever letter case; what {@link InstanceDatabase#create} refuses
      */
-    public Instance create(InstanceName name, Path database, List<CompanyName> companies) {
+    public Instance create(InstanceName name, DatabaseAddress database, List<CompanyName> companies) {
         checkIsFree(name);
         Instance instance = new Instance(name, database);
         InstanceDatabase.create(instance, companies);
@@ -141,14 +127,29 @@ public final class Instances {
     }
 
     private void register(Instance instance) {
-        Path database = instance.database();
-        Path relative = database.startsWith(folder.toAbsolutePath().normalize())
-                ? folder.toAbsolutePath().normalize().relativize(database)
-                : database;
         ObjectNode json =
                 Json.object().put("format", FORMAT).put("name", instance.name().value());
-        json.put("database", URL_PREFIX + relative.toString().replace('\\', '/'));
+        json.put("database", stored(instance.database()));
         write(file(instance.name()), Json.write(json));
+    }
+
+    private String stored(DatabaseAddress address) {
+        Path home = folder.toAbsolutePath().normalize();
+        return switch (address) {
+            case SqliteFile(Path file)
+            when file.startsWith(home) ->
+                FILE_PREFIX + home.relativize(file).toString().replace('\\', '/');
+            case SqliteFile file -> file.url().replace('\\', '/');
+            case PostgresSchema schema -> schema.url();
+        };
+    }
+
+    private DatabaseAddress located(String stored) {
+        return stored.startsWith(FILE_PREFIX)
+                ? new SqliteFile(folder.resolve(stored.substring(FILE_PREFIX.length()))
+                        .toAbsolutePath()
+                        .normalize())
+                : DatabaseAddress.parse(stored);
     }
 
     /** Takes the instance from the registry; its database stays where it is. */
@@ -162,11 +163,7 @@ public final class Instances {
 
     /** Takes the instance from the registry and deletes its database, unless somebody is changing it. */
     public void delete(Instance instance, String who) {
-        InstanceLock.whileHeld(instance, who, () -> {
-            unregister(instance.name());
-            InstanceDatabase.deleteFiles(instance);
-            return instance;
-        });
+        instance.storage().delete(who, () -> unregister(instance.name()));
     }
 
     private Path file(InstanceName name) {
@@ -186,13 +183,9 @@ public final class Instances {
             throw new InvalidInput("RB705", what + " has an unknown format", "a newer Rubicon wrote it; use that one");
         }
         InstanceName name = new InstanceName(json.string("name"));
-        String url = json.string("database");
+        DatabaseAddress database = located(json.string("database"));
         json.end();
-        if (!url.startsWith(URL_PREFIX)) {
-            return new Instance(name, databaseFile(url));
-        }
-        Path database = folder.resolve(url.substring(URL_PREFIX.length()));
-        return new Instance(name, database.toAbsolutePath().normalize());
+        return new Instance(name, database);
     }
 
     private static void write(Path file, String text) {

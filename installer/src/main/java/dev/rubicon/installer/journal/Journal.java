@@ -1,6 +1,6 @@
 package dev.rubicon.installer.journal;
 
-import dev.rubicon.installer.instance.Sql;
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Version;
 import java.util.ArrayList;
@@ -23,13 +23,15 @@ public final class Journal {
      */
     public long begin(String command, String who, String plan, String now) {
         sql.execute("UPDATE rubicon_journal SET outcome = 'interrupted' WHERE outcome = 'running'");
+        long run = sql.number("SELECT coalesce(max(run), 0) + 1 FROM rubicon_journal");
         sql.execute(
-                "INSERT INTO rubicon_journal (command, who, plan, started_at, outcome) VALUES (?, ?, ?, ?, 'running')",
+                "INSERT INTO rubicon_journal (run, command, who, plan, started_at, outcome) VALUES (?, ?, ?, ?, ?, 'running')",
+                run,
                 command,
                 who,
                 plan,
                 now);
-        return sql.number("SELECT max(run) FROM rubicon_journal");
+        return run;
     }
 
     public void add(long run, JournalStep step) {

@@ -1,34 +1,21 @@
 package dev.rubicon.installer.sync;
 
+import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
-/** How a field is stored: the type of its column, and the value of a field that nobody has set. */
-final class ColumnSql {
-    private ColumnSql() {}
-
-    /** One of TEXT, INTEGER, NUMERIC and BLOB. */
-    static String type(FieldType type) {
-        return switch (type) {
-            case Text text -> "TEXT";
-            case Code code -> "TEXT";
-            case Option option -> "INTEGER";
-            case EnumOf anEnum -> "INTEGER";
-            case Plain plain ->
-                switch (plain) {
-                    case BIG_INTEGER, BOOLEAN, DURATION, INTEGER -> "INTEGER";
-                    case DECIMAL -> "NUMERIC";
-                    case BLOB -> "BLOB";
-                    case DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME -> "TEXT";
-                };
-        };
-    }
-
+/** How fields are stored: their columns, the value of a field that nobody has set, and how rows get from old columns to new ones. */
+record ColumnSql(Dialect dialect) {
     /** The value of a field that was never set, as a literal; {@code NULL} for types whose blank is no value at all. */
     static String blank(FieldType type) {
         return switch (type) {
@@ -46,17 +33,86 @@ final class ColumnSql {
         };
     }
 
+    /** Whether a column of that type may hold NULL, which is then its blank value. */
+    static boolean isNullable(FieldType type) {
+        return blank(type).equals("NULL");
+    }
+
+    /** A column of the table {@code t}. Qualified, because SQLite takes a quoted name that it does not know for a text. */
+    String qualified(Column column) {
+        return "t." + dialect.quoted(column.name());
+    }
+
     /** The condition over the table {@code t} that a column holds something. */
-    static String isSet(Column column) {
-        String name = TableNames.column(column.name());
-        String blank = blank(column.type());
-        return blank.equals("NULL") ? name + " IS NOT NULL" : name + " <> " + blank;
+    String isSet(Column column) {
+        String name = qualified(column);
+        return isNullable(column.type()) ? name + " IS NOT NULL" : name + " <> " + blank(column.type());
     }
 
     /** The column as CREATE TABLE and ADD COLUMN declare it. */
-    static String declaration(Column column) {
-        String blank = blank(column.type());
-        String nullability = blank.equals("NULL") ? "" : " NOT NULL DEFAULT " + blank;
-        return TableNames.quoted(column.name()) + " " + type(column.type()) + nullability;
+    String declaration(Column column) {
+        String nullability = isNullable(column.type()) ? "" : " NOT NULL DEFAULT " + blank(column.type());
+        return dialect.quoted(column.name()) + " " + dialect.type(column.type()) + nullability;
+    }
+
+    /** How the values of the table {@code t} get into a column. */
+    Conversion conversion(Column from, Column to) {
+        return new Converting(dialect, qualified(from)).between(from.type(), to.type());
+    }
+
+    /** What a column will hold, as an expression over the old table {@code t}. */
+    String valueAfter(Column from, Column to) {
+        return switch (conversion(from, to)) {
+            case Conversion.Keep keep -> qualified(from);
+            case Conversion.Rewrite rewrite -> rewrite.value();
+        };
+    }
+
+    /** Whether a column has to be declared otherwise than it was. */
+    boolean changesType(TableSync.Source source) {
+        return source.before()
+                .filter(before ->
+                        !stored(before.type()).equals(stored(source.after().type())))
+                .isPresent();
+    }
+
+    private String stored(FieldType type) {
+        return dialect.type(type) + " " + blank(type);
+    }
+
+    /** Copies all rows from one table to another. */
+    String copy(TableSync sync, String from, String to) {
+        StringJoiner names = new StringJoiner(", ");
+        StringJoiner values = new StringJoiner(", ");
+        for (TableSync.Source source : sync.columns()) {
+            if (source.before().isPresent()) {
+                names.add(dialect.quoted(source.after().name()));
+                values.add(valueAfter(source.before().get(), source.after()));
+            }
+        }
+        return "INSERT INTO " + dialect.quoted(to) + " (" + names + ") SELECT " + values + " FROM "
+                + dialect.quoted(from) + " AS t";
+    }
+
+    /** Rewrites, in one pass, values that do not survive in columns whose type stays. */
+    Optional<String> rewrite(TableSync sync, String table) {
+        StringJoiner values = new StringJoiner(", ");
+        StringJoiner rows = new StringJoiner(" OR ");
+        for (TableSync.Source source : sync.columns()) {
+            if (source.before().isPresent()
+                    && !changesType(source)
+                    && conversion(source.before().get(), source.after()) instanceof Conversion.Rewrite rewrite) {
+                values.add(dialect.quoted(source.before().get().name()) + " = " + rewrite.value());
+                rows.add("NOT (" + rewrite.survives() + ")");
+            }
+        }
+        return values.length() == 0
+                ? Optional.empty()
+                : Optional.of("UPDATE " + dialect.quoted(table) + " AS t SET " + values + " WHERE " + rows);
+    }
+
+    /** Names of columns, as they stand in brackets. */
+    String list(List<String> names) {
+        return names.stream().map(dialect::quoted).collect(Collectors.joining(", "));
     }
 }

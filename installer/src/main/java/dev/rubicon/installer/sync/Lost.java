@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record Lost(Column column, String condition) {
     /** In column order; empty if the table is new or goes as a whole. */
-    static List<Lost> in(TableSync sync) {
+    static List<Lost> in(TableSync sync, ColumnSql columns) {
         List<Lost> lost = new ArrayList<>();
         if (sync.before().isEmpty() || sync.after().isEmpty()) {
             return lost;
@@ -21,9 +21,9 @@ record Lost(Column column, String condition) {
         for (Column column : sync.before().get().columns()) {
             Optional<Column> successor = sync.successor(column);
             if (successor.isEmpty()) {
-                lost.add(new Lost(column, ColumnSql.isSet(column)));
-            } else if (Conversion.of(column, successor.get()) instanceof Conversion.Rewrite rewrite
-                    && !rewrite.survives().equals("1")) {
+                lost.add(new Lost(column, columns.isSet(column)));
+            } else if (columns.conversion(column, successor.get()) instanceof Conversion.Rewrite rewrite
+                    && rewrite.losesSome()) {
                 lost.add(new Lost(column, "NOT (" + rewrite.survives() + ")"));
             }
         }

@@ -1,7 +1,7 @@
 package dev.rubicon.installer.sync;
 
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
-import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.TableFacts;
@@ -20,23 +20,25 @@ public final class RowCounts implements TableFacts {
     private static final int MAX_CLASHES = 10;
 
     private final Sql sql;
+    private final ColumnSql columns;
     private final List<CompanyName> companies;
 
     public RowCounts(Sql sql, List<CompanyName> companies) {
         this.sql = sql;
+        this.columns = new ColumnSql(sql.dialect());
         this.companies = companies;
     }
 
     @Override
     public Rows of(TableSync sync) {
         StoredTable before = sync.before().orElseThrow();
-        List<Lost> lost = Lost.in(sync);
+        List<Lost> lost = Lost.in(sync, columns);
         long total = 0;
         SortedMap<String, Long> lostByColumn = new TreeMap<>();
         List<CompanyName> holders = new ArrayList<>();
         List<Clash> clashes = new ArrayList<>();
         for (Optional<CompanyName> company : scopes(before)) {
-            String table = TableNames.quoted(TableNames.of(before, company));
+            String table = sql.dialect().quoted(TableNames.of(before, company));
             List<Long> counts = counts(table, lost);
             total += counts.getFirst();
             for (int i = 0; i < lost.size(); i++) {
@@ -57,7 +59,7 @@ public final class RowCounts implements TableFacts {
     private List<Long> counts(String table, List<Lost> lost) {
         StringJoiner select = new StringJoiner(", ", "SELECT ", " FROM " + table + " AS t");
         select.add("count(*)");
-        lost.forEach(column -> select.add("sum(" + column.condition() + ")"));
+        lost.forEach(column -> select.add("count(*) FILTER (WHERE " + column.condition() + ")"));
         return sql.queryOne(select.toString(), row -> {
                     List<Long> counts = new ArrayList<>();
                     for (int i = 0; i <= lost.size(); i++) {
@@ -79,7 +81,7 @@ public final class RowCounts implements TableFacts {
             }
             List<String> values = sql.query(
                     "SELECT " + expressions + " FROM " + table + " AS t GROUP BY " + positions
-                            + " HAVING count(*) > 1 LIMIT " + MAX_CLASHES,
+                            + " HAVING count(*) > 1 ORDER BY " + positions + " LIMIT " + MAX_CLASHES,
                     row -> text(row, key.size()));
             if (!values.isEmpty()) {
                 clashes.add(new Clash(company, key, values));
@@ -97,7 +99,7 @@ public final class RowCounts implements TableFacts {
     }
 
     // Unique keys that are new, have other fields, or whose values are rewritten.
-    private static List<List<String>> keysAtRisk(TableSync sync) {
+    private List<List<String>> keysAtRisk(TableSync sync) {
         List<List<String>> keys = new ArrayList<>();
         if (sync.after().isEmpty()) {
             return keys;
@@ -117,7 +119,7 @@ public final class RowCounts implements TableFacts {
         return keys;
     }
 
-    private static boolean isSafe(TableSync sync, List<String> before, List<String> after) {
+    private boolean isSafe(TableSync sync, List<String> before, List<String> after) {
         if (before.size() != after.size()) {
             return false;
         }
@@ -126,7 +128,7 @@ public final class RowCounts implements TableFacts {
             Optional<Column> old = source.flatMap(TableSync.Source::before);
             if (old.isEmpty()
                     || !old.get().name().equalsIgnoreCase(before.get(i))
-                    || !(Conversion.of(old.get(), source.get().after()) instanceof Conversion.Keep)) {
+                    || !(columns.conversion(old.get(), source.get().after()) instanceof Conversion.Keep)) {
                 return false;
             }
         }
@@ -139,7 +141,11 @@ public final class RowCounts implements TableFacts {
                 .findFirst();
     }
 
-    private static String valueAfter(TableSync sync, String column) {
-        return source(sync, column).map(SyncScript::valueAfter).orElse("NULL");
+    private String valueAfter(TableSync sync, String column) {
+        return source(sync, column)
+                .map(source -> source.before()
+                        .map(before -> columns.valueAfter(before, source.after()))
+                        .orElseGet(() -> ColumnSql.blank(source.after().type())))
+                .orElse("NULL");
     }
 }

@@ -2,8 +2,8 @@ package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.DataArchive;
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
-import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
@@ -27,11 +27,13 @@ public final class SchemaSync {
     public record Origin(long run, Optional<Version> from, PackageVersion target, boolean archive, String now) {}
 
     private final Sql sql;
+    private final TableSql tables;
     private final DataArchive archive;
     private final Origin origin;
 
     private SchemaSync(Sql sql, Origin origin) {
         this.sql = sql;
+        this.tables = TableSql.of(sql.dialect());
         this.archive = new DataArchive(sql);
         this.origin = origin;
     }
@@ -43,8 +45,8 @@ public final class SchemaSync {
 
     /** Makes the tables that a new company gets. */
     public static void addCompany(Sql sql, List<StoredTable> tables, CompanyName company) {
-        for (SyncScript.Action action : SyncScript.forNewCompany(tables, company)) {
-            if (action instanceof SyncScript.Action.Run run) {
+        for (Action action : SyncScript.forNewCompany(TableSql.of(sql.dialect()), tables, company)) {
+            if (action instanceof Action.Run run) {
                 sql.execute(run.sql());
             }
         }
@@ -53,25 +55,24 @@ public final class SchemaSync {
     private long run(AppSync app, List<CompanyName> companies) {
         long archived = 0;
         List<String> carried = List.of();
-        for (SyncScript.Action action : SyncScript.of(app.tables(), companies)) {
+        for (Action action : SyncScript.of(tables, app.tables(), companies)) {
             switch (action) {
-                case SyncScript.Action.Run run -> sql.execute(run.sql());
-                case SyncScript.Action.ArchiveValues values -> archived += archiveValues(app, values);
-                case SyncScript.Action.ArchiveTable table -> archived += archiveTable(app, table);
-                case SyncScript.Action.CarryOver over -> carried = carriedOver(app, over);
-                case SyncScript.Action.SetDown down -> carried.forEach(sql::execute);
+                case Action.Run run -> sql.execute(run.sql());
+                case Action.ArchiveValues values -> archived += archiveValues(app, values);
+                case Action.ArchiveTable table -> archived += archiveTable(app, table);
+                case Action.CarryOver over -> carried = carriedOver(app, over);
+                case Action.SetDown down -> carried.forEach(sql::execute);
+                case Action.LookFor look -> refuseOthers(app, look);
             }
         }
         return archived;
     }
 
     // Indexes and triggers that others have made on a table, as statements that make them again.
-    private List<String> carriedOver(AppSync app, SyncScript.Action.CarryOver over) {
+    private List<String> carriedOver(AppSync app, Action.CarryOver over) {
         record Extra(String name, String statement) {}
-        List<Extra> extras = sql.query(
-                "SELECT name, sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL",
-                row -> new Extra(row.getString(1), row.getString(2)),
-                over.table());
+        List<Extra> extras =
+                sql.query(over.query(), row -> new Extra(row.getString(1), row.getString(2)), over.table());
         if (!extras.isEmpty() && !over.table().equals(over.next())) {
             throw new Unavailable(
                     "RB610",
@@ -82,8 +83,19 @@ public final class SchemaSync {
         return extras.stream().map(Extra::statement).toList();
     }
 
-    private long archiveValues(AppSync app, SyncScript.Action.ArchiveValues values) {
-        List<Lost> lost = Lost.in(values.sync());
+    private void refuseOthers(AppSync app, Action.LookFor look) {
+        List<String> others = sql.query(look.query(), row -> row.getString(1));
+        if (!others.isEmpty()) {
+            throw new Unavailable(
+                    "RB611",
+                    app.app() + " drops fields of the table " + look.table() + ", on which somebody has put "
+                            + String.join(", ", others),
+                    "drop it, update, and make it again");
+        }
+    }
+
+    private long archiveValues(AppSync app, Action.ArchiveValues values) {
+        List<Lost> lost = Lost.in(values.sync(), tables.columns());
         if (lost.isEmpty() || !origin.archive()) {
             return 0;
         }
@@ -96,20 +108,20 @@ public final class SchemaSync {
         List<String> columns = new ArrayList<>();
         List<String> selected = new ArrayList<>();
         for (Column column : key) {
-            columns.add(TableNames.quoted(column.name()));
-            selected.add(TableNames.column(column.name()));
+            columns.add(archived(column));
+            selected.add(tables.columns().qualified(column));
         }
         for (Lost column : lost) {
             if (!key.contains(column.column())) {
-                String name = column.column().name();
-                columns.add(TableNames.quoted(name));
-                selected.add("CASE WHEN " + column.condition() + " THEN " + TableNames.column(name) + " END");
+                columns.add(archived(column.column()));
+                selected.add("CASE WHEN " + column.condition() + " THEN "
+                        + tables.columns().qualified(column.column()) + " END");
             }
         }
         String where = lost.stream().map(Lost::condition).collect(Collectors.joining(" OR "));
         sql.execute("CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
         long rows = sql.execute("INSERT INTO " + table + " SELECT " + String.join(", ", selected) + " FROM "
-                + TableNames.quoted(values.table()) + " AS t WHERE " + where);
+                + sql.dialect().quoted(values.table()) + " AS t WHERE " + where);
         if (rows == 0) {
             sql.execute("DROP TABLE " + table);
             return 0;
@@ -119,9 +131,13 @@ public final class SchemaSync {
         return rows;
     }
 
+    private String archived(Column column) {
+        return sql.dialect().quoted(column.name()) + " " + sql.dialect().archivedType(column.type());
+    }
+
     // The table becomes its own archive: no row is copied.
-    private long archiveTable(AppSync app, SyncScript.Action.ArchiveTable gone) {
-        String name = TableNames.quoted(gone.table());
+    private long archiveTable(AppSync app, Action.ArchiveTable gone) {
+        String name = sql.dialect().quoted(gone.table());
         long rows = sql.number("SELECT count(*) FROM " + name);
         if (rows == 0 || !origin.archive()) {
             sql.execute("DROP TABLE " + name);
@@ -129,7 +145,7 @@ public final class SchemaSync {
         }
         StoredTable before = gone.sync().before().orElseThrow();
         long id = archive.nextId();
-        sql.execute("ALTER TABLE " + name + " RENAME TO rubicon_archive_" + id);
+        tables.rename(gone.table(), "rubicon_archive_" + id, List.of()).forEach(sql::execute);
         List<String> values = before.columns().stream()
                 .map(Column::name)
                 .filter(column -> before.primaryKey().stream().noneMatch(column::equalsIgnoreCase))

@@ -1,11 +1,13 @@
 package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.instance.CompanyName;
-import dev.rubicon.installer.instance.Sql;
 import dev.rubicon.installer.plan.StoredTable;
 import java.util.Optional;
 
-/** What tables are called in the database: {@code Company$Table$app id}, and {@code Table$app id} where rows are shared. */
+/**
+ * What tables, indexes and primary keys are called: {@code Company$Table$app id}, and {@code Table$app id} where rows are shared.
+ * A database may shorten such a name.
+ */
 public final class TableNames {
     private TableNames() {}
 
@@ -18,15 +20,7 @@ public final class TableNames {
         return table + "$" + index.name();
     }
 
-    /**
-     * A column of the table {@code t}. Qualified, because SQLite takes a quoted name that it does not know for a text.
-     */
-    static String column(String name) {
-        return "t." + quoted(name);
-    }
-
-    /** A name as an SQL identifier, whatever characters it has. */
-    public static String quoted(String name) {
-        return Sql.quoted(name);
+    static String ofPrimaryKey(String table) {
+        return table + "_pkey";
     }
 }

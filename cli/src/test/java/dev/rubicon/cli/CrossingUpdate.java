@@ -1,0 +1,118 @@
+package dev.rubicon.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.instance.Instances;
+import dev.rubicon.model.PackageId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An update, in a process of its own, that archives, cuts and drops fields of many rows; and what an instance looks like before
+ * and after it.
+ */
+record CrossingUpdate(Path folder, int rows) {
+    private static final PackageId APP = new PackageId("customer-app");
+    private static final String TABLE = "\"CRONUS$Customer$c7d1f2a8-3b9e-4e21-8a64-5e9b8d3f4c02\"";
+
+    /** Packs, publishes, and makes the instance at the version before. */
+    void prepare(String instance, List<String> options) {
+        String examples = CommandLineRun.ROOT.resolve("examples/pos").toString();
+        String out = folder.resolve("out").toString();
+        run("pack", "--id", "base-app", "--version", "1.0.0", "--path", examples + "/base-app", "--output", out);
+        for (String version : List.of("1.9.0", "2.0.0")) {
+            String app = examples + "/customer-app/" + version;
+            run(
+                    "pack",
+                    "--id",
+                    "customer-app",
+                    "--version",
+                    version,
+                    "--path",
+                    app,
+                    "--output",
+                    out,
+                    "--dependency",
+                    "base-app");
+        }
+        run("publish", out + "/base-app_1.0.0.zip", out + "/customer-app_1.9.0.zip", out + "/customer-app_2.0.0.zip");
+        List<String> create = new ArrayList<>(List.of("instance", "create", instance, "--company", "CRONUS"));
+        create.addAll(options);
+        run(create.toArray(String[]::new));
+        run("install", "--id", "customer-app@1.9.0", "--instance", instance);
+        run("sql", "--instance", instance, "--write", """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+                INSERT INTO ${table:Customer} ("No.", "Name", "Fax")
+                SELECT i, 'A name that is a good deal longer than the fifty characters that will be left ' || i, 'fax ' || i
+                FROM n""".formatted(rows));
+    }
+
+    private void run(String... words) {
+        CommandLineRun.mustRun(folder, words);
+    }
+
+    Process start(String instance) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of("install", "--id", "customer-app@2.0.0", "--instance", instance, "--yes"));
+        command.addAll(List.of("--home", folder.resolve("home").toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+    }
+
+    /** The same, and it has to succeed. */
+    void mustRun(String instance) throws IOException, InterruptedException {
+        Process again = start(instance);
+        assertTrue(again.waitFor(60, TimeUnit.SECONDS), "the next run hangs");
+        assertEquals(0, again.exitValue(), () -> "the next run fails: " + output());
+    }
+
+    /** What the last process has printed. */
+    String output() {
+        try {
+            return Files.readString(folder.resolve("output"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    InstanceDatabase open(String instance) {
+        return InstanceDatabase.open(new Instances(folder.resolve("home")).find(new InstanceName(instance)));
+    }
+
+    /** Whether everything is as it was, as opposed to everything being as it is to be; anything else fails. */
+    boolean isOld(String instance) {
+        try (InstanceDatabase database = open(instance)) {
+            Sql sql = database.sql();
+            String version =
+                    database.readState().packages().get(APP).release().version().toString();
+            List<String> columns =
+                    sql.answer("SELECT * FROM " + TABLE + " LIMIT 1").columns();
+            long archived = sql.number("SELECT coalesce(sum(row_count), 0) FROM rubicon_archive");
+            long cut = sql.number("SELECT count(*) FROM " + TABLE + " WHERE length(\"Name\") <= 50");
+            long steps = sql.number("SELECT count(*) FROM rubicon_journal_step WHERE to_version = '2.0.0'");
+            boolean old = version.equals("1.9.0");
+            assertEquals(old, columns.contains("Fax"), version);
+            assertEquals(!old, columns.contains("Website"), version);
+            assertEquals(old ? 0 : rows, archived, version);
+            assertEquals(old ? 0 : rows, cut, version);
+            assertEquals(old ? 0 : 1, steps, version);
+            return old;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.rubicon.installer.database;
+
+/** What a connection may do. */
+public enum Access {
+    READ,
+    WRITE
+}

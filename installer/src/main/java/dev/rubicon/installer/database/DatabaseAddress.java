@@ -1,0 +1,36 @@
+package dev.rubicon.installer.database;
+
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Quoted;
+import java.util.regex.Pattern;
+
+/** Where a database is, in JDBC's form; never with a password. {@code toString} is what messages call it. */
+public sealed interface DatabaseAddress permits SqliteFile, PostgresSchema {
+    Pattern SECRET = Pattern.compile("(?is)[^/?]*//[^/?]*@.*|.*[?&](ssl)?passw(or)?d=.*");
+
+    String url();
+
+    /** @throws InvalidInput RB702 if it is none that Rubicon knows, RB716 if it has a password, RB717 for a wrong parameter */
+    static DatabaseAddress parse(String url) {
+        if (SECRET.matcher(url).matches()) {
+            throw new InvalidInput(
+                    "RB716",
+                    "the database address holds a user or a password where everybody could read it",
+                    "name the user by ?user=NAME and give the password in PGPASSWORD or ~/.pgpass; change one that was given");
+        }
+        if (url.startsWith(SqliteFile.PREFIX)) {
+            return SqliteFile.parse(url);
+        }
+        if (url.startsWith(PostgresSchema.PREFIX)) {
+            return PostgresSchema.parse(url);
+        }
+        throw unknown(url);
+    }
+
+    static InvalidInput unknown(String url) {
+        return new InvalidInput(
+                "RB702",
+                "'" + Quoted.shortened(url) + "' is not a database address that Rubicon knows",
+                "use jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+    }
+}

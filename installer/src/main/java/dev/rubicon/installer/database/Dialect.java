@@ -1,0 +1,67 @@
+package dev.rubicon.installer.database;
+
+import dev.rubicon.schema.FieldType;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/**
+ * What SQL says differently in one database and the other; everything else is written once. Expressions and types here are text
+ * to build statements of. Closed on purpose: docs/types.md describes both.
+ */
+public sealed interface Dialect permits SqliteDialect, PostgresDialect {
+    /** The function that makes a Code of a text: upper case in every script, without blanks at its ends. */
+    String CODE = "rubicon_code";
+
+    /** What a table, column or index of that name is called, where names have a limit. */
+    String identifier(String name);
+
+    /** The same as an SQL identifier, whatever characters it has. */
+    default String quoted(String name) {
+        return "\"" + identifier(name).replace("\"", "\"\"") + "\"";
+    }
+
+    /** The type of a column for a field. */
+    String type(FieldType type);
+
+    /** The type of a column that keeps such values in the archive. */
+    String archivedType(FieldType type);
+
+    /** The query that counts the tables of one name. */
+    String countTables();
+
+    /** Begins a transaction that is going to write. */
+    String beginToWrite();
+
+    /** Begins a transaction that sees one moment and writes nothing. */
+    String beginToRead();
+
+    /** The condition that {@code text} is complete in its first {@code length} characters. */
+    String fits(String text, int length);
+
+    /** The condition that {@code text} is a whole number within these limits, written as numbers are. */
+    String isInteger(String text, String min, String max);
+
+    /** The number that such a text is. */
+    String integer(String text);
+
+    /** The condition that {@code text} is a number that a Decimal holds exactly, written as numbers are. */
+    String isDecimal(String text);
+
+    /** The condition that {@code decimal} is a whole number within these limits. */
+    String isWhole(String decimal, String min, String max);
+
+    /** The whole number that such a Decimal is. */
+    String whole(String decimal);
+
+    /** What an error means. */
+    Failure failure(SQLException e);
+
+    /** What the database says of an error, in its words. */
+    String said(SQLException e);
+
+    /** Statements that would leave the transaction or the database they are run in. */
+    Pattern outside();
+
+    /** Whether a comment may hold comments. */
+    boolean nestsComments();
+}

@@ -1,0 +1,131 @@
+package dev.rubicon.installer.database;
+
+import dev.rubicon.model.Digest;
+import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Code;
+import dev.rubicon.schema.FieldType.EnumOf;
+import dev.rubicon.schema.FieldType.Option;
+import dev.rubicon.schema.FieldType.Plain;
+import dev.rubicon.schema.FieldType.Text;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/** PostgreSQL: strict types, so that what may fail to convert is looked at before it is cast. */
+public record PostgresDialect() implements Dialect {
+    private static final int MAX_BYTES = 63;
+    private static final int HASH_LENGTH = 12;
+
+    // Compares by bytes, as SQLite does: rows that clash in one database clash in the other.
+    private static final String TEXT = "text COLLATE \"C\"";
+
+    private static final Pattern OUTSIDE =
+            Pattern.compile("(?is)(begin|start|commit|end|rollback|abort|savepoint|release"
+                    + "|prepare|set|reset|discard|vacuum|copy|listen|notify)\\b.*");
+
+    @Override
+    public String identifier(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= MAX_BYTES) {
+            return name;
+        }
+        int end = MAX_BYTES - HASH_LENGTH - 1;
+        while ((bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        String start = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return start + "$" + Digest.of(bytes).hex().substring(0, HASH_LENGTH);
+    }
+
+    @Override
+    public String type(FieldType type) {
+        return switch (type) {
+            case Text text -> TEXT;
+            case Code code -> TEXT;
+            case Option option -> "integer";
+            case EnumOf anEnum -> "integer";
+            case Plain plain ->
+                switch (plain) {
+                    case BOOLEAN -> "smallint";
+                    case INTEGER -> "integer";
+                    case BIG_INTEGER, DURATION -> "bigint";
+                    case DECIMAL -> "numeric";
+                    case BLOB -> "bytea";
+                    case GUID, MEDIA, MEDIA_SET -> "uuid";
+                    case DATE, DATE_FORMULA, DATE_TIME, RECORD_ID, TABLE_FILTER, TIME -> TEXT;
+                };
+        };
+    }
+
+    @Override
+    public String archivedType(FieldType type) {
+        return type(type);
+    }
+
+    @Override
+    public String countTables() {
+        return "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE n.nspname = current_schema() AND c.relkind = 'r' AND c.relname = ?";
+    }
+
+    @Override
+    public String beginToWrite() {
+        return "BEGIN";
+    }
+
+    @Override
+    public String beginToRead() {
+        return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    }
+
+    @Override
+    public String fits(String text, int length) {
+        return "length(" + text + ") <= " + length;
+    }
+
+    @Override
+    public String isInteger(String text, String min, String max) {
+        return "CASE WHEN " + text + " ~ '^(0|-?[1-9][0-9]*)$' THEN " + integer(text) + " BETWEEN " + min + " AND "
+                + max + " ELSE FALSE END";
+    }
+
+    @Override
+    public String integer(String text) {
+        return "CAST(" + text + " AS NUMERIC)";
+    }
+
+    @Override
+    public String isDecimal(String text) {
+        return text + " ~ '^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)[.][0-9]*[1-9])$'";
+    }
+
+    @Override
+    public String isWhole(String decimal, String min, String max) {
+        return decimal + " = trunc(" + decimal + ") AND " + decimal + " BETWEEN " + min + " AND " + max;
+    }
+
+    @Override
+    public String whole(String decimal) {
+        return decimal;
+    }
+
+    @Override
+    public Failure failure(SQLException e) {
+        return PostgresErrors.failure(e);
+    }
+
+    @Override
+    public String said(SQLException e) {
+        return PostgresErrors.said(e);
+    }
+
+    @Override
+    public Pattern outside() {
+        return OUTSIDE;
+    }
+
+    @Override
+    public boolean nestsComments() {
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rubicon.installer.database;
+
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.ProblemException;
+import dev.rubicon.model.Unavailable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * An instance in a schema of a PostgreSQL database. Its lock is an advisory one of the session that works, so that a session that
+ * is lost takes lock and work with it.
+ */
+record PostgresStorage(String instance, PostgresSchema address) implements Storage {
+    // Beside the number of the schema, this tells our locks from those of others.
+    private static final int LOCK_SPACE = 0x52554249;
+    private static final String KEY = "CAST(CAST(n.oid AS bigint) - 2147483648 AS integer)";
+    private static final String HELD = " FROM pg_locks l CROSS JOIN pg_namespace n";
+    private static final String OF_SCHEMA = " WHERE n.nspname = ? AND l.locktype = 'advisory' AND l.granted AND"
+            + " l.objsubid = 2 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND"
+            + " CAST(l.classid AS bigint) = " + LOCK_SPACE + " AND CAST(l.objid AS bigint) = CAST(" + KEY
+            + " AS bigint) & 4294967295";
+
+    @Override
+    public void create(Consumer<Sql> content) {
+        try (Sql sql = PostgresConnection.open(address, Access.WRITE)) {
+            checkEncoding(sql);
+            sql.transaction(() -> {
+                boolean made = !isThere(sql);
+                if (made) {
+                    sql.execute("CREATE SCHEMA " + sql.dialect().quoted(address.schema()));
+                } else if (sql.hasTable("rubicon_meta")) {
+                    throw new InvalidInput(
+                            "RB710",
+                            "the schema '" + address.schema() + "' of " + address.location()
+                                    + " holds an instance already",
+                            "choose another one by ?currentSchema=NAME in the address");
+                }
+                sql.execute(PostgresFunctions.code());
+                content.accept(sql);
+                sql.execute("INSERT INTO rubicon_meta (key, value) VALUES ('schema', ?)", made ? "made" : "found");
+            });
+        }
+    }
+
+    // Names and texts can be in any script.
+    private void checkEncoding(Sql sql) {
+        String encoding =
+                sql.queryOne("SHOW server_encoding", row -> row.getString(1)).orElseThrow();
+        if (!encoding.equals("UTF8")) {
+            throw new InvalidInput(
+                    "RB718",
+                    "the database " + address + " has the encoding " + encoding,
+                    "use a database with UTF8: CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0");
+        }
+    }
+
+    private boolean isThere(Sql sql) {
+        return sql.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", address.schema()) > 0;
+    }
+
+    @Override
+    public Sql open(Access access) {
+        Sql sql = PostgresConnection.open(address, access);
+        boolean usable = false;
+        try {
+            checkUsable(sql);
+            usable = true;
+        } finally {
+            if (!usable) {
+                sql.close();
+            }
+        }
+        return sql;
+    }
+
+    private void checkUsable(Sql sql) {
+        if (!isThere(sql)) {
+            throw new Unavailable(
+                    "RB712",
+                    "the database of instance '" + instance + "' is not there: " + address,
+                    "bring it back, or forget the instance: rubicon instance remove " + instance);
+        }
+        // To a user who may not look into the schema it would seem empty; this fails instead.
+        String table = sql.dialect().quoted(address.schema()) + ".rubicon_meta";
+        sql.query("SELECT to_regclass(?)", row -> row.getString(1), table);
+    }
+
+    @Override
+    public <T> T whileLocked(String owner, Function<Sql, T> work) {
+        try (Sql sql = open(Access.WRITE)) {
+            lock(sql, owner);
+            return work.apply(sql);
+        }
+    }
+
+    // Waits as long as for any lock: a session whose process was killed ends soon.
+    private void lock(Sql sql, String owner) {
+        sql.query("SELECT set_config('application_name', ?, false)", row -> row.getString(1), owner);
+        try {
+            sql.query(
+                    "SELECT pg_advisory_lock(" + LOCK_SPACE + ", " + KEY + ") FROM pg_namespace n WHERE n.nspname = ?",
+                    row -> row.getString(1),
+                    address.schema());
+        } catch (ProblemException e) {
+            if (e.problems().getFirst().code().equals(Failure.LOCKED.code())) {
+                throw LockFile.held(instance, holder(sql));
+            }
+            throw e;
+        }
+    }
+
+    private String holder(Sql sql) {
+        return sql.queryOne(
+                        "SELECT coalesce(a.application_name, '')" + HELD + " JOIN pg_stat_activity a USING (pid)"
+                                + OF_SCHEMA,
+                        row -> row.getString(1),
+                        address.schema())
+                .orElse("");
+    }
+
+    @Override
+    public boolean isLocked() {
+        try (Sql sql = open(Access.READ)) {
+            return sql.number("SELECT count(*)" + HELD + OF_SCHEMA, address.schema()) > 0;
+        }
+    }
+
+    // What stood in the schema before, or beside the instance, is not ours to delete.
+    @Override
+    public void delete(String owner, Runnable forget) {
+        whileLocked(owner, sql -> {
+            boolean found =
+                    sql.number("SELECT count(*) FROM rubicon_meta WHERE key = 'schema' AND value = 'found'") > 0;
+            if (found) {
+                throw new InvalidInput(
+                        "RB719",
+                        "the schema '" + address.schema()
+                                + "' was there before the instance, and may hold what others need",
+                        "drop it, or what is in it, by hand; then rubicon instance remove " + instance);
+            }
+            sql.execute("DROP SCHEMA " + sql.dialect().quoted(address.schema()) + " CASCADE");
+            forget.run();
+            return instance;
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package dev.rubicon.installer.database;
+
+import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Code;
+import dev.rubicon.schema.FieldType.EnumOf;
+import dev.rubicon.schema.FieldType.Option;
+import dev.rubicon.schema.FieldType.Plain;
+import dev.rubicon.schema.FieldType.Text;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/** SQLite: four types of column that hold any value, and casts that never fail. */
+public record SqliteDialect() implements Dialect {
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "(?is)(begin|commit|end|rollback|savepoint|release|attach|detach|vacuum)\\b.*|pragma\\b.*=.*");
+
+    // Result codes, the primary ones; extended codes keep them in the lowest byte.
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int IO_ERROR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
+    private static final int CONSTRAINT = 19;
+    private static final int NOT_A_DATABASE = 26;
+
+    @Override
+    public String identifier(String name) {
+        return name;
+    }
+
+    @Override
+    public String type(FieldType type) {
+        return switch (type) {
+            case Text text -> "TEXT";
+            case Code code -> "TEXT";
+            case Option option -> "INTEGER";
+            case EnumOf anEnum -> "INTEGER";
+            case Plain plain ->
+                switch (plain) {
+                    case BIG_INTEGER, BOOLEAN, DURATION, INTEGER -> "INTEGER";
+                    case DECIMAL -> "NUMERIC";
+                    case BLOB -> "BLOB";
+                    case DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME -> "TEXT";
+                };
+        };
+    }
+
+    // A column without a type keeps each value as it was.
+    @Override
+    public String archivedType(FieldType type) {
+        return "";
+    }
+
+    @Override
+    public String countTables() {
+        return "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?";
+    }
+
+    @Override
+    public String beginToWrite() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String beginToRead() {
+        return "BEGIN";
+    }
+
+    // SQLite counts and cuts only up to a NUL, so a text with one never fits.
+    @Override
+    public String fits(String text, int length) {
+        return "length(" + text + ") <= " + length + " AND instr(" + text + ", char(0)) = 0";
+    }
+
+    @Override
+    public String isInteger(String text, String min, String max) {
+        return "CAST(" + integer(text) + " AS TEXT) = " + text + " AND " + integer(text) + " BETWEEN " + min + " AND "
+                + max;
+    }
+
+    @Override
+    public String integer(String text) {
+        return "CAST(" + text + " AS INTEGER)";
+    }
+
+    @Override
+    public String isDecimal(String text) {
+        return "CAST(CAST(" + text + " AS NUMERIC) AS TEXT) = " + text;
+    }
+
+    @Override
+    public String isWhole(String decimal, String min, String max) {
+        return decimal + " = " + whole(decimal) + " AND " + whole(decimal) + " BETWEEN " + min + " AND " + max;
+    }
+
+    @Override
+    public String whole(String decimal) {
+        return "CAST(" + decimal + " AS INTEGER)";
+    }
+
+    @Override
+    public Failure failure(SQLException e) {
+        return switch (e.getErrorCode() & 0xFF) {
+            case BUSY, LOCKED -> Failure.LOCKED;
+            case READ_ONLY -> Failure.READ_ONLY;
+            case FULL -> Failure.FULL;
+            case IO_ERROR -> Failure.DISK;
+            case CANNOT_OPEN -> Failure.CANNOT_OPEN;
+            case CORRUPT, NOT_A_DATABASE -> Failure.DAMAGED;
+            case CONSTRAINT -> Failure.RULE;
+            default -> Failure.STATEMENT;
+        };
+    }
+
+    // [SQLITE_ERROR] SQL error or missing database (near "SELEC": syntax error)
+    @Override
+    public String said(SQLException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^\\[SQLITE_ERROR][^(]*\\((.*)\\)$", "$1");
+    }
+
+    @Override
+    public Pattern outside() {
+        return OUTSIDE;
+    }
+
+    @Override
+    public boolean nestsComments() {
+        return false;
+    }
+}

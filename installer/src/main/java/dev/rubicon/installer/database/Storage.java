@@ -1,0 +1,43 @@
+package dev.rubicon.installer.database;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What is done to the database of an instance as a whole: it is made, opened, locked and deleted. */
+public sealed interface Storage permits SqliteStorage, PostgresStorage {
+    /** @param instance its name, for messages */
+    static Storage of(String instance, DatabaseAddress address) {
+        return switch (address) {
+            case SqliteFile file -> new SqliteStorage(instance, file.file());
+            case PostgresSchema schema -> new PostgresStorage(instance, schema);
+        };
+    }
+
+    /**
+     * Makes an empty database and fills it; afterwards it is there as a whole, or not at all.
+     *
+     * @throws dev.rubicon.model.InvalidInput RB710 if there is one already
+     */
+    void create(Consumer<Sql> content);
+
+    /** @throws dev.rubicon.model.Unavailable RB712 if it is not there */
+    Sql open(Access access);
+
+    /**
+     * Does {@code work} while nobody else can change the instance, whatever becomes of this process.
+     *
+     * @param owner who asks, for the others to read
+     * @throws dev.rubicon.model.Unavailable RB708 if somebody else has the lock, RB709 if there can be none
+     */
+    <T> T whileLocked(String owner, Function<Sql, T> work);
+
+    /** Whether somebody has the lock now. */
+    boolean isLocked();
+
+    /**
+     * Deletes the database with all that is in it, unless somebody is changing it.
+     *
+     * @param forget takes the instance from the registry
+     */
+    void delete(String owner, Runnable forget);
+}

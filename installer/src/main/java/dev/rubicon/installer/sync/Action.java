@@ -1,0 +1,34 @@
+package dev.rubicon.installer.sync;
+
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.plan.TableSync;
+import java.util.Optional;
+
+/** One thing to do in a sync. */
+sealed interface Action {
+    /** A statement without parameters. */
+    record Run(String sql) implements Action {}
+
+    /** Values that the following actions destroy are to be copied out of {@code table} first. */
+    record ArchiveValues(TableSync sync, Optional<CompanyName> company, String table) implements Action {}
+
+    /** {@code table} goes as a whole, rows and all; it may become the archive itself. */
+    record ArchiveTable(TableSync sync, Optional<CompanyName> company, String table) implements Action {}
+
+    /**
+     * {@code table} is about to be rebuilt as {@code next}: what others hung on it is to be remembered.
+     *
+     * @param query for names of such things, and statements that make them again
+     */
+    record CarryOver(String table, String next, String query) implements Action {}
+
+    /** {@code table} is rebuilt: what others hung on it is to be hung on it again. */
+    record SetDown(String table) implements Action {}
+
+    /**
+     * Fields of {@code table} are about to go: what others hung on them would go without a word.
+     *
+     * @param query for names of such things
+     */
+    record LookFor(String table, String query) implements Action {}
+}

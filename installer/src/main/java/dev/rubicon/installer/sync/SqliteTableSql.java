@@ -1,0 +1,113 @@
+package dev.rubicon.installer.sync;
+
+import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.TableSync;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** SQLite alters a table in place where it can, and makes it anew once where it must, however many changes there are. */
+record SqliteTableSql(ColumnSql columns) implements TableSql {
+    private static final String OTHERS =
+            "SELECT name, sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL";
+
+    @Override
+    public String create(StoredTable table, String name) {
+        StringJoiner all = new StringJoiner(", ", " (", ")");
+        Optional<Column> numbered = TableSql.numbered(table);
+        for (Column column : table.columns()) {
+            boolean isNumbered = numbered.filter(column::equals).isPresent();
+            all.add(
+                    isNumbered
+                            ? quoted(column.name()) + " INTEGER PRIMARY KEY AUTOINCREMENT"
+                            : columns.declaration(column));
+        }
+        if (numbered.isEmpty()) {
+            all.add("PRIMARY KEY (" + columns.list(table.primaryKey()) + ")");
+        }
+        return "CREATE TABLE " + quoted(name) + all;
+    }
+
+    @Override
+    public List<Action> reshape(TableSync sync, String current, String next, List<StoredTable.Index> kept) {
+        return needsRebuild(sync) ? rebuild(sync, current, next) : alter(sync, current, next);
+    }
+
+    private boolean needsRebuild(TableSync sync) {
+        return TableSql.changesPrimaryKey(sync) || sync.columns().stream().anyMatch(this::changesColumn);
+    }
+
+    private boolean changesColumn(TableSync.Source source) {
+        return source.before().isPresent()
+                && (columns.changesType(source)
+                        || source.before().get().autoIncrement()
+                                != source.after().autoIncrement());
+    }
+
+    private List<Action> alter(TableSync sync, String current, String next) {
+        String alter = "ALTER TABLE " + quoted(current);
+        List<String> statements = new ArrayList<>();
+        columns.rewrite(sync, current).ifPresent(statements::add);
+        sync.dropped().forEach(column -> statements.add(alter + " DROP COLUMN " + quoted(column.name())));
+        statements.addAll(ColumnRenames.of(sync, current, columns.dialect()));
+        for (TableSync.Source source : sync.columns()) {
+            if (source.before().isEmpty()) {
+                statements.add(alter + " ADD COLUMN " + columns.declaration(source.after()));
+            }
+        }
+        statements.addAll(rename(current, next, List.of()));
+        return statements.stream().<Action>map(Action.Run::new).toList();
+    }
+
+    private List<Action> rebuild(TableSync sync, String current, String next) {
+        StoredTable after = sync.after().orElseThrow();
+        String rebuilt = "rubicon_rebuilt";
+        List<Action> actions = new ArrayList<>();
+        actions.add(new Action.Run(create(after, rebuilt)));
+        actions.add(new Action.Run(columns.copy(sync, current, rebuilt)));
+        if (TableSql.numbered(sync.before().orElseThrow()).isPresent()
+                && TableSql.numbered(after).isPresent()) {
+            keepSequence(current, rebuilt).forEach(sql -> actions.add(new Action.Run(sql)));
+        }
+        actions.add(new Action.CarryOver(current, next, OTHERS));
+        actions.add(new Action.Run("DROP TABLE " + quoted(current)));
+        rename(rebuilt, next, List.of()).forEach(sql -> actions.add(new Action.Run(sql)));
+        actions.add(new Action.SetDown(next));
+        return actions;
+    }
+
+    // Numbers that were given once are never given again, even if their rows are gone.
+    private static List<String> keepSequence(String from, String to) {
+        return List.of(
+                "DELETE FROM sqlite_sequence WHERE name = " + text(to),
+                "INSERT INTO sqlite_sequence (name, seq) SELECT " + text(to)
+                        + ", seq FROM sqlite_sequence WHERE name = " + text(from));
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    @Override
+    public List<String> rename(String from, String to, List<StoredTable.Index> kept) {
+        return from.equals(to) ? List.of() : List.of("ALTER TABLE " + quoted(from) + " RENAME TO " + quoted(to));
+    }
+
+    // An index cannot be renamed.
+    @Override
+    public boolean keepsIndexes(TableSync sync, boolean renamed) {
+        return !renamed && !needsRebuild(sync);
+    }
+
+    // SQLite goes on after the highest number that it has seen.
+    @Override
+    public List<String> numberOn(StoredTable table, String name) {
+        return List.of();
+    }
+
+    private String quoted(String name) {
+        return columns.dialect().quoted(name);
+    }
+}

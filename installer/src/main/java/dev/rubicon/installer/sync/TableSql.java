@@ -1,0 +1,67 @@
+package dev.rubicon.installer.sync;
+
+import dev.rubicon.installer.database.Dialect;
+import dev.rubicon.installer.database.PostgresDialect;
+import dev.rubicon.installer.database.SqliteDialect;
+import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.TableSync;
+import dev.rubicon.schema.FieldType.Plain;
+import java.util.List;
+import java.util.Optional;
+
+/** How a database makes, changes and renames one table. */
+sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
+    static TableSql of(Dialect dialect) {
+        return switch (dialect) {
+            case SqliteDialect sqlite -> new SqliteTableSql(new ColumnSql(sqlite));
+            case PostgresDialect postgres -> new PostgresTableSql(new ColumnSql(postgres));
+        };
+    }
+
+    ColumnSql columns();
+
+    /** Makes the table, without its indexes. */
+    String create(StoredTable table, String name);
+
+    /**
+     * Brings columns, rows and primary key of {@code current} to their new shape, under the name {@code next}.
+     *
+     * @param kept indexes that stay
+     */
+    List<Action> reshape(TableSync sync, String current, String next, List<StoredTable.Index> kept);
+
+    /** Renames a table and what of it is named after it, such as indexes that are kept. */
+    List<String> rename(String from, String to, List<StoredTable.Index> kept);
+
+    /** Whether indexes outlive {@code sync}, if their columns do. */
+    boolean keepsIndexes(TableSync sync, boolean renamed);
+
+    /** Lets {@code name}, into which rows have been copied, go on numbering after them. */
+    List<String> numberOn(StoredTable table, String name);
+
+    /** The column that the database numbers: an AutoIncrement field that is the whole primary key. */
+    static Optional<Column> numbered(StoredTable table) {
+        return table.columns().stream()
+                .filter(column -> column.autoIncrement()
+                        && table.primaryKey().size() == 1
+                        && table.primaryKey().getFirst().equalsIgnoreCase(column.name())
+                        && (column.type() == Plain.INTEGER || column.type() == Plain.BIG_INTEGER))
+                .findFirst();
+    }
+
+    /** Whether the primary key is over other fields, or over others' names, once columns are renamed. */
+    static boolean changesPrimaryKey(TableSync sync) {
+        StoredTable before = sync.before().orElseThrow();
+        StoredTable after = sync.after().orElseThrow();
+        List<String> renamed = before.primaryKey().stream()
+                .map(name -> before.column(name)
+                        .flatMap(sync::successor)
+                        .map(Column::name)
+                        .orElse(""))
+                .map(SyncScript::folded)
+                .toList();
+        return !renamed.equals(
+                after.primaryKey().stream().map(SyncScript::folded).toList());
+    }
+}
