@@ -10,6 +10,7 @@ import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.model.Problem;
 import dev.rubicon.resolver.Resolution;
 import java.util.List;
+import java.util.Optional;
 
 /** The answers of planning and applying as text or JSON, and the exit codes they mean. */
 final class OutcomeReport {
@@ -83,6 +84,7 @@ final class OutcomeReport {
                         case Applied.Nothing nothing -> "nothing to do";
                         case Applied.Completed completed -> "done";
                         case Applied.RolledBack rolledBack -> "rolled back";
+                        case Applied.Unclear unclear -> "unclear";
                     });
             ArrayNode done = node.putArray("done");
             applied.done()
@@ -90,10 +92,10 @@ final class OutcomeReport {
                             .put("id", step.step().target().id().value())
                             .put("version", step.step().target().version().toString())
                             .put("archivedRows", step.archivedRows()));
-            if (applied instanceof Applied.RolledBack rolledBack) {
+            problems(applied).ifPresent(found -> {
                 ArrayNode problems = node.putArray("problems");
-                rolledBack.problems().forEach(problem -> problems.add(InstallPlanJson.write(problem)));
-            }
+                found.forEach(problem -> problems.add(InstallPlanJson.write(problem)));
+            });
             terminal.json(node);
         } else {
             print(applied);
@@ -103,6 +105,16 @@ final class OutcomeReport {
             case Applied.Completed completed -> ExitCode.DONE;
             case Applied.RolledBack rolledBack ->
                 rolledBack.done().isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.HALF_DONE;
+            case Applied.Unclear unclear -> ExitCode.UNAVAILABLE;
+        };
+    }
+
+    private static Optional<List<Problem>> problems(Applied applied) {
+        return switch (applied) {
+            case Applied.Nothing nothing -> Optional.empty();
+            case Applied.Completed completed -> Optional.empty();
+            case Applied.RolledBack rolledBack -> Optional.of(rolledBack.problems());
+            case Applied.Unclear unclear -> Optional.of(unclear.problems());
         };
     }
 
@@ -122,11 +134,20 @@ final class OutcomeReport {
                 terminal.message("step " + (rolledBack.done().size() + 1) + " ("
                         + rolledBack.failed().target()
                         + ") was rolled back: the package and its data are as they were");
-                rolledBack
-                        .done()
-                        .forEach(done -> terminal.message(
-                                "  done before it, and complete: " + done.step().target()));
+                doneBefore(rolledBack);
+            }
+            case Applied.Unclear unclear -> {
+                terminal.errors(unclear.problems());
+                terminal.message("step " + (unclear.done().size() + 1) + " ("
+                        + unclear.last().target() + ") is done as a whole, or not at all");
+                doneBefore(unclear);
             }
         }
+    }
+
+    private void doneBefore(Applied applied) {
+        applied.done()
+                .forEach(done -> terminal.message(
+                        "  done before it, and complete: " + done.step().target()));
     }
 }

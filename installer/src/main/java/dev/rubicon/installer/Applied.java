@@ -31,6 +31,14 @@ public sealed interface Applied {
         }
     }
 
+    /** The connection was lost while a step was being committed: it is done, or rolled back, and the journal knows. */
+    record Unclear(long run, List<Done> done, Step.Move last, List<Problem> problems) implements Applied {
+        public Unclear {
+            done = List.copyOf(done);
+            problems = List.copyOf(problems);
+        }
+    }
+
     /** A step failed and was rolled back: the package and its data are as they were. */
     record RolledBack(long run, List<Done> done, Step.Move failed, List<Problem> problems) implements Applied {
         public RolledBack {

@@ -16,7 +16,7 @@ public final class History {
         try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
             Journal journal = new Journal(database.sql());
             List<Run> runs = journal.runs();
-            if (runs.stream().noneMatch(History::isOpen) || instance.isBeingChanged()) {
+            if (runs.stream().noneMatch(History::isOpen) || database.isBeingChanged()) {
                 return runs;
             }
             // Nobody is at it now; it may have ended since it was read.

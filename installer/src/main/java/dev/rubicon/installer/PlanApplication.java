@@ -1,5 +1,6 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.installer.database.Failure;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.journal.Journal;
@@ -57,7 +58,9 @@ final class PlanApplication {
                     }
                 });
             } catch (ProblemException e) {
-                return new Applied.RolledBack(run, done, move, failed(journal, run, move, e));
+                return Failure.UNCLEAR.is(e)
+                        ? new Applied.Unclear(run, done, move, e.problems())
+                        : new Applied.RolledBack(run, done, move, failed(journal, run, move, e));
             }
             done.add(new Applied.Done(move, archived[0]));
             progress.done(move, archived[0]);
@@ -73,7 +76,7 @@ final class PlanApplication {
         try {
             journal.end(run, Run.Outcome.FAILED, Optional.of(text), now());
         } catch (ProblemException e) {
-            problems.addAll(e.problems());
+            e.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         }
         return problems;
     }

@@ -3,6 +3,7 @@ package dev.rubicon.installer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** A connection whose n-th statement fails as if the disk were full. */
@@ -11,6 +12,26 @@ final class FailingConnection {
 
     private FailingConnection(int statements) {
         left = statements;
+    }
+
+    /** The connection is lost once the last commit has arrived, before the answer to it does. */
+    static Connection losingTheAnswerToACommit(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                FailingConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    boolean commit = method.getName().equals("prepareStatement") && "COMMIT".equals(arguments[0]);
+                    try {
+                        Object result = method.invoke(connection, arguments);
+                        if (commit) {
+                            ((PreparedStatement) result).execute();
+                            throw new SQLException("An I/O error occurred", "08006");
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /**

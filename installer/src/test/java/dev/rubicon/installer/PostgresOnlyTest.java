@@ -13,6 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.Plain;
@@ -20,6 +24,9 @@ import dev.rubicon.schema.FieldType.Text;
 import dev.rubicon.schema.Key;
 import dev.rubicon.schema.Schema;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +151,23 @@ class PostgresOnlyTest {
         world.add("app", "1.0", schema(table(1, "T", Field.of(1, "No.", new Code(20)))));
         world.execute("INSERT INTO " + T + " VALUES ('a'), ('B'), ('Ä'), ('Z'), ('-')");
         assertEquals(List.of("-", "B", "Z", "a", "Ä"), world.rows("SELECT \"No.\" FROM " + T + " ORDER BY 1"));
+    }
+
+    @Test
+    void aCommitWithoutAnAnswerIsNotCalledRolledBack() throws SQLException {
+        before();
+        Planned planned = world.plan("app", "2.0", SyncMode.FORCE_SYNC, schema(table(1, "T", NO, NAME)));
+        try (Connection connection = DriverManager.getConnection(world.instance.url())) {
+            Connection losing = FailingConnection.losingTheAnswerToACommit(connection);
+            Sql sql = new Sql(losing, world.kind.dialect, "test");
+            Applied applied = new PlanApplication(
+                            InstanceDatabase.over(world.instance, sql), World.CLOCK, Progress.SILENT)
+                    .apply(planned.plan(), new Caller("test", "tester"));
+            Applied.Unclear unclear = assertInstanceOf(Applied.Unclear.class, applied);
+            assertEquals("RB619", unclear.problems().getFirst().code());
+        }
+        assertEquals(List.of("2.0"), world.rows("SELECT version FROM rubicon_package"));
+        assertEquals(List.of("A T: No.=1 Fax=555"), world.archived());
     }
 
     private String file() {

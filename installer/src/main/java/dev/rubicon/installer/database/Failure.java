@@ -51,6 +51,11 @@ public enum Failure {
             "RB616",
             "the connection to the database %1$s was lost: %2$s",
             "what was not finished is rolled back by the server; run the same command again"),
+    /** Nobody can say whether the transaction is committed. */
+    UNCLEAR(
+            "RB619",
+            "the connection to the database %1$s was lost while it was told to commit: %2$s",
+            "rubicon history tells whether the step is done; the same command again does what is left"),
     TOO_SLOW(
             "RB617",
             "the server of the database %1$s stopped a statement that took too long: %2$s",
@@ -70,8 +75,9 @@ public enum Failure {
         this.hint = hint;
     }
 
-    String code() {
-        return code;
+    /** Whether that is what a problem says. */
+    public boolean is(ProblemException e) {
+        return e.problems().getFirst().code().equals(code);
     }
 
     /**

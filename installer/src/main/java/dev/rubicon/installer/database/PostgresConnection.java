@@ -44,7 +44,7 @@ final class PostgresConnection {
         try {
             return session(address, access, properties);
         } catch (ProblemException e) {
-            boolean unknown = e.problems().getFirst().code().equals(Failure.UNKNOWN_USER.code());
+            boolean unknown = Failure.UNKNOWN_USER.is(e);
             Optional<char[]> asked = unknown && given.isEmpty() ? PostgresPassword.asked(address) : Optional.empty();
             if (asked.isEmpty()) {
                 throw e;

@@ -102,7 +102,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
                     row -> row.getString(1),
                     address.schema());
         } catch (ProblemException e) {
-            if (e.problems().getFirst().code().equals(Failure.LOCKED.code())) {
+            if (Failure.LOCKED.is(e)) {
                 throw LockFile.held(instance, holder(sql));
             }
             throw e;
@@ -119,10 +119,8 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
     }
 
     @Override
-    public boolean isLocked() {
-        try (Sql sql = open(Access.READ)) {
-            return sql.number("SELECT count(*)" + HELD + OF_SCHEMA, address.schema()) > 0;
-        }
+    public boolean isLocked(Sql sql) {
+        return sql.number("SELECT count(*)" + HELD + OF_SCHEMA, address.schema()) > 0;
     }
 
     // What stood in the schema before, or beside the instance, is not ours to delete.

@@ -130,7 +130,7 @@ public final class Sql implements AutoCloseable {
         boolean done = false;
         try {
             work.run();
-            execute("COMMIT");
+            commit();
             done = true;
         } finally {
             if (!done) {
@@ -145,7 +145,7 @@ public final class Sql implements AutoCloseable {
         boolean done = false;
         try {
             T result = work.get();
-            execute("COMMIT");
+            commit();
             done = true;
             return result;
         } finally {
@@ -162,6 +162,15 @@ public final class Sql implements AutoCloseable {
             return work.get();
         } finally {
             rollback();
+        }
+    }
+
+    private void commit() {
+        try (PreparedStatement statement = connection.prepareStatement("COMMIT")) {
+            statement.execute();
+        } catch (SQLException e) {
+            boolean lost = dialect.failure(e) == Failure.LOST;
+            throw lost ? Failure.UNCLEAR.problem(e, database, dialect.said(e), "COMMIT") : problem(e, "COMMIT");
         }
     }
 

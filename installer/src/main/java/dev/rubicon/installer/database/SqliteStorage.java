@@ -101,7 +101,7 @@ record SqliteStorage(String instance, Path file) implements Storage {
     }
 
     @Override
-    public boolean isLocked() {
+    public boolean isLocked(Sql sql) {
         return lock().isHeld();
     }
 

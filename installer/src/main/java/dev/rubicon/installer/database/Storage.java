@@ -31,8 +31,12 @@ public sealed interface Storage permits SqliteStorage, PostgresStorage {
      */
     <T> T whileLocked(String owner, Function<Sql, T> work);
 
-    /** Whether somebody has the lock now. */
-    boolean isLocked();
+    /**
+     * Whether somebody has the lock now.
+     *
+     * @param sql open on this database
+     */
+    boolean isLocked(Sql sql);
 
     /**
      * Deletes the database with all that is in it, unless somebody is changing it.

@@ -13,9 +13,4 @@ public record Instance(InstanceName name, DatabaseAddress database) {
     Storage storage() {
         return Storage.of(name.value(), database);
     }
-
-    /** Whether somebody is changing it now. */
-    public boolean isBeingChanged() {
-        return storage().isLocked();
-    }
 }

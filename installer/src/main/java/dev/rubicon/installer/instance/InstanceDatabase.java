@@ -165,6 +165,11 @@ public final class InstanceDatabase implements AutoCloseable {
         return sql;
     }
 
+    /** Whether somebody is changing the instance now. */
+    public boolean isBeingChanged() {
+        return instance.storage().isLocked(sql);
+    }
+
     public InstanceState readState() {
         return new InstanceState(instance.name(), companies(), packages(), apps(), arguments());
     }

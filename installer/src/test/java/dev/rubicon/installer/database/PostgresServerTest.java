@@ -35,17 +35,21 @@ class PostgresServerTest {
     @Test
     void onlyOneAtATimeHoldsTheLockAndOthersAreToldWho() {
         String said = storage.whileLocked(OWNER, sql -> {
-            assertTrue(storage.isLocked());
+            assertTrue(storage.isLocked(sql));
             // Schemas have locks of their own.
             Storage other = storage("&currentSchema=" + TestPostgres.newSchema());
             other.create(any -> any.execute("CREATE TABLE rubicon_meta (key TEXT, value TEXT)"));
-            assertFalse(other.isLocked());
-            assertEquals("free", other.whileLocked("x", any -> "free"));
+            assertEquals(true, other.whileLocked("x", other::isLocked));
+            try (Sql reader = other.open(Access.READ)) {
+                assertFalse(other.isLocked(reader));
+            }
             return problem(() -> impatient().whileLocked("another", any -> "both"))
                     .toString();
         });
         assertTrue(said.contains("RB708") && said.contains("instance 'Store' is being changed by " + OWNER), said);
-        assertFalse(storage.isLocked());
+        try (Sql reader = storage.open(Access.READ)) {
+            assertFalse(storage.isLocked(reader));
+        }
         assertEquals("again", storage.whileLocked(OWNER, sql -> "again"));
     }
 
