@@ -9,6 +9,7 @@ import static dev.rubicon.installer.Shapes.extension;
 import static dev.rubicon.installer.Shapes.key;
 import static dev.rubicon.installer.Shapes.keyed;
 import static dev.rubicon.installer.Shapes.schema;
+import static dev.rubicon.installer.Shapes.shared;
 import static dev.rubicon.installer.Shapes.sqlName;
 import static dev.rubicon.installer.Shapes.table;
 import static dev.rubicon.installer.Shapes.unique;
@@ -161,6 +162,26 @@ class KeysTest {
         update(schema(table(1, "T", ENTRY, Field.of(2, "Name", Plain.INTEGER))));
         world.execute("INSERT INTO " + T + " (\"Name\") VALUES (6)");
         rows("SELECT max(\"Entry\") FROM " + T, "6");
+    }
+
+    @Test
+    void aFieldThatBeginsToNumberRowsGoesOnAfterThem() {
+        add(
+                schema(table(1, "T", Field.of(1, "Entry", Plain.INTEGER), NAME)),
+                "INSERT INTO " + T + " VALUES (1, 'a'), (7, 'b')");
+        update(schema(table(1, "T", Field.of(1, "Entry", Plain.BIG_INTEGER), NAME)));
+        completed(world.force("app", "3.0", schema(table(1, "T", ENTRY, NAME))));
+        world.execute("INSERT INTO " + T + " (\"Name\") VALUES ('c')");
+        rows("SELECT \"Entry\" FROM " + T + " ORDER BY 1", "1", "7", "8");
+    }
+
+    @Test
+    void numberedRowsThatBecomeSharedGoOn() {
+        add(schema(table(1, "T", ENTRY, NAME)), "INSERT INTO " + T + " (\"Name\") VALUES ('a'), ('b')");
+        update(schema(shared(1, "T", ENTRY, NAME)));
+        String all = T.replace("A$", "");
+        world.execute("INSERT INTO " + all + " (\"Name\") VALUES ('c')");
+        rows("SELECT \"Entry\" FROM " + all + " ORDER BY 1", "1", "2", "3");
     }
 
     private void extended(Key key) {
