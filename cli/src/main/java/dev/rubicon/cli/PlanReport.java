@@ -12,7 +12,10 @@ import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Version;
 import dev.rubicon.resolver.force.ForceReason;
+import dev.rubicon.schema.EnumChange;
 import dev.rubicon.schema.Finding;
+import dev.rubicon.schema.PropertyChange;
+import dev.rubicon.schema.SchemaChange;
 import dev.rubicon.schema.TableChange;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +111,11 @@ final class PlanReport {
     }
 
     private static String rows(PlannedChange change, boolean archive) {
+        if (change.change() instanceof EnumChange) {
+            return change.rows() == 0
+                    ? "in no row"
+                    : "in " + Terminal.count(change.rows(), "row") + ", which stay as they are";
+        }
         if (change.lost() > 0) {
             return Terminal.count(change.rows(), "row") + ", " + change.lost()
                     + (archive ? " archived first" : " LOST (--no-archive)");
@@ -170,9 +178,17 @@ final class PlanReport {
         }
     }
 
+    private static String subject(SchemaChange change) {
+        return switch (change) {
+            case TableChange ofTable -> "Table " + ofTable.table();
+            case EnumChange ofEnum -> "Enum " + ofEnum.enumName();
+            case PropertyChange ofProperty -> "Table " + ofProperty.table();
+        };
+    }
+
     private static String refused(PlannedChange change) {
         Finding finding = Finding.of(change.change());
-        return finding.code() + "  Table " + change.change().table() + " :: " + finding.refusal() + "  ("
+        return finding.code() + "  " + subject(change.change()) + " :: " + finding.refusal() + "  ("
                 + Terminal.count(change.rows(), "row")
                 + (change.lost() == 0 ? "" : ", " + change.lost() + " with a value to lose") + ")";
     }

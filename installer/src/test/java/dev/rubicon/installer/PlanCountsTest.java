@@ -15,8 +15,11 @@ import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.PlannedChange;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.SyncMode;
+import dev.rubicon.schema.EnumType;
+import dev.rubicon.schema.EnumValue;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldClass;
+import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Text;
 import dev.rubicon.schema.Finding;
 import dev.rubicon.schema.ObsoleteState;
@@ -101,6 +104,51 @@ class PlanCountsTest {
                         world.bring("ext", "2.0", SyncMode.ADD, Schema.EMPTY, "app")),
                 "drops table T: breaking, 1 of 1",
                 "drops field T.X: 0 of 0");
+    }
+
+    @Test
+    void rowsThatHoldAValueAreCountedInEveryTableOfEveryApp() {
+        Field kind = Field.of(5, "Kind", new EnumOf("Kind"));
+        Field other = Field.of(60, "Other Kind", new EnumOf("kind"));
+        world.add("app", "1.0", withEnum(kinds("Cat", "Dog", "Bird"), table(18, "T", NO, kind)));
+        world.add("ext", "1.0", extending(extension(50, "T", List.of(), other)), "app");
+        world.execute("INSERT INTO " + sqlName("T") + " VALUES ('1', 1, 1)");
+        world.execute("INSERT INTO " + sqlName("T") + " VALUES ('2', 1, 2)");
+        world.execute("INSERT INTO " + sqlName("T") + " VALUES ('3', 0, 0)");
+        Schema fewer = withEnum(kinds("Cat", "Wolf"), table(18, "T", NO, kind));
+        needsForce(world.plan("app", "2.0", SyncMode.ADD, fewer));
+        check(
+                world.plan("app", "2.0", SyncMode.FORCE_SYNC, fewer),
+                "renames value 1 'Dog' of enum Kind to 'Wolf': breaking, 0 of 3",
+                "drops value 2 'Bird' of enum Kind: breaking, 0 of 1");
+        assertEquals(List.of("0", "1", "1"), world.rows("SELECT \"Kind\" FROM " + sqlName("T") + " ORDER BY 1"));
+    }
+
+    @Test
+    void aValueIsCountedWhereAnEarlierStepHasPutTheField() {
+        Field kind = Field.of(5, "Kind", new EnumOf("Kind"));
+        world.add("app", "1.0", schema(table(18, "T", NO, kind)));
+        world.add("enums", "1.0", withEnum(kinds("Cat", "Dog")));
+        world.execute("INSERT INTO " + sqlName("T") + " VALUES ('1', 1)");
+        check(
+                world.plan(
+                        world.bring("app", "2.0", SyncMode.FORCE_SYNC, schema(table(18, "U", NO, kind.named("Sort")))),
+                        world.bring("enums", "2.0", SyncMode.FORCE_SYNC, withEnum(kinds("Cat")))),
+                "renames table T to U: breaking, 0 of 1",
+                "renames field U.Kind to Sort: breaking, 0 of 1",
+                "drops value 1 'Dog' of enum Kind: breaking, 0 of 1");
+    }
+
+    private static Schema withEnum(EnumType type, Table... tables) {
+        return new Schema(List.of(tables), List.of(), List.of(type), List.of());
+    }
+
+    private static EnumType kinds(String... names) {
+        List<EnumValue> values = new ArrayList<>();
+        for (String name : names) {
+            values.add(new EnumValue(values.size(), name));
+        }
+        return new EnumType(70, "Kind", values);
     }
 
     private void extended(String target) {

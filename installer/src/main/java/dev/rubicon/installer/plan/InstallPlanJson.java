@@ -10,7 +10,10 @@ import dev.rubicon.model.Problem;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.force.ForceReason;
+import dev.rubicon.schema.EnumChange;
 import dev.rubicon.schema.Finding;
+import dev.rubicon.schema.PropertyChange;
+import dev.rubicon.schema.TableChange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -99,11 +102,13 @@ public final class InstallPlanJson {
         ArrayNode array = Json.array();
         for (PlannedChange change : changes) {
             Finding finding = Finding.of(change.change());
-            ObjectNode json = array.addObject()
-                    .put("code", finding.code())
-                    .put("table", change.change().table())
-                    .put("change", finding.action())
-                    .put("breaking", change.breaking());
+            ObjectNode json = array.addObject().put("code", finding.code());
+            switch (change.change()) {
+                case TableChange ofTable -> json.put("table", ofTable.table());
+                case EnumChange ofEnum -> json.put("enum", ofEnum.enumName());
+                case PropertyChange ofProperty -> json.put("table", ofProperty.table());
+            }
+            json.put("change", finding.action()).put("breaking", change.breaking());
             if (rows) {
                 json.put("rows", change.rows()).put("lost", change.lost());
             }

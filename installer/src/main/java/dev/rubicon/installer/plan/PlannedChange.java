@@ -1,12 +1,12 @@
 package dev.rubicon.installer.plan;
 
-import dev.rubicon.schema.TableChange;
+import dev.rubicon.schema.SchemaChange;
 
 /**
  * A change of the schema and what it does to the rows that are there.
  *
  * @param breaking whether it needs force
- * @param rows in the table, in all companies
+ * @param rows in the table, in all companies; of an enum, those that hold the value
  * @param lost rows that lose a value, or are lost, unless it is archived
  */
-public record PlannedChange(TableChange change, boolean breaking, long rows, long lost) {}
+public record PlannedChange(SchemaChange change, boolean breaking, long rows, long lost) {}

@@ -132,6 +132,9 @@ public final class Planner {
             }
             change.sync().filter(TableSync::changes).ifPresent(changing::add);
         }
+        if (held.isPresent()) {
+            planned.addAll(EnumValues.breaking(before, app.schema(), layoutBefore, tables));
+        }
         tables.make(changing);
         apps.clear();
         apps.putAll(after);

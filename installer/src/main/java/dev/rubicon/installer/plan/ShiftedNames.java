@@ -26,8 +26,11 @@ final class ShiftedNames {
     }
 
     private static void warn(AppSync app, List<Problem> warnings) {
-        List<TableChange> changes =
-                app.changes().stream().map(PlannedChange::change).toList();
+        List<TableChange> changes = app.changes().stream()
+                .map(PlannedChange::change)
+                .filter(TableChange.class::isInstance)
+                .map(TableChange.class::cast)
+                .toList();
         for (PlannedChange planned : app.changes()) {
             if (planned.change() instanceof RenameField renamed && planned.rows() > 0) {
                 boolean taken = changes.stream()

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** The questions that planning asks of the rows of an instance. */
-@FunctionalInterface
 public interface TableFacts {
     /** What {@code sync} would meet. */
     Rows of(TableSync sync);
+
+    /** Rows of a table, in all companies, that hold this number in a column of it. */
+    long holding(StoredTable table, String column, int number);
 
     /**
      * Rows of a table in all companies.

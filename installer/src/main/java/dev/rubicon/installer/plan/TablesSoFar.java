@@ -39,6 +39,19 @@ final class TablesSoFar {
         return new Rows(rows.total(), lost, rows.holders(), rows.clashes());
     }
 
+    /** Rows that hold this number in a column, by the name that it has now. */
+    long holding(StoredTable table, String column, int number) {
+        TableSync earlier = changed.get(table);
+        if (earlier == null) {
+            return facts.holding(table, column, number);
+        }
+        return earlier.columns().stream()
+                .filter(source -> source.after().name().equalsIgnoreCase(column))
+                .flatMap(source -> source.before().stream())
+                .mapToLong(old -> facts.holding(earlier.before().orElseThrow(), old.name(), number))
+                .sum();
+    }
+
     /** Says that a step makes {@code syncs}, all of them at once: tables may take each other's place. */
     void make(List<TableSync> syncs) {
         Map<StoredTable, TableSync> made = new HashMap<>();

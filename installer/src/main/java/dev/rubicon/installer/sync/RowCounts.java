@@ -52,6 +52,18 @@ public final class RowCounts implements TableFacts {
         return new Rows(total, lostByColumn, holders, clashes);
     }
 
+    @Override
+    public long holding(StoredTable table, String column, int number) {
+        long rows = 0;
+        for (Optional<CompanyName> company : scopes(table)) {
+            rows += sql.number(
+                    "SELECT count(*) FROM " + sql.dialect().quoted(TableNames.of(table, company)) + " AS t WHERE "
+                            + "t." + sql.dialect().quoted(column) + " = ?",
+                    number);
+        }
+        return rows;
+    }
+
     private List<Optional<CompanyName>> scopes(StoredTable table) {
         return table.perCompany() ? companies.stream().map(Optional::of).toList() : List.of(Optional.empty());
     }
