@@ -138,6 +138,24 @@ public record Manifest(
 
     /** The same declarations over other content. */
     public Manifest withContent(List<PackagedApp> newApps, List<FileEntry> newFiles) {
+        return with(newApps, newFiles, updatesFrom, forceProof);
+    }
+
+    /** The same, but able to be updated only from some versions. */
+    public Manifest withUpdatesFrom(Optional<VersionQuery> range) {
+        return with(apps, files, range, forceProof);
+    }
+
+    /** The same, saying how its ForceVersion was proven. */
+    public Manifest withForceProof(Optional<ForceProof> proof) {
+        return with(apps, files, updatesFrom, proof);
+    }
+
+    private Manifest with(
+            List<PackagedApp> newApps,
+            List<FileEntry> newFiles,
+            Optional<VersionQuery> newUpdatesFrom,
+            Optional<ForceProof> newForceProof) {
         return new Manifest(
                 identity,
                 name,
@@ -151,45 +169,7 @@ public record Manifest(
                 newApps,
                 newFiles,
                 minClientVersion,
-                updatesFrom,
-                forceProof);
-    }
-
-    /** The same, but able to be updated only from some versions. */
-    public Manifest withUpdatesFrom(Optional<VersionQuery> range) {
-        return new Manifest(
-                identity,
-                name,
-                displayName,
-                description,
-                dependencies,
-                parameters,
-                fillParameters,
-                substituteFor,
-                platform,
-                apps,
-                files,
-                minClientVersion,
-                range,
-                forceProof);
-    }
-
-    /** The same, saying how its ForceVersion was proven. */
-    public Manifest withForceProof(Optional<ForceProof> proof) {
-        return new Manifest(
-                identity,
-                name,
-                displayName,
-                description,
-                dependencies,
-                parameters,
-                fillParameters,
-                substituteFor,
-                platform,
-                apps,
-                files,
-                minClientVersion,
-                updatesFrom,
-                proof);
+                newUpdatesFrom,
+                newForceProof);
     }
 }
