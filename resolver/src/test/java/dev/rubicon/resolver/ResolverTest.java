@@ -1,31 +1,22 @@
 package dev.rubicon.resolver;
 
+import static dev.rubicon.resolver.Answers.POS;
+import static dev.rubicon.resolver.Answers.check;
+import static dev.rubicon.resolver.Answers.checkNone;
+import static dev.rubicon.resolver.Answers.resolve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.rubicon.resolver.Resolution.Chosen;
 import dev.rubicon.resolver.Resolution.MissingPackage;
 import dev.rubicon.resolver.Resolution.Solved;
 import dev.rubicon.resolver.Resolution.Undecided;
 import dev.rubicon.resolver.Resolution.Unsolvable;
-import dev.rubicon.resolver.report.DerivationText;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+/** What is taken, and by which dependencies. */
 class ResolverTest {
-    private static final World POS = World.of("""
-            base 1.0
-            base 1.1
-            base 2.0
-            app 1.0 -> base >=1.0 <2.0
-            app 2.0 -> base >=2.0
-            bundle/pos 1.0 -> app =1.0
-            bundle/pos 2.0 -> app 2.0
-            """);
-
-    // What is taken.
-
     @Test
     void theRequestGetsTheNewestAndItsDependenciesFollow() {
         check(POS, "", "bundle/pos", "bundle/pos 2.0, app 2.0, base 2.0");
@@ -129,151 +120,6 @@ class ResolverTest {
         check(world, "", "app *-dev.branch.y. >> *-dev.0.master.", "app 2.0-dev.0.master.7");
     }
 
-    // What is installed.
-
-    @Test
-    void anInstalledVersionInRangeCountsAsNewest() {
-        check(POS, "base 1.0", "base", "base 1.0");
-        check(POS, "base 1.0", "app", "app 2.0, base 2.0");
-        check(POS, "base 1.0", "app 1.0", "app 1.0, base 1.0");
-    }
-
-    @Test
-    void symbolsMoveOrLeaveWhatIsInstalled() {
-        check(POS, "base 1.0", "base !^", "base 2.0");
-        check(POS, "base 1.0", "base !_ >=1.1", "base 1.1");
-        check(POS, "base 1.0", "base - >=2.0", "base 1.0");
-        check(POS, "", "base - >=2.0", "base 2.0");
-    }
-
-    @Test
-    void aDependencyMovesIfAnyRequirementKnownByThenSaysSo() {
-        World world = World.of("""
-                license 1.0
-                license 2.0
-                app 1.0 -> license >=1.0
-                bundle/pos 1.0 -> license !^
-                """);
-        check(world, "license 1.0", "app, bundle/pos", "app 1.0, bundle/pos 1.0, license 2.0");
-        check(world, "license 1.0", "app", "app 1.0, license 1.0");
-    }
-
-    @Test
-    void whatTheRequestDoesNotLeadToStaysAsItIs() {
-        World world = World.of("""
-                other 1.0
-                other 2.0
-                third 1.0 -> other !^
-                app 1.0
-                """);
-        check(world, "other 1.0; third 1.0", "app", "app 1.0, other 1.0, third 1.0");
-    }
-
-    @Test
-    void whatIsInstalledAndForgottenByTheSourceStillCounts() {
-        check(POS, "gone 7.0 -> base <2.0; base 1.0", "app 1.0", "app 1.0, base 1.0, gone 7.0");
-        checkNone(
-                POS,
-                "gone 7.0 -> base <2.0; base 1.0",
-                "app 2.0",
-                "Because app 2.0 depends on base >=2.0 and gone 7.0 depends on base <2.0, app 2.0 rules out gone.",
-                "So, because the request asks for app 2.0 and gone 7.0 is installed and is not removed, there is no solution.");
-    }
-
-    @Test
-    void aDependantThatWouldBeLeftUnsatisfiedBlocksAndIsNamed() {
-        checkNone(
-                POS,
-                "app 1.0; base 1.0",
-                "base 2.0",
-                "Because the request asks for base 2.0 and app 1.0 depends on base >=1.0 <2.0, app 1.0 is ruled out.",
-                "So, because app 1.0 is installed and nothing asked for moves it, there is no solution.");
-        check(POS, "app 1.0; base 1.0", "base 2.0, app !^", "base 2.0, app 2.0");
-    }
-
-    @Test
-    void anOlderVersionIsTakenRatherThanBreakingADependant() {
-        check(POS, "bundle/pos 1.0; app 1.0; base 1.0", "base !^", "base 1.1, app 1.0, bundle/pos 1.0");
-    }
-
-    @Test
-    void twoPackagesThatOnlyLeadToEachOtherDoNotMove() {
-        World world = World.of("""
-                a 1.0 -> x 1.0
-                a 2.0 -> b 2.0, x 2.0
-                b 1.0 -> x 1.0
-                b 2.0 -> a 2.0, x 2.0
-                x 1.0
-                x 2.0
-                """);
-        checkNone(
-                world,
-                "a 1.0; b 1.0; x 1.0",
-                "x 2.0",
-                "Because the request asks for x 2.0 and a 1.0 depends on x 1.0, a 1.0 is ruled out.",
-                "So, because a 1.0 is installed and nothing asked for moves it, there is no solution.");
-    }
-
-    @Test
-    void aMissingDependencyOfAnInstalledPackageIsRepaired() {
-        check(POS, "app 1.0", "", "app 1.0, base 1.1");
-    }
-
-    @Test
-    void nothingAskedIsNothingDone() {
-        check(POS, "", "", "");
-        check(POS, "app 1.0; base 1.0", "", "app 1.0, base 1.0");
-    }
-
-    // Modes.
-
-    @Test
-    void inPlaceOfWhatIsThereOnlyWhatIsAskedForAndNeededStays() {
-        checkMode(Request.Rest.GOES, Request.Dependencies.STAY, "tools 1.0; base 1.0", "app 1.0", "app 1.0, base 1.0");
-        checkMode(
-                Request.Rest.STAYS,
-                Request.Dependencies.STAY,
-                "tools 1.0; base 1.0",
-                "app 1.0",
-                "app 1.0, base 1.0, tools 1.0");
-        checkMode(Request.Rest.GOES, Request.Dependencies.STAY, "app 1.0; base 1.0", "base 2.0", "base 2.0");
-    }
-
-    @Test
-    void dependenciesMoveWithTheirDependantsIfTheyAreToldTo() {
-        checkMode(Request.Rest.STAYS, Request.Dependencies.MOVE, "app 1.0; base 1.0", "app 1.0", "app 1.0, base 1.1");
-        checkMode(Request.Rest.STAYS, Request.Dependencies.MOVE, "tools 1.0; base 1.0", "tools", "tools 1.0, base 1.0");
-    }
-
-    private static void checkMode(
-            Request.Rest rest, Request.Dependencies dependencies, String installed, String request, String expected) {
-        World world = World.of("""
-                base 1.0
-                base 1.1
-                base 2.0
-                app 1.0 -> base >=1.0 <2.0
-                tools 1.0
-                """);
-        check(
-                new Resolver(world)
-                        .resolve(
-                                new Request(World.request(request).wishes(), rest, dependencies),
-                                world.installed(installed)),
-                expected);
-    }
-
-    @Test
-    void anotherRequestToTheSameResolverIsAnsweredAsIfItWereTheFirst() {
-        Resolver resolver = new Resolver(POS);
-        check(
-                resolver.resolve(World.request("app"), POS.installed("gone 7.0 -> base <2.0; base 1.0")),
-                "app 1.0, base 1.0, gone 7.0");
-        check(resolver.resolve(World.request("app"), Installed.NOTHING), "app 2.0, base 2.0");
-        check(resolver.resolve(World.request("app"), POS.installed("base 1.0")), "app 2.0, base 2.0");
-    }
-
-    // Kinds of dependencies.
-
     @Test
     void anOptionalDependencyCountsOnlyIfInstalledOrRequested() {
         World world = World.of("""
@@ -328,8 +174,6 @@ class ResolverTest {
         check(world, "", "app", "app 1.0, runtime 1.0");
     }
 
-    // No solution.
-
     @Test
     void aClashNamesBothSides() {
         checkNone(
@@ -382,40 +226,6 @@ class ResolverTest {
                 solved.chosen().stream().map(chosen -> chosen.why().toString()).toList());
     }
 
-    @Test
-    void anUpdateWithoutARequestAsksForWhatWasRequested() {
-        InstalledRelease app = POS.installed("app 1.0").packages().getFirst();
-        InstalledRelease base = POS.installed("base 1.0").packages().getFirst();
-        Installed installed = new Installed(List.of(
-                base,
-                new InstalledRelease(
-                        app.release(),
-                        true,
-                        World.request("app !^").wishes().getFirst().query())));
-        assertEquals(World.request("app !^"), installed.requested());
-    }
-
-    private static void check(World world, String installed, String request, String expected) {
-        check(resolve(world, installed, request), expected);
-    }
-
-    private static void check(Resolution resolution, String expected) {
-        assertEquals(
-                expected,
-                assertInstanceOf(Solved.class, resolution).chosen().stream()
-                        .map(Chosen::release)
-                        .map(release -> release.identity().toString())
-                        .collect(Collectors.joining(", ")));
-    }
-
-    private static void checkNone(World world, String installed, String request, String... expected) {
-        Resolution resolution = resolve(world, installed, request);
-        Unsolvable unsolvable = assertInstanceOf(Unsolvable.class, resolution);
-        assertEquals(
-                List.of(expected),
-                DerivationText.lines(unsolvable.contradiction().derivation()));
-    }
-
     private static void checkMissing(World world, String request, String expected) {
         Contradiction contradiction =
                 assertInstanceOf(Unsolvable.class, resolve(world, "", request)).contradiction();
@@ -424,10 +234,6 @@ class ResolverTest {
                 contradiction.missing(contradiction.derivation()).stream()
                         .map(ResolverTest::text)
                         .collect(Collectors.joining("\n")));
-    }
-
-    private static Resolution resolve(World world, String installed, String request) {
-        return new Resolver(world).resolve(World.request(request), world.installed(installed));
     }
 
     private static String text(MissingPackage missing) {
