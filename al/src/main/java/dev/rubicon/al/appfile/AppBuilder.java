@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Makes app files of AL projects: manifest, symbols of the tables, sources, translations and logo. It is no compiler: what is no
+ * Makes app files of AL projects: manifest, symbols of tables and enums, sources, translations and logo. It is no compiler: what is no
  * table is not looked at, and a server may refuse what it makes. The same project gives the same bytes on any machine.
  */
 public final class AppBuilder {
