@@ -34,9 +34,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An instance in a real database, and apps given as schemas, without packages or a repository. */
 final class World implements AutoCloseable {
+    private static final Pattern INSERT =
+            Pattern.compile("INSERT INTO (\"(?:[^\"]|\"\")+\"|[^ ]+) ((?:VALUES|SELECT) .*)", Pattern.DOTALL);
+
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
 
     final TestDatabase kind;
@@ -117,16 +123,32 @@ final class World implements AutoCloseable {
                 .apply(planned.plan(), new Caller("test", "tester"));
     }
 
+    /** Runs a statement; an INSERT that names no columns gives values to the fields of apps, in their order. */
     void execute(String sql) {
-        database.sql().execute(sql);
+        Matcher insert = INSERT.matcher(sql);
+        database.sql().execute(insert.matches() ? withColumns(insert.group(1), insert.group(2)) : sql);
     }
 
-    /** Rows as text, values joined by {@code |}, NULL as {@code -}. */
+    private String withColumns(String table, String values) {
+        String columns = database.sql().answer("SELECT * FROM " + table + " LIMIT 0").columns().stream()
+                .filter(column -> !isSystem(column))
+                .map(kind.dialect::quoted)
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + " (" + columns + ") " + values;
+    }
+
+    private static boolean isSystem(String column) {
+        return column.startsWith("$system");
+    }
+
+    /** Rows as text, values joined by {@code |}, NULL as {@code -}; {@code *} means the fields of apps. */
     List<String> rows(String query) {
         return database.sql().query(query, row -> {
             List<String> values = new ArrayList<>();
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                values.add(Optional.ofNullable(row.getString(i)).orElse("-"));
+                if (!isSystem(row.getMetaData().getColumnLabel(i))) {
+                    values.add(Optional.ofNullable(row.getString(i)).orElse("-"));
+                }
             }
             return String.join("|", values);
         });

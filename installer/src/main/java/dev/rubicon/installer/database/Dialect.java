@@ -23,6 +23,12 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /** The type of a column for a field. */
     String type(FieldType type);
 
+    /** A new random Guid, each time that it is asked for; any program that writes a row can. */
+    String newGuid();
+
+    /** The time of the statement or transaction as a DateTime. */
+    String now();
+
     /** The type of a column that keeps such values in the archive. */
     String archivedType(FieldType type);
 

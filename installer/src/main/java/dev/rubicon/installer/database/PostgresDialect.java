@@ -58,6 +58,16 @@ public record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public String newGuid() {
+        return "gen_random_uuid()";
+    }
+
+    @Override
+    public String now() {
+        return "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
+    }
+
+    @Override
     public String archivedType(FieldType type) {
         return type(type);
     }

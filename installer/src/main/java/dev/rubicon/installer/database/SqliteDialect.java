@@ -47,6 +47,18 @@ public record SqliteDialect() implements Dialect {
         };
     }
 
+    // A random UUID of RFC 4122: version 4, variant 8 to b.
+    @Override
+    public String newGuid() {
+        return "(lower(hex(randomblob(4))||'-'||hex(randomblob(2))||'-4'||substr(hex(randomblob(2)),2)||'-'"
+                + "||substr('89AB',1+(random()&3),1)||substr(hex(randomblob(2)),2)||'-'||hex(randomblob(6))))";
+    }
+
+    @Override
+    public String now() {
+        return "(strftime('%Y-%m-%dT%H:%M:%fZ'))";
+    }
+
     // A column without a type keeps each value as it was.
     @Override
     public String archivedType(FieldType type) {

@@ -35,7 +35,7 @@ import java.util.function.Function;
  * write take part in the caller's transaction.
  */
 public final class InstanceDatabase implements AutoCloseable {
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final List<String> OWN_TABLES = List.of(
             "CREATE TABLE rubicon_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",

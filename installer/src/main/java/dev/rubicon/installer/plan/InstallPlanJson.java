@@ -136,6 +136,7 @@ public final class InstallPlanJson {
             case Refusal.AmbiguousTarget many ->
                 json.put("table", many.extension().target());
             case Refusal.StillExtended extended -> json.put("table", extended.table());
+            case Refusal.SameColumn same -> json.put("table", same.table()).put("column", same.column());
             case Refusal.AmbiguousRows ambiguous -> json.put("table", ambiguous.table());
         }
         return json;

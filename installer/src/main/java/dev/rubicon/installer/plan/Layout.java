@@ -120,6 +120,9 @@ final class Layout {
             columns.add(new Column(owner, field.name(), field.type(), field.autoIncrement()));
             ownNames.put(field.name(), field.name());
         }
+        for (SystemField field : SystemField.values()) {
+            ownNames.putIfAbsent(field.fieldName(), field.columnName());
+        }
         addIndexes(table.secondaryKeys(), ownNames, "", indexes);
         for (Extending extending : extensions.getOrDefault(new TableKey(owner, table.id()), List.of())) {
             UUID app = extending.app().id();
@@ -131,6 +134,7 @@ final class Layout {
             }
             addIndexes(extending.extension().keys(), names, "$" + app, indexes);
         }
+        columns.addAll(SystemField.columns(owner));
         List<String> primaryKey = table.primaryKey().fields().stream()
                 .map(name -> ownNames.getOrDefault(name, name))
                 .toList();
@@ -226,6 +230,7 @@ final class Layout {
             if (owner.equals(updated)) {
                 pairNames(from.fields(), to.fields(), names);
             }
+            SystemField.columns(owner).forEach(column -> names.put(column.name(), column.name()));
             pairNames(extensionFields(updated, owner, from), next.extensionFields(updated, owner, to), names);
         }
         return names;

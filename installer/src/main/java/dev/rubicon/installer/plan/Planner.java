@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -127,6 +129,7 @@ public final class Planner {
                 refuseClashes(identity, app.identity(), change.sync().orElseThrow(), found);
                 refuseAmbiguousRows(identity, app.identity(), change.sync().orElseThrow(), found);
             });
+            change.sync().ifPresent(sync -> refuseSameColumns(identity, app.identity(), sync));
             for (TableChange one : change.changes()) {
                 planned.add(planned(one, app.id(), change.sync(), rows, held.isPresent()));
             }
@@ -206,6 +209,15 @@ public final class Planner {
             refusals.add(new Refusal.KeyClash(
                     identity, app, table.name(), clash.company(), clash.columns(), clash.values()));
         }
+    }
+
+    private void refuseSameColumns(PackageVersion identity, AppIdentity app, TableSync table) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        table.after().stream()
+                .flatMap(after -> after.columns().stream())
+                .map(Column::name)
+                .filter(name -> !names.add(name))
+                .forEach(name -> refusals.add(new Refusal.SameColumn(identity, app, table.name(), name)));
     }
 
     private void refuseAmbiguousRows(PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {

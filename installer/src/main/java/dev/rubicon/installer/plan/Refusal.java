@@ -70,6 +70,9 @@ public sealed interface Refusal {
     record StillExtended(PackageVersion target, AppIdentity app, String table, List<String> extenders)
             implements Refusal {}
 
+    /** Two fields would have one column: a name is the system's, or a field is named like one of a table extension. */
+    record SameColumn(PackageVersion target, AppIdentity app, String table, String column) implements Refusal {}
+
     /**
      * DataPerCompany is switched, and it is not clear whose the rows are.
      *

@@ -57,6 +57,13 @@ public final class RefusalText {
                                 + String.join(" and ", extended.extenders()) + " extend"
                                 + (extended.extenders().size() == 1 ? "s" : ""),
                         "update these apps in the same run to versions that do not");
+            case Refusal.SameColumn same ->
+                new Problem(
+                        "RB525",
+                        same.app() + ": two fields of table '" + same.table() + "' would have the column '"
+                                + same.column() + "'",
+                        "ask the publisher for another name: $system... is for SystemId and its like, and names that end"
+                                + " with $ and the id of an app are for table extensions");
             case Refusal.AmbiguousRows rows ->
                 new Problem(
                         "RB505",

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A table as the database has it: the stored fields of the app that declares it and of every app that extends it.
+ * A table as the database has it: the stored fields of the app that declares it and of every app that extends it, and the system's.
  *
  * @param app the app that declares it
  * @param perCompany whether there is one for each company
- * @param columns the declaring app's first
+ * @param columns the declaring app's first, those of {@link SystemField} last
  * @param primaryKey names of columns
  * @param indexes one for each secondary key
  */

@@ -2,6 +2,7 @@ package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.FieldType.Code;
@@ -51,8 +52,24 @@ record ColumnSql(Dialect dialect) {
 
     /** The column as CREATE TABLE and ADD COLUMN declare it. */
     String declaration(Column column) {
-        String nullability = isNullable(column.type()) ? "" : " NOT NULL DEFAULT " + blank(column.type());
+        String nullability = isNullable(column.type()) ? "" : " NOT NULL DEFAULT " + unset(column);
         return dialect.quoted(column.name()) + " " + dialect.type(column.type()) + nullability;
+    }
+
+    // Whoever writes a row, SystemId is one of its own, and the times are when that was.
+    private String unset(Column column) {
+        return SystemField.of(column)
+                .map(field -> switch (field) {
+                    case ID -> dialect.newGuid();
+                    case CREATED_AT, MODIFIED_AT -> dialect.now();
+                    case CREATED_BY, MODIFIED_BY, ROW_VERSION -> blank(column.type());
+                })
+                .orElseGet(() -> blank(column.type()));
+    }
+
+    /** The constraint that SystemId is unique. */
+    String uniqueId() {
+        return "UNIQUE (" + dialect.quoted(SystemField.ID.columnName()) + ")";
     }
 
     /** How the values of the table {@code t} get into a column. */

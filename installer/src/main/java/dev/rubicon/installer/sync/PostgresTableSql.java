@@ -19,6 +19,7 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         StringJoiner all = new StringJoiner(", ", " (", ")");
         table.columns().forEach(column -> all.add(declaration(table, column)));
         all.add(primaryKey(table, name));
+        all.add("CONSTRAINT " + quoted(TableNames.ofUniqueId(name)) + " " + columns.uniqueId());
         return "CREATE TABLE " + quoted(name) + all;
     }
 
@@ -161,6 +162,7 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         List<String> statements = new ArrayList<>();
         statements.add("ALTER TABLE " + quoted(from) + " RENAME TO " + quoted(to));
         statements.add(renameIndex(TableNames.ofPrimaryKey(from), TableNames.ofPrimaryKey(to)));
+        statements.add(renameIndex(TableNames.ofUniqueId(from), TableNames.ofUniqueId(to)));
         kept.forEach(
                 index -> statements.add(renameIndex(TableNames.ofIndex(from, index), TableNames.ofIndex(to, index))));
         return statements;

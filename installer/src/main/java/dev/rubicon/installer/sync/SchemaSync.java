@@ -7,6 +7,7 @@ import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
@@ -147,6 +148,7 @@ public final class SchemaSync {
         long id = archive.nextId();
         tables.rename(gone.table(), "rubicon_archive_" + id, List.of()).forEach(sql::execute);
         List<String> values = before.columns().stream()
+                .filter(column -> SystemField.of(column).isEmpty())
                 .map(Column::name)
                 .filter(column -> before.primaryKey().stream().noneMatch(column::equalsIgnoreCase))
                 .toList();

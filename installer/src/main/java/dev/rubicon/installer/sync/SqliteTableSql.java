@@ -24,6 +24,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
                             ? quoted(column.name()) + " INTEGER PRIMARY KEY AUTOINCREMENT"
                             : columns.declaration(column));
         }
+        all.add(columns.uniqueId());
         if (numbered.isEmpty()) {
             all.add("PRIMARY KEY (" + columns.list(table.primaryKey()) + ")");
         }

@@ -5,7 +5,7 @@ import dev.rubicon.installer.plan.StoredTable;
 import java.util.Optional;
 
 /**
- * What tables, indexes and primary keys are called: {@code Company$Table$app id}, and {@code Table$app id} where rows are shared.
+ * What tables, indexes and constraints are called: {@code Company$Table$app id}, and {@code Table$app id} where rows are shared.
  * A database may shorten such a name.
  */
 public final class TableNames {
@@ -22,5 +22,9 @@ public final class TableNames {
 
     static String ofPrimaryKey(String table) {
         return table + "_pkey";
+    }
+
+    static String ofUniqueId(String table) {
+        return table + "_systemid";
     }
 }

@@ -1,0 +1,50 @@
+package dev.rubicon.installer.plan;
+
+import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Plain;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The fields that every table has beside those that apps declare. They come with the table, and stay as long as it does. */
+public enum SystemField {
+    ID("SystemId", Plain.GUID),
+    CREATED_AT("SystemCreatedAt", Plain.DATE_TIME),
+    CREATED_BY("SystemCreatedBy", Plain.GUID),
+    MODIFIED_AT("SystemModifiedAt", Plain.DATE_TIME),
+    MODIFIED_BY("SystemModifiedBy", Plain.GUID),
+    ROW_VERSION("SystemRowVersion", Plain.BIG_INTEGER);
+
+    private final String field;
+    private final FieldType type;
+
+    SystemField(String field, FieldType type) {
+        this.field = field;
+        this.type = type;
+    }
+
+    /** What AL calls it, as in {@code SystemId}. */
+    public String fieldName() {
+        return field;
+    }
+
+    /** Its column, as in {@code $systemId}. No app may have one of that name. */
+    public String columnName() {
+        return "$s" + field.substring(1);
+    }
+
+    /** Their columns in a table of {@code app}, in the order of this enum. */
+    static List<Column> columns(UUID app) {
+        return Arrays.stream(values())
+                .map(field -> new Column(app, field.columnName(), field.type, false))
+                .toList();
+    }
+
+    /** The one that {@code column} holds, if it is one. */
+    public static Optional<SystemField> of(Column column) {
+        return Arrays.stream(values())
+                .filter(field -> field.columnName().equalsIgnoreCase(column.name()))
+                .findFirst();
+    }
+}
