@@ -9,6 +9,7 @@ import dev.rubicon.schema.EnumType;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldClass;
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -102,6 +103,7 @@ public final class SchemaJson {
             case Plain plain -> json.put("type", plain.toString());
             case Text text -> json.put("type", "Text").put("length", text.length());
             case Code code -> json.put("type", "Code").put("length", code.length());
+            case Binary binary -> json.put("type", "Binary").put("length", binary.length());
             case EnumOf anEnum -> json.put("type", "Enum").put("enum", anEnum.name());
             case Option option -> {
                 ArrayNode members = json.put("type", "Option").putArray("members");
@@ -201,6 +203,7 @@ public final class SchemaJson {
         return switch (type) {
             case "Text" -> new Text((int) json.integer("length"));
             case "Code" -> new Code((int) json.integer("length"));
+            case "Binary" -> new Binary((int) json.integer("length"));
             case "Enum" -> new EnumOf(json.string("enum"));
             case "Option" -> new Option(json.strings("members"));
             default ->

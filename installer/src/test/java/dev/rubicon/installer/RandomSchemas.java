@@ -30,6 +30,8 @@ final class RandomSchemas {
             Plain.BIG_INTEGER,
             Plain.DECIMAL,
             Plain.BOOLEAN,
+            Plain.BYTE,
+            new FieldType.Binary(4),
             Plain.DATE,
             Plain.GUID,
             new FieldType.Option(List.of("a", "b", "c")));
@@ -76,6 +78,7 @@ final class RandomSchemas {
         return switch (type) {
             case Text text -> quoted(letters(text.length()));
             case Code code -> quoted(letters(code.length()).toUpperCase(Locale.ROOT));
+            case FieldType.Binary binary -> "NULL";
             case FieldType.Option option ->
                 String.valueOf(random.nextInt(option.members().size()));
             case FieldType.EnumOf anEnum -> "0";
@@ -85,10 +88,19 @@ final class RandomSchemas {
                     case BIG_INTEGER -> String.valueOf(random.nextBoolean() ? random.nextInt(3) : 5_000_000_000L);
                     case DECIMAL -> List.of("0", "1", "2.5", "-3.25").get(random.nextInt(4));
                     case BOOLEAN -> String.valueOf(random.nextInt(2));
+                    case BYTE -> String.valueOf(random.nextInt(256));
                     case DATE -> random.nextBoolean() ? "''" : "'2026-11-21'";
                     case GUID -> "'12345678-1234-1234-1234-123456789012'";
-                    case BLOB, DATE_FORMULA, DATE_TIME, DURATION, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME ->
-                        "NULL";
+                    case BLOB,
+                            CHAR,
+                            DATE_FORMULA,
+                            DATE_TIME,
+                            DURATION,
+                            MEDIA,
+                            MEDIA_SET,
+                            RECORD_ID,
+                            TABLE_FILTER,
+                            TIME -> "NULL";
                 };
         };
     }

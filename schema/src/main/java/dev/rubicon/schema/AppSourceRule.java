@@ -56,6 +56,9 @@ public final class AppSourceRule {
         if (from instanceof Code shorter && to instanceof Code longer) {
             return Optional.of(ofLengths(shorter.length(), longer.length()));
         }
+        if (from instanceof FieldType.Binary shorter && to instanceof FieldType.Binary longer) {
+            return Optional.of(ofLengths(shorter.length(), longer.length()));
+        }
         if (from instanceof FieldType.Option && to.isNamedNumber()) {
             return Optional.empty();
         }

@@ -21,6 +21,10 @@ public sealed interface FieldType {
         BIG_INTEGER("BigInteger"),
         BLOB("Blob"),
         BOOLEAN("Boolean"),
+        /** From 0 to 255. */
+        BYTE("Byte"),
+        /** A character as its number, from 0 to 65535. */
+        CHAR("Char"),
         DATE("Date"),
         DATE_FORMULA("DateFormula"),
         DATE_TIME("DateTime"),
@@ -59,6 +63,14 @@ public sealed interface FieldType {
         @Override
         public String toString() {
             return "Code[" + length + "]";
+        }
+    }
+
+    /** At most {@code length} bytes. */
+    record Binary(int length) implements FieldType {
+        @Override
+        public String toString() {
+            return "Binary[" + length + "]";
         }
     }
 

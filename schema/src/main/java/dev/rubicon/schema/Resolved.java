@@ -91,6 +91,7 @@ final class Resolved {
                 Optional.ofNullable(enums.get(folded(named.name()))).map(this::values);
             case FieldType.Text text -> Optional.empty();
             case FieldType.Code code -> Optional.empty();
+            case FieldType.Binary binary -> Optional.empty();
             case FieldType.Plain plain -> Optional.empty();
         };
     }

@@ -206,6 +206,7 @@ final class TableFindings {
         return switch (type) {
             case Text text -> text.length();
             case Code code -> code.length();
+            case FieldType.Binary binary -> binary.length();
             case FieldType.Option option -> 0;
             case FieldType.EnumOf anEnum -> 0;
             case FieldType.Plain plain -> 0;

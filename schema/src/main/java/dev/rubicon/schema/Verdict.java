@@ -6,6 +6,7 @@ import dev.rubicon.schema.EnumChange.DropEnum;
 import dev.rubicon.schema.EnumChange.DropValue;
 import dev.rubicon.schema.EnumChange.RenameValue;
 import dev.rubicon.schema.EnumChange.RenumberValue;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -110,6 +111,7 @@ public enum Verdict {
         return switch (from) {
             case Text text -> to instanceof Text wider && wider.length() >= text.length();
             case Code code -> to instanceof Code wider && wider.length() >= code.length();
+            case Binary binary -> to instanceof Binary wider && wider.length() >= binary.length();
             case Option option -> to instanceof EnumOf || to instanceof Option longer && startsWith(longer, option);
             case EnumOf any -> to instanceof EnumOf;
             case Plain plain -> plain == Plain.INTEGER && to == Plain.BIG_INTEGER;

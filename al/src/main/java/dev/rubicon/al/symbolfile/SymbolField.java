@@ -5,6 +5,7 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -98,6 +99,7 @@ final class SymbolField {
         return switch (word) {
             case "text" -> new Text(checked(length, owner));
             case "code" -> new Code(checked(length, owner));
+            case "binary" -> new Binary(checked(length, owner));
             case "option" -> new Option(members);
             case "enum" -> new EnumOf(subtype);
             default -> plain(word, owner);

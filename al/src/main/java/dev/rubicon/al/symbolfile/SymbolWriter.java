@@ -99,6 +99,7 @@ public final class SymbolWriter {
             case FieldType.Plain plain -> type.put("Name", plain.toString());
             case FieldType.Text text -> type.put("Name", text.toString());
             case FieldType.Code code -> type.put("Name", code.toString());
+            case FieldType.Binary binary -> type.put("Name", binary.toString());
             case EnumOf anEnum -> type.put("Name", "Enum").putObject("Subtype").put("Name", anEnum.name());
             case Option option -> {
                 ArrayNode members = type.put("Name", "Option").putArray("OptionMembers");

@@ -14,6 +14,7 @@ import dev.rubicon.al.tree.TypeReference.Options;
 import dev.rubicon.al.tree.TypeReference.Simple;
 import dev.rubicon.al.tree.TypeReference.TextConst;
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -57,6 +58,9 @@ final class FieldTypeReader {
         if (type.name().equalsIgnoreCase("Code")) {
             return withLength(type, Code::new);
         }
+        if (type.name().equalsIgnoreCase("Binary")) {
+            return withLength(type, Binary::new);
+        }
         if (type.length().isPresent()) {
             return unknown(type);
         }
@@ -86,7 +90,7 @@ final class FieldTypeReader {
                 type.position(),
                 "RB220",
                 Names.quoted(type.name()) + " is not the type of a field",
-                "use Text[n], Code[n], Option, Enum \"name\" or one of " + List.of(Plain.values()));
+                "use Text[n], Code[n], Binary[n], Option, Enum \"name\" or one of " + List.of(Plain.values()));
         return Optional.empty();
     }
 

@@ -25,6 +25,9 @@ class SchemaReaderTest {
             blob                | "type":"Blob"
             RecordID            | "type":"RecordId"
             DateFormula         | "type":"DateFormula"
+            Byte                | "type":"Byte"
+            char                | "type":"Char"
+            Binary[100]         | "type":"Binary","length":100
             Enum "Pet Kind"     | "type":"Enum","enum":"Pet Kind"
             Enum A.B."C.D"      | "type":"Enum","enum":"C.D"
             """)

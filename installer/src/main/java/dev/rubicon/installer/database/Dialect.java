@@ -12,6 +12,9 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /** The function that makes a Code of a text: upper case in every script, without blanks at its ends. */
     String CODE = "rubicon_code";
 
+    /** What a Decimal of AL holds in any case. */
+    int MAX_DECIMAL_DIGITS = 28;
+
     /** What a table, column or index of that name is called, where names have a limit. */
     String identifier(String name);
 
@@ -50,8 +53,23 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /** The number that such a text is. */
     String integer(String text);
 
-    /** The condition that {@code text} is a number that a Decimal holds exactly, written as numbers are. */
+    /** The condition that {@code text} is a number of at most {@link #MAX_DECIMAL_DIGITS} digits, written as numbers are. */
     String isDecimal(String text);
+
+    /** The Decimal that such a text is, every digit of it. */
+    String decimal(String text);
+
+    /** Every digit of {@code decimal}, written as numbers are; anything or NULL if it is none. */
+    String decimalText(String decimal);
+
+    /** The text of one character that has this number, from 1 and no surrogate. */
+    String character(String number);
+
+    /** The number of the first character of {@code text}. */
+    String characterNumber(String text);
+
+    /** The condition that {@code text} looks like a Date, as in {@code 2026-11-21}. */
+    String isDate(String text);
 
     /** The condition that {@code decimal} is a whole number within these limits. */
     String isWhole(String decimal, String min, String max);

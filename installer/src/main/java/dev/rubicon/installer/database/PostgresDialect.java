@@ -2,6 +2,7 @@ package dev.rubicon.installer.database;
 
 import dev.rubicon.model.Digest;
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -42,12 +43,13 @@ public record PostgresDialect() implements Dialect {
         return switch (type) {
             case Text text -> TEXT;
             case Code code -> TEXT;
+            case Binary binary -> "bytea";
             case Option option -> "integer";
             case EnumOf anEnum -> "integer";
             case Plain plain ->
                 switch (plain) {
-                    case BOOLEAN -> "smallint";
-                    case INTEGER -> "integer";
+                    case BOOLEAN, BYTE -> "smallint";
+                    case CHAR, INTEGER -> "integer";
                     case BIG_INTEGER, DURATION -> "bigint";
                     case DECIMAL -> "numeric";
                     case BLOB -> "bytea";
@@ -106,7 +108,33 @@ public record PostgresDialect() implements Dialect {
 
     @Override
     public String isDecimal(String text) {
-        return text + " ~ '^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)[.][0-9]*[1-9])$'";
+        return text + " ~ '^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)[.][0-9]*[1-9])$' AND length(translate(" + text
+                + ", '-.', '')) <= " + MAX_DECIMAL_DIGITS;
+    }
+
+    @Override
+    public String decimal(String text) {
+        return "CAST(" + text + " AS NUMERIC)";
+    }
+
+    @Override
+    public String decimalText(String decimal) {
+        return "CAST(trim_scale(" + decimal + ") AS TEXT)";
+    }
+
+    @Override
+    public String character(String number) {
+        return "chr(" + number + ")";
+    }
+
+    @Override
+    public String characterNumber(String text) {
+        return "ascii(" + text + ")";
+    }
+
+    @Override
+    public String isDate(String text) {
+        return text + " ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rubicon.installer.database;
 
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -35,11 +36,12 @@ public record SqliteDialect() implements Dialect {
         return switch (type) {
             case Text text -> "TEXT";
             case Code code -> "TEXT";
+            case Binary binary -> "BLOB";
             case Option option -> "INTEGER";
             case EnumOf anEnum -> "INTEGER";
             case Plain plain ->
                 switch (plain) {
-                    case BIG_INTEGER, BOOLEAN, DURATION, INTEGER -> "INTEGER";
+                    case BIG_INTEGER, BOOLEAN, BYTE, CHAR, DURATION, INTEGER -> "INTEGER";
                     case DECIMAL -> "NUMERIC";
                     case BLOB -> "BLOB";
                     case DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME -> "TEXT";
@@ -99,7 +101,32 @@ public record SqliteDialect() implements Dialect {
 
     @Override
     public String isDecimal(String text) {
-        return "CAST(CAST(" + text + " AS NUMERIC) AS TEXT) = " + text;
+        return "instr(" + text + ", char(0)) = 0 AND " + decimal(text) + " IS NOT NULL";
+    }
+
+    @Override
+    public String decimal(String text) {
+        return SqliteDecimals.STORED + "(" + text + ")";
+    }
+
+    @Override
+    public String decimalText(String decimal) {
+        return SqliteDecimals.TEXT + "(" + decimal + ")";
+    }
+
+    @Override
+    public String character(String number) {
+        return "char(" + number + ")";
+    }
+
+    @Override
+    public String characterNumber(String text) {
+        return "unicode(" + text + ")";
+    }
+
+    @Override
+    public String isDate(String text) {
+        return text + " GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'";
     }
 
     @Override

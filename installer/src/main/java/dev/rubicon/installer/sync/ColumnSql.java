@@ -5,6 +5,7 @@ import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -22,11 +23,12 @@ record ColumnSql(Dialect dialect) {
         return switch (type) {
             case Text text -> "''";
             case Code code -> "''";
+            case Binary binary -> "NULL";
             case Option option -> "0";
             case EnumOf anEnum -> "0";
             case Plain plain ->
                 switch (plain) {
-                    case BIG_INTEGER, BOOLEAN, DECIMAL, DURATION, INTEGER -> "0";
+                    case BIG_INTEGER, BOOLEAN, BYTE, CHAR, DECIMAL, DURATION, INTEGER -> "0";
                     case DATE, DATE_FORMULA, DATE_TIME, RECORD_ID, TABLE_FILTER, TIME -> "''";
                     case GUID, MEDIA, MEDIA_SET -> "'00000000-0000-0000-0000-000000000000'";
                     case BLOB -> "NULL";
@@ -111,7 +113,7 @@ record ColumnSql(Dialect dialect) {
                 + dialect.quoted(from) + " AS t";
     }
 
-    /** Rewrites, in one pass, values that do not survive in columns whose type stays. */
+    /** Rewrites, in one pass, values that are stored otherwise, or do not survive, in columns whose type stays. */
     Optional<String> rewrite(TableSync sync, String table) {
         StringJoiner values = new StringJoiner(", ");
         StringJoiner rows = new StringJoiner(" OR ");
@@ -120,7 +122,7 @@ record ColumnSql(Dialect dialect) {
                     && !changesType(source)
                     && conversion(source.before().get(), source.after()) instanceof Conversion.Rewrite rewrite) {
                 values.add(dialect.quoted(source.before().get().name()) + " = " + rewrite.value());
-                rows.add("NOT (" + rewrite.survives() + ")");
+                rows.add(rewrite.changes());
             }
         }
         return values.length() == 0

@@ -13,9 +13,15 @@ sealed interface Conversion {
      *
      * @param survives SQL condition over the old column
      * @param value SQL expression over the same, right for every row
+     * @param changes SQL condition over the same: what is stored becomes something else, though the type of the column stays
      */
-    record Rewrite(String survives, String value) implements Conversion {
+    record Rewrite(String survives, String value, String changes) implements Conversion {
         static final String EVERY = "TRUE";
+
+        /** What survives is stored as it was. */
+        Rewrite(String survives, String value) {
+            this(survives, value, "NOT (" + survives + ")");
+        }
 
         /** No value is lost. */
         static Rewrite all(String value) {

@@ -2,6 +2,7 @@ package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -16,6 +17,9 @@ import dev.rubicon.schema.FieldType.Text;
 record Converting(Dialect dialect, String old) {
     private static final String MIN_INTEGER = "-2147483648";
     private static final String MAX_INTEGER = "2147483647";
+    private static final String MAX_CHAR = "65535";
+    private static final String IS_CHARACTER = "TRUE";
+    private static final String MIDNIGHT = "T00:00:00.000Z";
 
     Conversion between(FieldType from, FieldType to) {
         if (from.equals(to)) {
@@ -24,6 +28,7 @@ record Converting(Dialect dialect, String old) {
         return switch (to) {
             case Text text -> toText(from, text.length());
             case Code code -> toCode(from, code.length());
+            case Binary binary -> toBinary(from, binary);
             case Option option ->
                 isOrdinal(from)
                         ? new Conversion.Keep()
@@ -33,13 +38,17 @@ record Converting(Dialect dialect, String old) {
                 switch (plain) {
                     case INTEGER -> toNumber(from, MIN_INTEGER, MAX_INTEGER);
                     case BOOLEAN -> toNumber(from, "0", "1");
+                    case BYTE -> toNumber(from, "0", "255");
+                    case CHAR -> toCharacter(from);
                     case BIG_INTEGER, DURATION ->
-                        from instanceof Plain plainFrom && isInteger(plainFrom)
+                        from instanceof Plain plainFrom && isNumber(plainFrom) && plainFrom != Plain.BOOLEAN
                                 ? new Conversion.Keep()
                                 : toNumber(from, "-9223372036854775808", "9223372036854775807");
                     case DECIMAL -> toDecimal(from);
-                    case BLOB, DATE, DATE_FORMULA, DATE_TIME, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME ->
-                        unconvertible(from, to);
+                    case BLOB -> from instanceof Binary ? new Conversion.Keep() : unconvertible(from, to);
+                    case DATE -> from == Plain.DATE_TIME ? toDate() : unconvertible(from, to);
+                    case DATE_TIME -> from == Plain.DATE ? toDateTime() : unconvertible(from, to);
+                    case DATE_FORMULA, GUID, MEDIA, MEDIA_SET, RECORD_ID, TABLE_FILTER, TIME -> unconvertible(from, to);
                 };
         };
     }
@@ -48,9 +57,13 @@ record Converting(Dialect dialect, String old) {
         return switch (from) {
             case Text text -> text.length() <= length ? new Conversion.Keep() : cut(length);
             case Code code -> code.length() <= length ? new Conversion.Keep() : cut(length);
-            case Plain plain when isInteger(plain) || plain == Plain.GUID -> cutToBlank(length);
-            case Option option -> unconvertible(from, new Text(length));
-            case EnumOf anEnum -> unconvertible(from, new Text(length));
+            case Option option -> cutToBlank(length);
+            case EnumOf anEnum -> cutToBlank(length);
+            case Binary binary -> unconvertible(from, new Text(length));
+            case Plain plain
+            when isInteger(plain) || plain == Plain.BOOLEAN || plain == Plain.GUID -> cutToBlank(length);
+            case Plain plain when plain == Plain.DECIMAL -> decimalToText(length);
+            case Plain plain when plain == Plain.CHAR -> characterToText(IS_CHARACTER);
             case Plain plain -> unconvertible(from, new Text(length));
         };
     }
@@ -65,8 +78,67 @@ record Converting(Dialect dialect, String old) {
             case Code shorter -> toText(from, length);
             case Option option -> toText(from, length);
             case EnumOf anEnum -> toText(from, length);
+            case Binary binary -> toText(from, length);
+            case Plain plain
+            when plain == Plain.CHAR -> {
+                String text = dialect.character(old);
+                yield characterToText(text + " = " + Dialect.CODE + "(" + text + ")");
+            }
+            // Its letters are small, and those of a Code are not.
+            case Plain plain when plain == Plain.GUID -> unconvertible(from, new Code(length));
             case Plain plain -> toText(from, length);
         };
+    }
+
+    // Numbers of characters that a text can hold: no surrogates, and not NUL, which is the blank Char.
+    private Conversion characterToText(String isText) {
+        String inText =
+                "(" + dialect.isWhole(old, "1", "55295") + " OR " + dialect.isWhole(old, "57344", "65535") + ")";
+        String survives = "CASE WHEN " + old + " = 0 THEN TRUE WHEN " + inText + " THEN " + isText + " ELSE FALSE END";
+        String set = "CASE WHEN " + inText + " THEN " + isText + " ELSE FALSE END";
+        return new Conversion.Rewrite(
+                survives, "CASE WHEN " + set + " THEN " + dialect.character(old) + " ELSE '' END");
+    }
+
+    private Conversion toCharacter(FieldType from) {
+        if (from instanceof Text || from instanceof Code) {
+            String number = dialect.characterNumber(old);
+            return textToNumber("length(" + old + ") = 1 AND " + number + " <= " + MAX_CHAR, number);
+        }
+        return toNumber(from, "0", MAX_CHAR);
+    }
+
+    private Conversion decimalToText(int length) {
+        String text = dialect.decimalText(old);
+        return orElse(
+                "coalesce(length(" + text + ") <= " + length + " AND " + dialect.isDecimal(text) + ", FALSE)",
+                text,
+                "''");
+    }
+
+    private Conversion toBinary(FieldType from, Binary to) {
+        if (from instanceof Binary binary && binary.length() <= to.length()) {
+            return new Conversion.Keep();
+        }
+        if (from instanceof Binary || from == Plain.BLOB) {
+            String fits = "length(" + old + ") <= " + to.length();
+            Conversion.Rewrite set = orElse(fits, old, "NULL");
+            return new Conversion.Rewrite("(" + old + " IS NULL OR " + fits + ")", set.value());
+        }
+        return unconvertible(from, to);
+    }
+
+    // A day is the DateTime at which it begins, in UTC: the only one that comes back as that day, and as nothing else.
+    private Conversion toDateTime() {
+        Conversion.Rewrite set = orElse(dialect.isDate(old), old + " || '" + MIDNIGHT + "'", "''");
+        return new Conversion.Rewrite("(" + old + " = '' OR " + set.survives() + ")", set.value(), old + " <> ''");
+    }
+
+    private Conversion toDate() {
+        String day = "substr(" + old + ", 1, 10)";
+        Conversion.Rewrite set =
+                orElse(dialect.isDate(day) + " AND " + old + " = " + day + " || '" + MIDNIGHT + "'", day, "''");
+        return new Conversion.Rewrite("(" + old + " = '' OR " + set.survives() + ")", set.value(), old + " <> ''");
     }
 
     // A longer text keeps its head.
@@ -90,7 +162,8 @@ record Converting(Dialect dialect, String old) {
             case Code code -> textToNumber(dialect.isInteger(old, min, max), dialect.integer(old));
             case Option option -> inRange(min, max);
             case EnumOf anEnum -> inRange(min, max);
-            case Plain plain when isInteger(plain) || plain == Plain.BOOLEAN -> inRange(min, max);
+            case Binary binary -> unconvertible(from, Plain.INTEGER);
+            case Plain plain when isNumber(plain) -> inRange(min, max);
             case Plain plain
             when plain == Plain.DECIMAL -> orElse(dialect.isWhole(old, min, max), dialect.whole(old), "0");
             case Plain plain -> unconvertible(from, Plain.INTEGER);
@@ -109,14 +182,12 @@ record Converting(Dialect dialect, String old) {
 
     private Conversion toDecimal(FieldType from) {
         return switch (from) {
-            case Text text -> textToNumber(dialect.isDecimal(old), "CAST(" + old + " AS NUMERIC)");
-            case Code code -> textToNumber(dialect.isDecimal(old), "CAST(" + old + " AS NUMERIC)");
+            case Text text -> textToNumber(dialect.isDecimal(old), dialect.decimal(old));
+            case Code code -> textToNumber(dialect.isDecimal(old), dialect.decimal(old));
+            case Binary binary -> unconvertible(from, Plain.DECIMAL);
             case Option option -> Conversion.Rewrite.all(old);
             case EnumOf anEnum -> Conversion.Rewrite.all(old);
-            case Plain plain ->
-                isInteger(plain) || plain == Plain.BOOLEAN
-                        ? Conversion.Rewrite.all(old)
-                        : unconvertible(from, Plain.DECIMAL);
+            case Plain plain -> isNumber(plain) ? Conversion.Rewrite.all(old) : unconvertible(from, Plain.DECIMAL);
         };
     }
 
@@ -131,6 +202,10 @@ record Converting(Dialect dialect, String old) {
     }
 
     private static boolean isInteger(Plain plain) {
-        return plain == Plain.INTEGER || plain == Plain.BIG_INTEGER || plain == Plain.DURATION;
+        return plain == Plain.INTEGER || plain == Plain.BIG_INTEGER || plain == Plain.DURATION || plain == Plain.BYTE;
+    }
+
+    private static boolean isNumber(Plain plain) {
+        return isInteger(plain) || plain == Plain.BOOLEAN || plain == Plain.CHAR;
     }
 }
