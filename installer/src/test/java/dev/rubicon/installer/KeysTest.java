@@ -48,6 +48,7 @@ class KeysTest {
     private TestDatabase kind;
 
     private static final Field ENTRY = counter(1, "Entry");
+    private static final Field ENTRY_2 = counter(2, "Entry No.");
     private static final Field X = Field.of(60, "X", new Text(10));
     private static final String T = sqlName("T");
     private static final Key PK = unique("PK", "No.");
@@ -182,6 +183,80 @@ class KeysTest {
         String all = T.replace("A$", "");
         world.execute("INSERT INTO " + all + " (\"Name\") VALUES ('c')");
         rows("SELECT \"Entry\" FROM " + all + " ORDER BY 1", "1", "2", "3");
+    }
+
+    @Test
+    void aFieldBesideThePrimaryKeyNumbersRowsAndGoesOnAfterNumbersGivenByHand() {
+        add(
+                schema(keyed(1, "T", List.of(PK), NO, ENTRY_2)),
+                "INSERT INTO " + T + " (\"No.\") VALUES ('a'), ('b')",
+                "INSERT INTO " + T + " VALUES ('c', 7), ('d', 5)",
+                "INSERT INTO " + T + " (\"No.\") VALUES ('e')");
+        rows("SELECT * FROM " + T + " ORDER BY 1", "a|1", "b|2", "c|7", "d|5", "e|8");
+        assertThrows(ProblemException.class, () -> world.execute("INSERT INTO " + T + " VALUES ('f', 8)"));
+        assertThrows(ProblemException.class, () -> world.execute("INSERT INTO " + T + " VALUES ('a', 9)"));
+    }
+
+    @Test
+    void aPrimaryKeyThatIsGivenByHandIsNotGivenOutAgain() {
+        add(
+                schema(table(1, "T", ENTRY, NAME)),
+                "INSERT INTO " + T + " VALUES (3, 'a')",
+                "INSERT INTO " + T + " (\"Name\") VALUES ('b')");
+        rows("SELECT * FROM " + T + " ORDER BY 1", "3|a", "4|b");
+    }
+
+    @Test
+    void aNewFieldThatNumbersRowsNumbersThoseThatAreThere() {
+        add(schema(table(1, "T", NO)), "INSERT INTO " + T + " VALUES ('a'), ('b')");
+        Schema next = schema(keyed(1, "T", List.of(PK, unique("U", "Entry No.")), NO, ENTRY_2));
+        needsForce(next);
+        completed(world.add("app", "2.0", schema(keyed(1, "T", List.of(PK), NO, ENTRY_2))));
+        completed(world.force("app", "3.0", next));
+        world.execute("INSERT INTO " + T + " (\"No.\") VALUES ('c')");
+        rows("SELECT \"Entry No.\" FROM " + T + " ORDER BY 1", "1", "2", "3");
+        asInstalledAtOnce("3.0", next);
+    }
+
+    @Test
+    void numberingMovesWithTheTableAndThePrimaryKey() {
+        add(schema(keyed(1, "T", List.of(PK), NO, ENTRY_2)), "INSERT INTO " + T + " (\"No.\") VALUES ('a'), ('b')");
+        List<Schema> way = List.of(
+                schema(keyed(1, "U", List.of(PK), NO, ENTRY_2)),
+                schema(keyed(1, "T", List.of(unique("PK", "Entry No.")), NO, ENTRY_2)),
+                schema(keyed(1, "T", List.of(unique("PK", "No.", "Entry No.")), NO, ENTRY_2)),
+                schema(keyed(1, "T", List.of(PK), NO, counter(2, "Number"))),
+                schema(keyed(1, "T", List.of(PK), NO, Field.of(2, "Number", Plain.INTEGER))),
+                schema(keyed(1, "T", List.of(PK), NO, counter(2, "Number"))));
+        int version = 2;
+        for (Schema next : way) {
+            completed(world.force("app", version + ".0", next));
+            asInstalledAtOnce(version++ + ".0", next);
+        }
+        world.execute("INSERT INTO " + T + " (\"No.\") VALUES ('c')");
+        rows("SELECT * FROM " + T + " ORDER BY 1", "a|1", "b|2", "c|3");
+        completed(world.force("app", "9.0", schema(table(1, "T", NO))));
+        rows("SELECT * FROM " + T + " ORDER BY 1", "a", "b", "c");
+    }
+
+    @Test
+    void rowsThatHaveTheSameNumberAreRefusedWhenItBeginsToNumberThem() {
+        add(
+                schema(table(1, "T", NO, Field.of(2, "Entry No.", Plain.INTEGER))),
+                "INSERT INTO " + T + " VALUES ('a', 4), ('b', 4)");
+        Schema next = schema(table(1, "T", NO, ENTRY_2));
+        assertInstanceOf(Planned.Refused.class, world.plan("app", "2.0", SyncMode.FORCE_SYNC, next));
+        world.execute("UPDATE " + T + " SET \"Entry No.\" = 3 WHERE \"No.\" = 'a'");
+        update(next);
+        world.execute("INSERT INTO " + T + " (\"No.\") VALUES ('c')");
+        rows("SELECT \"Entry No.\" FROM " + T + " ORDER BY 1", "3", "4", "5");
+    }
+
+    private void asInstalledAtOnce(String version, Schema schema) {
+        try (World fresh = new World(kind, folder.resolve("fresh" + version), "A")) {
+            completed(fresh.add("app", version, schema));
+            assertEquals(fresh.liveSchema(), world.liveSchema());
+        }
     }
 
     private void extended(Key key) {

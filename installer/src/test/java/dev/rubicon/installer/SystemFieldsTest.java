@@ -3,6 +3,7 @@ package dev.rubicon.installer;
 import static dev.rubicon.installer.Shapes.FAX;
 import static dev.rubicon.installer.Shapes.NAME;
 import static dev.rubicon.installer.Shapes.NO;
+import static dev.rubicon.installer.Shapes.counter;
 import static dev.rubicon.installer.Shapes.extending;
 import static dev.rubicon.installer.Shapes.extension;
 import static dev.rubicon.installer.Shapes.key;
@@ -108,6 +109,7 @@ class SystemFieldsTest {
                 schema(table(1, "U", NO, NAME, FAX)),
                 schema(table(1, "U", NO, Field.of(2, "Name", Plain.DECIMAL))),
                 schema(keyed(1, "T", List.of(unique("PK", "Name", "No.")), NO, NAME, FAX)),
+                schema(table(1, "T", counter(7, "Entry"), NO, NAME, FAX)),
                 schema(shared(1, "T", NO, NAME, FAX)));
     }
 

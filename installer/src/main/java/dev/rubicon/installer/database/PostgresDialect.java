@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** PostgreSQL: strict types, so that what may fail to convert is looked at before it is cast. */
 public record PostgresDialect() implements Dialect {
+    /** The function of the trigger that goes on numbering after numbers that were given by hand. */
+    public static final String NUMBERED = "rubicon_numbered";
+
     private static final int MAX_BYTES = 63;
     private static final int HASH_LENGTH = 12;
 

@@ -44,6 +44,28 @@ final class PostgresFunctions {
                 Dialect.CODE, literal("[" + growing + "]"), grown, literal(lower), literal(upper), literal(blanks));
     }
 
+    /**
+     * The statement that makes {@link PostgresDialect#NUMBERED}. It acts for its owner: who may write a row need not be allowed to
+     * change what it is numbered from.
+     */
+    static String numbered() {
+        return """
+                CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+                SET search_path = pg_catalog, pg_temp AS $$
+                DECLARE
+                  field text := (SELECT attname FROM pg_attribute
+                    WHERE attrelid = TG_RELID AND attidentity <> '' AND NOT attisdropped);
+                  numbers regclass := pg_get_serial_sequence(TG_RELID::regclass::text, field);
+                  given bigint;
+                BEGIN
+                  EXECUTE format('SELECT max(%%I) FROM inserted', field) INTO given;
+                  IF given > coalesce(pg_sequence_last_value(numbers), 0) THEN
+                    PERFORM setval(numbers, given);
+                  END IF;
+                  RETURN NULL;
+                END $$""".formatted(PostgresDialect.NUMBERED);
+    }
+
     private static String literal(CharSequence text) {
         return "'" + text.toString().replace("'", "''") + "'";
     }

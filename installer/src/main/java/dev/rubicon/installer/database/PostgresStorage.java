@@ -36,6 +36,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
                             "choose another one by ?currentSchema=NAME in the address");
                 }
                 sql.execute(PostgresFunctions.code());
+                sql.execute(PostgresFunctions.numbered());
                 content.accept(sql);
                 sql.execute("INSERT INTO rubicon_meta (key, value) VALUES ('schema', ?)", made ? "made" : "found");
             });

@@ -1,5 +1,6 @@
 package dev.rubicon.installer.sync;
 
+import dev.rubicon.installer.database.PostgresDialect;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.TableSync;
@@ -15,12 +16,26 @@ import java.util.stream.Collectors;
  */
 record PostgresTableSql(ColumnSql columns) implements TableSql {
     @Override
-    public String create(StoredTable table, String name) {
+    public List<String> create(StoredTable table, String name) {
         StringJoiner all = new StringJoiner(", ", " (", ")");
         table.columns().forEach(column -> all.add(declaration(table, column)));
         all.add(primaryKey(table, name));
         all.add("CONSTRAINT " + quoted(TableNames.ofUniqueId(name)) + " " + columns.uniqueId());
-        return "CREATE TABLE " + quoted(name) + all;
+        TableSql.numberedBesideKey(table).ifPresent(column -> all.add(uniqueNumbers(column, name)));
+        List<String> statements = new ArrayList<>(List.of("CREATE TABLE " + quoted(name) + all));
+        TableSql.numbered(table).ifPresent(column -> statements.add(watchNumbers(name)));
+        return statements;
+    }
+
+    private String uniqueNumbers(Column column, String table) {
+        return "CONSTRAINT " + quoted(TableNames.ofNumbers(table)) + " UNIQUE (" + quoted(column.name()) + ")";
+    }
+
+    // A number that is given by hand is never given out again.
+    private String watchNumbers(String table) {
+        return "CREATE TRIGGER " + PostgresDialect.NUMBERED + " AFTER INSERT ON " + quoted(table)
+                + " REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION " + PostgresDialect.NUMBERED
+                + "()";
     }
 
     private String declaration(StoredTable table, Column column) {
@@ -55,8 +70,9 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
             statements.addAll(renames);
             alter(current, underNewNames).ifPresent(statements::add);
         }
-        if (TableSql.numbered(sync.before().orElseThrow()).isEmpty()) {
+        if (!TableSql.keepsNumbering(sync)) {
             statements.addAll(numberOn(after, current));
+            watchOrNot(sync, current).ifPresent(statements::add);
         }
         statements.addAll(rename(current, next, kept));
         List<Action> actions = new ArrayList<>();
@@ -65,6 +81,24 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         }
         statements.forEach(sql -> actions.add(new Action.Run(sql)));
         return actions;
+    }
+
+    private Optional<String> watchOrNot(TableSync sync, String table) {
+        boolean was = TableSql.numbered(sync.before().orElseThrow()).isPresent();
+        boolean is = TableSql.numbered(sync.after().orElseThrow()).isPresent();
+        if (was == is) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                is ? watchNumbers(table) : "DROP TRIGGER " + PostgresDialect.NUMBERED + " ON " + quoted(table));
+    }
+
+    // Whether that no two rows have the same number is said beside the primary key, as it was before.
+    private static boolean keepsUniqueNumbers(TableSync sync) {
+        return TableSql.isSame(
+                sync,
+                TableSql.numberedBesideKey(sync.before().orElseThrow()),
+                TableSql.numberedBesideKey(sync.after().orElseThrow()));
     }
 
     private Optional<String> alter(String table, List<String> changes) {
@@ -77,6 +111,10 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         List<String> changes = new ArrayList<>();
         if (TableSql.changesPrimaryKey(sync)) {
             changes.add("DROP CONSTRAINT " + quoted(TableNames.ofPrimaryKey(table)));
+        }
+        if (!keepsUniqueNumbers(sync)
+                && TableSql.numberedBesideKey(sync.before().orElseThrow()).isPresent()) {
+            changes.add("DROP CONSTRAINT " + quoted(TableNames.ofNumbers(table)));
         }
         sync.dropped().forEach(column -> changes.add("DROP COLUMN " + quoted(column.name())));
         for (TableSync.Source source : sync.columns()) {
@@ -135,6 +173,9 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         if (TableSql.changesPrimaryKey(sync)) {
             changes.add("ADD " + primaryKey(after, table));
         }
+        if (!keepsUniqueNumbers(sync)) {
+            TableSql.numberedBesideKey(after).ifPresent(column -> changes.add("ADD " + uniqueNumbers(column, table)));
+        }
         return changes;
     }
 
@@ -150,8 +191,9 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
                 LEFT JOIN pg_constraint c
                   ON d.classid = 'pg_constraint'::regclass AND c.oid = d.objid AND c.contype IN ('c', 'f', 'u', 'x')
                 WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = %s::regclass AND a.attname IN (%s)
-                  AND coalesce(i.relname, c.conname) IS NOT NULL
-                ORDER BY 1""".formatted(text(quoted(table)), names);
+                  AND coalesce(i.relname, c.conname) <> %s
+                ORDER BY 1""".formatted(
+                        text(quoted(table)), names, text(columns.dialect().identifier(TableNames.ofNumbers(table))));
     }
 
     @Override
@@ -163,6 +205,8 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         statements.add("ALTER TABLE " + quoted(from) + " RENAME TO " + quoted(to));
         statements.add(renameIndex(TableNames.ofPrimaryKey(from), TableNames.ofPrimaryKey(to)));
         statements.add(renameIndex(TableNames.ofUniqueId(from), TableNames.ofUniqueId(to)));
+        statements.add("ALTER INDEX IF EXISTS " + quoted(TableNames.ofNumbers(from)) + " RENAME TO "
+                + quoted(TableNames.ofNumbers(to)));
         kept.forEach(
                 index -> statements.add(renameIndex(TableNames.ofIndex(from, index), TableNames.ofIndex(to, index))));
         return statements;

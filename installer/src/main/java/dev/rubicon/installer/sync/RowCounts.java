@@ -121,6 +121,9 @@ public final class RowCounts implements TableFacts {
         if (!isSafe(sync, before.primaryKey(), after.primaryKey())) {
             keys.add(after.primaryKey());
         }
+        if (!TableSql.keepsNumbering(sync)) {
+            TableSql.numberedBesideKey(after).ifPresent(column -> keys.add(List.of(column.name())));
+        }
         for (StoredTable.Index index : after.indexes()) {
             boolean kept = before.indexes().stream()
                     .anyMatch(old -> old.unique() && isSafe(sync, old.columns(), index.columns()));
@@ -128,7 +131,17 @@ public final class RowCounts implements TableFacts {
                 keys.add(index.columns());
             }
         }
+        keys.removeIf(key -> key.stream().anyMatch(column -> isNumberedAnew(sync, column)));
         return keys;
+    }
+
+    // A new field of which every row gets a number of its own.
+    private static boolean isNumberedAnew(TableSync sync, String column) {
+        return TableSql.numbered(sync.after().orElseThrow())
+                .filter(numbered -> numbered.name().equalsIgnoreCase(column))
+                .flatMap(numbered -> source(sync, column))
+                .filter(source -> source.before().isEmpty())
+                .isPresent();
     }
 
     private boolean isSafe(TableSync sync, List<String> before, List<String> after) {

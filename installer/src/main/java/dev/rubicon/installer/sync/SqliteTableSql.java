@@ -14,7 +14,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
             "SELECT name, sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL";
 
     @Override
-    public String create(StoredTable table, String name) {
+    public List<String> create(StoredTable table, String name) {
         StringJoiner all = new StringJoiner(", ", " (", ")");
         Optional<Column> numbered = TableSql.numbered(table);
         for (Column column : table.columns()) {
@@ -25,10 +25,11 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
                             : columns.declaration(column));
         }
         all.add(columns.uniqueId());
-        if (numbered.isEmpty()) {
-            all.add("PRIMARY KEY (" + columns.list(table.primaryKey()) + ")");
+        // SQLite numbers only what it calls the primary key; to the rows it is the same.
+        if (numbered.isEmpty() || TableSql.numberedBesideKey(table).isPresent()) {
+            all.add((numbered.isEmpty() ? "PRIMARY KEY (" : "UNIQUE (") + columns.list(table.primaryKey()) + ")");
         }
-        return "CREATE TABLE " + quoted(name) + all;
+        return List.of("CREATE TABLE " + quoted(name) + all);
     }
 
     @Override
@@ -37,14 +38,9 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
     }
 
     private boolean needsRebuild(TableSync sync) {
-        return TableSql.changesPrimaryKey(sync) || sync.columns().stream().anyMatch(this::changesColumn);
-    }
-
-    private boolean changesColumn(TableSync.Source source) {
-        return source.before().isPresent()
-                && (columns.changesType(source)
-                        || source.before().get().autoIncrement()
-                                != source.after().autoIncrement());
+        return TableSql.changesPrimaryKey(sync)
+                || !TableSql.keepsNumbering(sync)
+                || sync.columns().stream().anyMatch(columns::changesType);
     }
 
     private List<Action> alter(TableSync sync, String current, String next) {
@@ -66,10 +62,9 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
         StoredTable after = sync.after().orElseThrow();
         String rebuilt = "rubicon_rebuilt";
         List<Action> actions = new ArrayList<>();
-        actions.add(new Action.Run(create(after, rebuilt)));
+        create(after, rebuilt).forEach(sql -> actions.add(new Action.Run(sql)));
         actions.add(new Action.Run(columns.copy(sync, current, rebuilt)));
-        if (TableSql.numbered(sync.before().orElseThrow()).isPresent()
-                && TableSql.numbered(after).isPresent()) {
+        if (TableSql.keepsNumbering(sync) && TableSql.numbered(after).isPresent()) {
             keepSequence(current, rebuilt).forEach(sql -> actions.add(new Action.Run(sql)));
         }
         actions.add(new Action.CarryOver(current, next, OTHERS));

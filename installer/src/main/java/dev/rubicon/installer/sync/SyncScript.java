@@ -74,7 +74,7 @@ final class SyncScript {
 
     private void create(StoredTable table, Optional<CompanyName> company) {
         String name = TableNames.of(table, company);
-        run(tables.create(table, name));
+        tables.create(table, name).forEach(this::run);
         table.indexes().forEach(index -> createIndex(name, index));
     }
 
@@ -128,7 +128,9 @@ final class SyncScript {
     private void rescope(TableSync sync) {
         StoredTable before = sync.before().orElseThrow();
         StoredTable after = sync.after().orElseThrow();
-        scopes(after).forEach(company -> run(tables.create(after, TableNames.of(after, company))));
+        scopes(after)
+                .forEach(company ->
+                        tables.create(after, TableNames.of(after, company)).forEach(this::run));
         String target =
                 TableNames.of(after, after.perCompany() ? companies.stream().findFirst() : Optional.empty());
         for (Optional<CompanyName> company : scopes(before)) {

@@ -24,6 +24,10 @@ public final class TableNames {
         return table + "_pkey";
     }
 
+    static String ofNumbers(String table) {
+        return table + "_number";
+    }
+
     static String ofUniqueId(String table) {
         return table + "_systemid";
     }

@@ -22,7 +22,7 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
     ColumnSql columns();
 
     /** Makes the table, without its indexes. */
-    String create(StoredTable table, String name);
+    List<String> create(StoredTable table, String name);
 
     /**
      * Brings columns, rows and primary key of {@code current} to their new shape, under the name {@code next}.
@@ -40,14 +40,34 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
     /** Lets {@code name}, into which rows have been copied, go on numbering after them. */
     List<String> numberOn(StoredTable table, String name);
 
-    /** The column that the database numbers: an AutoIncrement field that is the whole primary key. */
+    /** The column that the database numbers, and in which no two rows have the same number. An extension has none. */
     static Optional<Column> numbered(StoredTable table) {
         return table.columns().stream()
                 .filter(column -> column.autoIncrement()
-                        && table.primaryKey().size() == 1
-                        && table.primaryKey().getFirst().equalsIgnoreCase(column.name())
+                        && column.app().equals(table.app())
                         && (column.type() == Plain.INTEGER || column.type() == Plain.BIG_INTEGER))
                 .findFirst();
+    }
+
+    /** The same, if it is not the primary key by itself. */
+    static Optional<Column> numberedBesideKey(StoredTable table) {
+        return numbered(table)
+                .filter(column -> table.primaryKey().size() != 1
+                        || !table.primaryKey().getFirst().equalsIgnoreCase(column.name()));
+    }
+
+    /** Whether the column that is numbered was numbered before, or there was and is none. */
+    static boolean keepsNumbering(TableSync sync) {
+        return isSame(
+                sync,
+                numbered(sync.before().orElseThrow()),
+                numbered(sync.after().orElseThrow()));
+    }
+
+    /** Whether {@code before} becomes {@code after}, or neither is there. */
+    static boolean isSame(TableSync sync, Optional<Column> before, Optional<Column> after) {
+        return before.isPresent() == after.isPresent()
+                && before.flatMap(sync::successor).equals(after);
     }
 
     /** Whether the primary key is over other fields, or over others' names, once columns are renamed. */
