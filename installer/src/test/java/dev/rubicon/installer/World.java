@@ -156,9 +156,19 @@ final class World implements AutoCloseable {
 
     /** What was archived: a line for each row, {@code company table: key columns and value columns as name=value}. */
     List<String> archived() {
+        return archived(new DataArchive(database.sql()).entries());
+    }
+
+    /** The same, of one app. */
+    List<String> archived(String app) {
+        return archived(new DataArchive(database.sql())
+                .entries().stream().filter(entry -> entry.appName().equals(app)).toList());
+    }
+
+    private List<String> archived(List<ArchiveEntry> entries) {
         DataArchive archive = new DataArchive(database.sql());
         List<String> lines = new ArrayList<>();
-        for (ArchiveEntry entry : archive.entries()) {
+        for (ArchiveEntry entry : entries) {
             List<String> columns = new ArrayList<>(entry.keyColumns());
             columns.addAll(entry.valueColumns());
             for (List<Optional<String>> row : archive.rows(entry, 1000)) {
