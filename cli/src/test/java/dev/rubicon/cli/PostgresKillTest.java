@@ -1,135 +1,134 @@
 package dev.rubicon.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rubicon.testkit.TestPostgres;
+import dev.rubicon.testkit.MortalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On PostgreSQL an install ends at random moments with its process or with its session: the instance is at one version or the
- * other, and the next run need not wait for anybody.
+ * On PostgreSQL an install ends at random moments with its process, its session, or the server: the instance is at one version or
+ * the other, and the next run need not wait for anybody.
  */
 class PostgresKillTest {
-    private static final int KILLS = Integer.getInteger("rubicon.kills", 6);
-    private static final int ROWS = 40_000;
-    private static final int PATIENCE_SECONDS = 4;
-    private static final String ORIGIN =
-            "rubicon_kill_" + ProcessHandle.current().pid();
+    /** Of each way to end. */
+    private static final int KILLS = Integer.getInteger("rubicon.kills", 5);
+
+    private static final int ROWS = 15_000;
 
     @TempDir
     private Path folder;
 
-    private CrossingUpdate update;
-
-    private Connection server;
-
     @Test
     void anInstanceIsAtTheOldVersionOrAtTheNewOne() throws Exception {
-        update = new CrossingUpdate(folder, ROWS);
-        TestPostgres.execute("CREATE DATABASE " + ORIGIN);
-        String address = TestPostgres.url().replaceFirst("/[^/?]+\\?", "/" + ORIGIN + "?");
-        update.prepare("Origin", List.of("--database", address));
-        try (Connection connection = TestPostgres.connect()) {
-            server = connection;
-            killAndRunAgain(writtenByAWholeRun());
-        } finally {
-            TestPostgres.execute("DROP DATABASE " + ORIGIN);
+        CrossingUpdate update = new CrossingUpdate(folder, ROWS);
+        try (MortalPostgres server = new MortalPostgres(folder.resolve("server"));
+                Databases databases = new Databases(update, server)) {
+            databases.execute("CREATE DATABASE origin");
+            update.prepare("Origin", List.of("--database", server.url("origin")));
+            new KillRuns(update, databases)
+                    .check(KILLS, Killing.PROCESS, Killing.SESSION, Killing.BACKEND, Killing.SERVER);
         }
     }
 
-    private void killAndRunAgain(long whole) throws Exception {
-        Random random = new Random(20261121);
-        int killed = 0;
-        int old = 0;
-        for (int i = 0; i < KILLS; i++) {
-            String database = copy(i);
-            Process process = update.start("Killed");
-            long enough = written() + (long) (whole * (i + random.nextDouble()) / KILLS);
-            while (process.isAlive() && written() <= enough) {
-                Thread.onSpinWait();
+    /** Databases of a server. The session that looks on may end with the server. */
+    private static final class Databases implements KillPlace, AutoCloseable {
+        private static final int PATIENCE_SECONDS = 10;
+        private static final String SESSIONS = "FROM pg_stat_activity WHERE datname = 'killed'";
+
+        private final CrossingUpdate update;
+        private final MortalPostgres server;
+        private Connection onlooker;
+
+        Databases(CrossingUpdate update, MortalPostgres server) throws SQLException {
+            this.update = update;
+            this.server = server;
+            onlooker = connect();
+        }
+
+        private Connection connect() throws SQLException {
+            return DriverManager.getConnection(server.url("postgres"));
+        }
+
+        void execute(String sql) throws SQLException {
+            try (Statement statement = onlooker.createStatement()) {
+                statement.execute(sql);
             }
-            killed += process.isAlive() ? 1 : 0;
-            if (i % 2 == 0) {
-                process.destroyForcibly().waitFor();
-            } else {
-                endSession(process, database);
+        }
+
+        private List<Long> numbers(String query) throws SQLException {
+            try (Statement statement = onlooker.createStatement();
+                    ResultSet result = statement.executeQuery(query)) {
+                List<Long> numbers = new ArrayList<>();
+                while (result.next()) {
+                    numbers.add(result.getLong(1));
+                }
+                return numbers;
             }
-            waitForTheServer(database);
-            old += update.isOld("Killed") ? 1 : 0;
-            update.mustRun("Killed");
-            assertTrue(!update.isOld("Killed"), "the next run did not update");
-            execute("DROP DATABASE " + database);
         }
-        assertTrue(killed >= KILLS / 2, "only " + killed + " of " + KILLS + " runs were killed while they wrote");
-        System.out.println("ended " + killed + " of " + KILLS + " runs, " + old + " of them before the commit");
-    }
 
-    private void endSession(Process process, String database) throws Exception {
-        number("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" + database + "'");
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process hangs");
-        String said = update.output();
-        assertTrue(process.exitValue() == 0 || said.contains("RB616"), said);
-    }
-
-    // A session that has lost its process ends by itself.
-    private void waitForTheServer(String database) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (number("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'") > 0) {
-            assertTrue(System.nanoTime() < deadline, "the session outlives its process");
-            Thread.sleep(20);
+        @Override
+        public void makeInstance() throws IOException, SQLException {
+            execute("DROP DATABASE IF EXISTS killed");
+            execute("CREATE DATABASE killed TEMPLATE origin STRATEGY file_copy");
+            Path instances = update.folder().resolve("home/instances");
+            String registered = Files.readString(instances.resolve("Origin.json"));
+            Files.writeString(
+                    instances.resolve(INSTANCE + ".json"),
+                    registered.replace("Origin", INSTANCE).replace("/origin?", "/killed?"));
         }
-    }
 
-    private long writtenByAWholeRun() throws Exception {
-        String database = copy(KILLS);
-        long before = written();
-        update.mustRun("Killed");
-        assertTrue(!update.isOld("Killed"));
-        execute("DROP DATABASE " + database);
-        long whole = written() - before;
-        assertTrue(whole > 1_000_000, "the update writes too little to be killed in: " + whole);
-        return whole;
-    }
-
-    /** Bytes that the server has written to its log. */
-    private long written() throws SQLException {
-        return number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')");
-    }
-
-    private String copy(int number) throws IOException, SQLException {
-        String database = ORIGIN + "_" + number;
-        execute("CREATE DATABASE " + database + " TEMPLATE " + ORIGIN + " STRATEGY file_copy");
-        Path instances = folder.resolve("home/instances");
-        String registered = Files.readString(instances.resolve("Origin.json"));
-        Files.writeString(
-                instances.resolve("Killed.json"),
-                registered.replace("Origin", "Killed").replace("/" + ORIGIN + "?", "/" + database + "?"));
-        return database;
-    }
-
-    private long number(String query) throws SQLException {
-        try (Statement statement = server.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            assertEquals(true, result.next());
-            return result.getLong(1);
+        @Override
+        public long written() throws SQLException {
+            return numbers("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")
+                    .getFirst();
         }
-    }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = server.createStatement()) {
-            statement.execute(sql);
+        @Override
+        public void kill(Killing killing, Process process) throws IOException, InterruptedException, SQLException {
+            switch (killing) {
+                case PROCESS -> process.destroyForcibly();
+                case SESSION -> numbers("SELECT pg_terminate_backend(pid)::int " + SESSIONS);
+                case BACKEND -> numbers("SELECT pid " + SESSIONS).forEach(MortalPostgres::kill);
+                case SERVER -> server.killAndStart();
+            }
+        }
+
+        // A session that has lost its process ends by itself, and a server that has lost one of its own recovers.
+        @Override
+        public void settle() throws InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!isSettled()) {
+                assertTrue(System.nanoTime() < deadline, "a session outlives its process, or the server is away");
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+
+        private boolean isSettled() {
+            try {
+                if (!onlooker.isValid(1)) {
+                    onlooker = connect();
+                }
+                return numbers("SELECT count(*) " + SESSIONS).getFirst() == 0;
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            onlooker.close();
         }
     }
 }
