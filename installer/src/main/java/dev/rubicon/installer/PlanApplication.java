@@ -40,7 +40,7 @@ final class PlanApplication {
             return new Applied.Nothing();
         }
         Journal journal = new Journal(database.sql());
-        List<CompanyName> companies = database.readState().companies();
+        List<CompanyName> companies = database.companies();
         long run = journal.begin(
                 caller.command(), caller.user(), InstallPlanJson.digest(plan).toString(), now());
         List<Applied.Done> done = new ArrayList<>();

@@ -174,8 +174,11 @@ public final class InstanceDatabase implements AutoCloseable {
         return new InstanceState(instance.name(), companies(), packages(), apps(), arguments());
     }
 
-    private List<CompanyName> companies() {
-        return sql.query("SELECT name FROM rubicon_company", row -> new CompanyName(row.getString(1)));
+    /** Ascending. */
+    public List<CompanyName> companies() {
+        return sql.query("SELECT name FROM rubicon_company", row -> new CompanyName(row.getString(1))).stream()
+                .sorted()
+                .toList();
     }
 
     private SortedMap<PackageId, InstalledPackage> packages() {
