@@ -13,7 +13,7 @@ public enum Failure {
     LOCKED(
             "RB600",
             "the database %1$s is locked by another program",
-            "close what writes to it, then run the same command again"),
+            "end what uses it, then run the same command again; the statement that waited was: %s"),
     READ_ONLY(
             "RB601",
             "the database %1$s is read-only",
@@ -22,6 +22,10 @@ public enum Failure {
     DISK("RB603", "reading or writing the database %1$s failed: %2$s", "check the disk and its free space"),
     CANNOT_OPEN("RB604", "the database %1$s cannot be opened", "check that its folder exists and may be written"),
     DAMAGED("RB605", "the file %1$s is no SQLite database, or it is damaged: %2$s", "restore it from a backup"),
+    CORRUPTED(
+            "RB652",
+            "the server found the database %1$s damaged: %2$s",
+            "change nothing more in it; let an administrator check its disk and restore it from a backup"),
     RULE("RB606", "rows in %1$s break a rule of the new schema: %2$s", "plan again: rows may have changed since"),
     STATEMENT(
             "RB607",
@@ -35,6 +39,14 @@ public enum Failure {
             "RB612",
             "the server of the database %1$s cannot be reached: %2$s",
             "check that it runs, its host and its port, then run the same command again"),
+    BUSY(
+            "RB650",
+            "the server of the database %1$s takes no more connections: %2$s",
+            "wait until others have ended, or let an administrator raise max_connections; then run the same command again"),
+    NOT_READY(
+            "RB651",
+            "the server of the database %1$s is starting, stopping or recovering: %2$s",
+            "wait a moment, then run the same command again"),
     UNKNOWN_USER(
             "RB613",
             "the server of the database %1$s does not let this user in: %2$s",
@@ -59,7 +71,7 @@ public enum Failure {
     TOO_SLOW(
             "RB617",
             "the server of the database %1$s stopped a statement that took too long: %2$s",
-            "raise statement_timeout of the user, or run the command when less is going on"),
+            "raise statement_timeout of the user, or run the command when less is going on; the statement was: %s"),
     TOO_MUCH(
             "RB618",
             "the server of the database %1$s has too little memory for that: %2$s",
@@ -89,6 +101,6 @@ public enum Failure {
     ProblemException problem(SQLException cause, String database, String said, String doing) {
         String text = String.format(Locale.ROOT, message, database, Quoted.sentence(said));
         Problem problem = new Problem(code, text, String.format(Locale.ROOT, hint, Quoted.sentence(doing)));
-        return this == DAMAGED ? new Corrupt(problem, cause) : new Unavailable(problem, cause);
+        return this == DAMAGED || this == CORRUPTED ? new Corrupt(problem, cause) : new Unavailable(problem, cause);
     }
 }

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -25,7 +28,10 @@ record LockFile(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             // Somebody who only looks whether it is held has it for a moment.
             if (!isLocked(channel) && !isLockedSoon(channel)) {
-                throw held(instance, Files.readString(file));
+                throw held(
+                        instance,
+                        Files.readString(file),
+                        Optional.of(Files.getLastModifiedTime(file).toInstant()));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
@@ -65,13 +71,19 @@ record LockFile(Path file) {
         }
     }
 
-    /** @param owner may be blank, if nobody can say */
-    static Unavailable held(String instance, String owner) {
+    /**
+     * The problem of those who come second.
+     *
+     * @param owner may be blank, if nobody can say
+     */
+    static Unavailable held(String instance, String owner, Optional<Instant> since) {
         return new Unavailable(
                 "RB708",
                 "instance '" + instance + "' is being changed by "
-                        + (owner.isBlank() ? "another run" : Quoted.shortened(owner)),
-                "wait until that run ends, then run the same command again");
+                        + (owner.isBlank() ? "another run" : Quoted.shortened(owner))
+                        + since.map(time -> ", since " + time.truncatedTo(ChronoUnit.SECONDS))
+                                .orElse(""),
+                "wait until that run ends, then run the same command again; if its process is gone, so is its lock");
     }
 
     private Unavailable unusable(IOException e) {

@@ -60,6 +60,7 @@ final class PostgresConnection {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "rubicon");
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketFactory", KeptAlive.class.getName());
         properties.setProperty("prepareThreshold", "0");
         Optional.ofNullable(System.getenv("PGUSER")).ifPresent(user -> properties.setProperty("user", user));
         properties.putAll(address.parameters());

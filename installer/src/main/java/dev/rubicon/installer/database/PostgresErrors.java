@@ -12,8 +12,10 @@ final class PostgresErrors {
     static Failure failure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return switch (state) {
-            // No connection, and: is starting, takes no more connections.
-            case "08001", "57P03", "53300" -> Failure.UNREACHABLE;
+            case "08001" -> Failure.UNREACHABLE;
+            case "53300" -> Failure.BUSY;
+            case "57P03" -> Failure.NOT_READY;
+            case "XX001", "XX002" -> Failure.CORRUPTED;
             // Not let in, and: no password was given.
             case "08004", "28000", "28P01" -> Failure.UNKNOWN_USER;
             case "3D000" -> Failure.NO_DATABASE;

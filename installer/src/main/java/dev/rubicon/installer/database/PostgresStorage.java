@@ -3,6 +3,8 @@ package dev.rubicon.installer.database;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Unavailable;
+import java.sql.Timestamp;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -104,19 +106,23 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
                     address.schema());
         } catch (ProblemException e) {
             if (Failure.LOCKED.is(e)) {
-                throw LockFile.held(instance, holder(sql));
+                throw held(sql);
             }
             throw e;
         }
     }
 
-    private String holder(Sql sql) {
+    // A session takes the lock as soon as it begins.
+    private Unavailable held(Sql sql) {
         return sql.queryOne(
-                        "SELECT coalesce(a.application_name, '')" + HELD + " JOIN pg_stat_activity a USING (pid)"
-                                + OF_SCHEMA,
-                        row -> row.getString(1),
+                        "SELECT coalesce(a.application_name, ''), a.backend_start" + HELD
+                                + " JOIN pg_stat_activity a USING (pid)" + OF_SCHEMA,
+                        row -> LockFile.held(
+                                instance,
+                                row.getString(1),
+                                Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant)),
                         address.schema())
-                .orElse("");
+                .orElseGet(() -> LockFile.held(instance, "", Optional.empty()));
     }
 
     @Override

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.testkit.TestPostgres;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server refuses, waits for or takes away, as problems for a person; and its lock. */
 class PostgresServerTest {
@@ -46,7 +50,9 @@ class PostgresServerTest {
             return problem(() -> impatient().whileLocked("another", any -> "both"))
                     .toString();
         });
-        assertTrue(said.contains("RB708") && said.contains("instance 'Store' is being changed by " + OWNER), said);
+        assertTrue(
+                said.contains("RB708") && said.contains("instance 'Store' is being changed by " + OWNER + ", since 20"),
+                said);
         try (Sql reader = storage.open(Access.READ)) {
             assertFalse(storage.isLocked(reader));
         }
@@ -97,6 +103,36 @@ class PostgresServerTest {
             assertEquals(0, sql.number("SELECT count(*) FROM rubicon_meta WHERE key LIKE 'new%'"));
             return "free";
         }));
+    }
+
+    @Test
+    void aServerThatTakesNoMoreConnectionsIsNotCalledAway() {
+        assumeTrue(System.getenv("RUBICON_TEST_PG_URL") == null, "other servers may ask for a password first");
+        TestPostgres.execute("CREATE ROLE rubicon_crowd LOGIN CONNECTION LIMIT 0");
+        DatabaseAddress address = DatabaseAddress.parse(TestPostgres.location() + "?user=rubicon_crowd");
+        assertEquals(
+                "RB650",
+                problem(() -> Storage.of("Store", address).open(Access.READ)).code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "53100, FULL",
+        "53300, BUSY",
+        "57P03, NOT_READY",
+        "57P01, LOST",
+        "57P02, LOST",
+        "08006, LOST",
+        "XX001, CORRUPTED",
+        "58030, DISK",
+        "55P03, LOCKED",
+        "40P01, LOCKED",
+        "57014, TOO_SLOW",
+        "23505, RULE",
+        "25006, READ_ONLY"
+    })
+    void anErrorOfTheServerHasAMeaning(String state, Failure meaning) {
+        assertEquals(meaning, new PostgresDialect().failure(new SQLException("", state)));
     }
 
     @Test
