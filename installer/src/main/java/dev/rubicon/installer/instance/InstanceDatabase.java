@@ -19,16 +19,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The database of an instance, and in it the tables of Rubicon's own, {@code rubicon_*}, that say what it holds. Methods that
@@ -194,13 +193,11 @@ public final class InstanceDatabase implements AutoCloseable {
         return packages;
     }
 
-    private Map<UUID, InstalledApp> apps() {
-        Map<UUID, InstalledApp> apps = new LinkedHashMap<>();
-        sql.query("SELECT * FROM rubicon_app ORDER BY number", this::app).forEach(app -> apps.put(app.id(), app));
-        return apps;
+    private InstalledApps apps() {
+        return new InstalledApps(sql.query("SELECT * FROM rubicon_app ORDER BY number", this::app));
     }
 
-    private InstalledApp app(ResultSet row) throws SQLException {
+    private Supplier<InstalledApp> app(ResultSet row) throws SQLException {
         String what = "the schema of " + row.getString("name") + " in " + instance.database();
         AppIdentity identity = new AppIdentity(
                 UUID.fromString(row.getString("id")),
@@ -209,14 +206,14 @@ public final class InstanceDatabase implements AutoCloseable {
                 Version.parse(row.getString("version")));
         PackageVersion source = new PackageVersion(
                 new PackageId(row.getString("package")), Version.parse(row.getString("package_version")));
-        List<UUID> dependencies = new ArrayList<>();
-        Json.read(row.getString("dependencies"), what).forEach(id -> dependencies.add(UUID.fromString(id.textValue())));
-        return new InstalledApp(
-                identity,
-                source,
-                row.getBoolean("installed"),
-                dependencies,
-                SchemaJson.read(Json.read(row.getString("schema"), what), what));
+        boolean installed = row.getBoolean("installed");
+        String dependencies = row.getString("dependencies");
+        String schema = row.getString("schema");
+        return () -> {
+            List<UUID> ids = new ArrayList<>();
+            Json.read(dependencies, what).forEach(id -> ids.add(UUID.fromString(id.textValue())));
+            return new InstalledApp(identity, source, installed, ids, SchemaJson.read(Json.read(schema, what), what));
+        };
     }
 
     private Arguments arguments() {

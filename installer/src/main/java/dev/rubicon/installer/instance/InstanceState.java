@@ -3,7 +3,6 @@ package dev.rubicon.installer.instance;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.PackageId;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,18 +14,22 @@ import java.util.UUID;
  *
  * @param companies ascending
  * @param packages by id
- * @param apps in the order they were first synced
+ * @param installedApps in the order they were first synced; their schemas are big, and many commands need none
  * @param arguments as stored, in effect for later updates
  */
 public record InstanceState(
         InstanceName name,
         List<CompanyName> companies,
         SortedMap<PackageId, InstalledPackage> packages,
-        Map<UUID, InstalledApp> apps,
+        InstalledApps installedApps,
         Arguments arguments) {
     public InstanceState {
         companies = companies.stream().sorted().toList();
         packages = Collections.unmodifiableSortedMap(new TreeMap<>(packages));
-        apps = Collections.unmodifiableMap(new LinkedHashMap<>(apps));
+    }
+
+    /** By id, in the order they were first synced. */
+    public Map<UUID, InstalledApp> apps() {
+        return installedApps.byId();
     }
 }

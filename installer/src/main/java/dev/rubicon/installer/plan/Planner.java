@@ -36,7 +36,7 @@ public final class Planner {
     private Planner(InstanceState state, List<Target> targets, TableFacts facts) {
         this.tables = new TablesSoFar(facts);
         this.companies = state.companies();
-        this.apps = new LinkedHashMap<>(state.apps());
+        this.apps = targets.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>(state.apps());
         this.targets = targets;
     }
 

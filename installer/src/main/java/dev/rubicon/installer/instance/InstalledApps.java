@@ -1,0 +1,28 @@
+package dev.rubicon.installer.instance;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The apps of an instance as they were read from it; understood when somebody first asks, for which the database is not needed. */
+public final class InstalledApps {
+    private final List<Supplier<InstalledApp>> stored;
+    private Optional<Map<UUID, InstalledApp>> understood = Optional.empty();
+
+    InstalledApps(List<Supplier<InstalledApp>> stored) {
+        this.stored = List.copyOf(stored);
+    }
+
+    Map<UUID, InstalledApp> byId() {
+        if (understood.isEmpty()) {
+            Map<UUID, InstalledApp> apps = new LinkedHashMap<>();
+            stored.stream().map(Supplier::get).forEach(app -> apps.put(app.id(), app));
+            understood = Optional.of(Collections.unmodifiableMap(apps));
+        }
+        return understood.get();
+    }
+}
