@@ -5,6 +5,7 @@ import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Unavailable;
+import dev.rubicon.model.Untrusted;
 import java.util.List;
 
 /** What a command tells the program that called it. The numbers never change their meaning. */
@@ -58,6 +59,7 @@ enum ExitCode {
             case InvalidInput invalid -> MALFORMED;
             case Corrupt corrupt -> MALFORMED;
             case Unavailable unavailable -> UNAVAILABLE;
+            case Untrusted untrusted -> REFUSED;
         };
     }
 }

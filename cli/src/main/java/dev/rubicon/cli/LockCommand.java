@@ -9,7 +9,6 @@ import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.FolderRepository;
 import dev.rubicon.resolver.Installed;
 import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolution;
@@ -62,8 +61,8 @@ final class LockCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = new Terminal(spec);
         Request request = new Request(ids.stream().map(ResolveQuestion::wish).toList());
-        Resolution resolution = new Resolver(new RepositorySource(new FolderRepository(repository.folder())))
-                .resolve(request, Installed.NOTHING);
+        Resolution resolution =
+                new Resolver(new RepositorySource(repository.open())).resolve(request, Installed.NOTHING);
         if (!(resolution instanceof Resolution.Solved solved)) {
             new OutcomeReport(terminal, json).unsolvable(resolution);
             return ExitCode.REFUSED.value();

@@ -5,12 +5,13 @@ import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
 import dev.rubicon.packager.ForceVersionSource;
 import dev.rubicon.packager.ProofRequest;
-import dev.rubicon.repository.FolderRepository;
 import dev.rubicon.repository.Repository;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which ForceVersion a package gets, and what it is checked against. */
@@ -33,6 +34,15 @@ final class ProofOptions {
             description = "A repository whose lower versions of the package ForceVersion is proven against.")
     private Optional<Path> repository;
 
+    @Option(
+            names = "--root",
+            paramLabel = "FILE",
+            description = "The root.json that it is to be trusted by. Needed once.")
+    private Optional<Path> root;
+
+    @Mixin
+    private HomeOptions home;
+
     @Option(names = "--no-proof", description = "Do not prove ForceVersion; the package will say so.")
     private boolean noProof;
 
@@ -51,7 +61,7 @@ final class ProofOptions {
         }
         List<Path> earlier = new ArrayList<>(previous);
         repository.ifPresent(folder -> {
-            Repository opened = new FolderRepository(folder);
+            Repository opened = new Repositories(home.home(), Clock.systemUTC()).open(folder, root);
             // Where an update may not start, nothing can break.
             opened.releases(declared.id()).stream()
                     .map(Release::identity)

@@ -4,7 +4,7 @@ import dev.rubicon.format.Json;
 import dev.rubicon.format.ReleaseJson;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
-import dev.rubicon.repository.FolderRepository;
+import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Publication;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +59,7 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FolderRepository folder = new FolderRepository(repository.folder());
+        FolderPublisher folder = repository.publisher();
         Terminal terminal = new Terminal(spec);
         ExitCode worst = ExitCode.DONE;
         for (Path file : files.all()) {

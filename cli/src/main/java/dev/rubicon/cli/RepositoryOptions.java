@@ -1,6 +1,9 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.repository.FolderPublisher;
+import dev.rubicon.repository.Repository;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,12 +19,27 @@ final class RepositoryOptions {
             description = "The repository. Default: RUBICON_REPOSITORY, else 'repository' in Rubicon's folder.")
     private Path repository;
 
+    @Option(
+            names = "--root",
+            paramLabel = "FILE",
+            description = "The root.json that the repository is to be trusted by. Needed once.")
+    private Optional<Path> root;
+
     Path folder() {
         return Optional.ofNullable(repository)
                 .or(() -> Optional.ofNullable(System.getenv("RUBICON_REPOSITORY"))
                         .filter(value -> !value.isBlank())
                         .map(Path::of))
                 .orElseGet(() -> home.home().resolve("repository"));
+    }
+
+    /** The repository, every file of it verified. */
+    Repository open() {
+        return new Repositories(home.home(), Clock.systemUTC()).open(folder(), root);
+    }
+
+    FolderPublisher publisher() {
+        return new Repositories(home.home(), Clock.systemUTC()).publisher(folder());
     }
 
     HomeOptions home() {

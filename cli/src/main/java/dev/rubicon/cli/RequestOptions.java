@@ -9,7 +9,6 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.FolderRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +57,7 @@ final class RequestOptions {
     }
 
     Installer installer() {
-        return new Installer(
-                repository.home().instance(instance), new FolderRepository(repository.folder()), Clock.systemUTC());
+        return new Installer(repository.home().instance(instance), repository.open(), Clock.systemUTC());
     }
 
     /** Those of the file, with those given one by one on top. */

@@ -8,7 +8,6 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.FolderRepository;
 import dev.rubicon.resolver.InMemorySource;
 import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolver;
@@ -118,7 +117,7 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     private VersionSource repository() {
-        return new RepositorySource(new FolderRepository(repository.folder()));
+        return new RepositorySource(repository.open());
     }
 
     private static VersionSource read(Path file, ForeignNames names, Terminal terminal) {

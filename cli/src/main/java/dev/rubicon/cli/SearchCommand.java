@@ -5,7 +5,6 @@ import dev.rubicon.format.Json;
 import dev.rubicon.format.ReleaseJson;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
-import dev.rubicon.repository.FolderRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -45,7 +44,7 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String text = wanted == null ? "" : wanted.text == null ? wanted.named : wanted.text;
-        List<Release> found = new FolderRepository(repository.folder()).search(text);
+        List<Release> found = repository.open().search(text);
         Terminal terminal = new Terminal(spec);
         if (json) {
             ArrayNode array = Json.array();

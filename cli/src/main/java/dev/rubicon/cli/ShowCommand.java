@@ -9,7 +9,6 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
-import dev.rubicon.repository.FolderRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -54,8 +53,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PackageId id = asked.id();
-        List<Release> releases =
-                new FolderRepository(repository.folder()).releases(id).reversed();
+        List<Release> releases = repository.open().releases(id).reversed();
         if (releases.isEmpty()) {
             throw new InvalidInput(
                     "RB821",

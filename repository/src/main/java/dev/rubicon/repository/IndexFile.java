@@ -7,12 +7,7 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,19 +23,7 @@ final class IndexFile {
         this.name = name;
     }
 
-    /**
-     * The releases in {@code file}; empty if there is no such file.
-     *
-     * @throws Corrupt RB303 with the line
-     */
-    List<Release> read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return parse(in.readNBytes(Json.MAX_BYTES + 1));
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-    }
-
+    /** @throws Corrupt RB303 with the line */
     List<Release> parse(byte[] bytes) {
         if (bytes.length > Json.MAX_BYTES) {
             throw new Corrupt(RepositoryProblems.damagedIndex(name, "it is larger than " + Json.MAX_BYTES + " bytes"));

@@ -1,6 +1,7 @@
 package dev.rubicon.repository;
 
 import dev.rubicon.format.PackageFile;
+import dev.rubicon.model.Digest;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
@@ -9,18 +10,34 @@ import java.util.Optional;
 
 /**
  * What stands where in a repository. An id is one name, {@code bundle/pos} as {@code bundle__pos}: no id has a {@code _}, so no
- * two share a name, and none is the folder of another's file, as {@code a.jsonl/b} would be of {@code a}'s index.
+ * two share a name, and none is the folder of another's file, as {@code a.jsonl/b} would be of {@code a}'s index. What is signed
+ * has its digest in its stored name, so that it never changes under a reader.
  *
  * <pre>
- * repository.json                                    {"format": 1}
+ * repository.json                                    {"format": 2}
  * repository.lock                                    held by whoever publishes
- * index/bundle__pos.jsonl                            one line a version, ascending
- * substitutes/base/base-runtime                      empty: some version of base-runtime substitutes for base
+ * metadata/timestamp.json                            what is newest; metadata/N.ROLE.json: the rest of The Update Framework
+ * index/&lt;sha256&gt;.bundle__pos.jsonl                  signed as index/bundle__pos.jsonl: one line a version, ascending
+ * index/&lt;sha256&gt;.substitutes.json                   signed as index/substitutes.json
  * packages/bundle__pos/1.0/&lt;sha256&gt;.bundle__pos_1.0.zip
  * </pre>
  */
-record RepositoryLayout(Path root) {
+final class RepositoryLayout {
+    static final String METADATA = "metadata/";
+    static final String SUBSTITUTES = "index/substitutes.json";
+
+    private static final String INDEX_FOLDER = "index/";
     private static final String INDEX_SUFFIX = ".jsonl";
+
+    private final Path root;
+
+    RepositoryLayout(Path root) {
+        this.root = root;
+    }
+
+    Path root() {
+        return root;
+    }
 
     Path marker() {
         return root.resolve("repository.json");
@@ -30,56 +47,43 @@ record RepositoryLayout(Path root) {
         return root.resolve("repository.lock");
     }
 
-    Path indexes() {
-        return root.resolve("index");
-    }
-
-    Path index(PackageId id) {
-        return indexes().resolve(id.fileName() + INDEX_SUFFIX);
-    }
-
-    /** Made with the repository; one that is older has none. */
-    Path substitutes() {
-        return root.resolve("substitutes");
-    }
-
-    Path substitutes(PackageId original) {
-        return substitutes().resolve(original.fileName());
-    }
-
     Path packages() {
         return root.resolve("packages");
     }
 
-    Path packageFile(Release release) {
-        return packages()
-                .resolve(release.id().fileName())
-                .resolve(release.version().toString())
-                .resolve(release.digest().hex() + "." + PackageFile.fileName(release.identity()));
+    /** Of a path inside the repository. */
+    Path file(String path) {
+        return root.resolve(path);
     }
 
-    /** Whether a file among the indexes is one; others are left by file managers and crashes. */
-    static boolean isIndex(String fileName) {
-        return fileName.endsWith(INDEX_SUFFIX) && !fileName.startsWith(".");
+    /** What the index of a package is signed as. */
+    static String indexOf(PackageId id) {
+        return INDEX_FOLDER + id.fileName() + INDEX_SUFFIX;
     }
 
-    /** Whose index it is; absent if no package's index has that name. */
-    static Optional<PackageId> indexedBy(String fileName) {
-        return named(fileName.substring(0, fileName.length() - INDEX_SUFFIX.length()));
+    /** What a package file is signed as. */
+    static String packageOf(Release release) {
+        return "packages/" + release.id().fileName() + "/" + release.version() + "/"
+                + PackageFile.fileName(release.identity());
     }
 
-    /** The id of which {@code name} is the file name. */
-    static Optional<PackageId> named(String name) {
+    /** Where a file that is signed as {@code path} stands. */
+    static String stored(String path, Digest digest) {
+        int name = path.lastIndexOf('/') + 1;
+        return path.substring(0, name) + digest.hex() + "." + path.substring(name);
+    }
+
+    /** Whose index is signed as {@code path}; absent if that is no index. */
+    static Optional<PackageId> indexedBy(String path) {
+        if (!path.startsWith(INDEX_FOLDER) || !path.endsWith(INDEX_SUFFIX)) {
+            return Optional.empty();
+        }
+        String name = path.substring(INDEX_FOLDER.length(), path.length() - INDEX_SUFFIX.length());
         try {
             PackageId id = new PackageId(name.replace("__", "/"));
             return Optional.of(id).filter(read -> read.fileName().equals(name));
         } catch (InvalidInput e) {
             return Optional.empty();
         }
-    }
-
-    /** A file of the repository as its messages name it. */
-    String name(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
     }
 }

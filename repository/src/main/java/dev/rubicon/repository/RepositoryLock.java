@@ -1,5 +1,6 @@
 package dev.rubicon.repository;
 
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The right to publish to a repository, held by one thread of one process at a time. The system takes it back when the process
+ * A right, such as that to publish to a repository, held by one thread of one process at a time. The system takes it back when the process
  * ends, however it ends.
  */
 final class RepositoryLock {
@@ -33,15 +34,24 @@ final class RepositoryLock {
      * @throws Unavailable RB305 if that took too long, or the thread was interrupted
      */
     static <T> T whileHeld(RepositoryLayout layout, Duration patience, FileWork<T> work) throws IOException {
+        return whileHeld(layout.lock(), patience, RepositoryProblems.locked(layout.root(), patience), work);
+    }
+
+    /**
+     * As {@link #whileHeld(RepositoryLayout, Duration, FileWork)}, with another file.
+     *
+     * @param tooLong what to say if that took too long
+     */
+    static <T> T whileHeld(Path lock, Duration patience, Problem tooLong, FileWork<T> work) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
-        Path root = layout.root().toRealPath();
-        ReentrantLock threads = OF_THIS_PROCESS.computeIfAbsent(root, any -> new ReentrantLock());
+        Path real = lock.getParent().toRealPath().resolve(lock.getFileName());
+        ReentrantLock threads = OF_THIS_PROCESS.computeIfAbsent(real, any -> new ReentrantLock());
         if (!isLocked(threads, patience)) {
-            throw new Unavailable(RepositoryProblems.locked(layout.root(), patience));
+            throw new Unavailable(tooLong);
         }
-        try (FileChannel file = FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (!isLocked(file, deadline)) {
-                throw new Unavailable(RepositoryProblems.locked(layout.root(), patience));
+                throw new Unavailable(tooLong);
             }
             return work.run();
         } finally {

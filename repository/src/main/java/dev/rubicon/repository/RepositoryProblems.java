@@ -4,6 +4,8 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Release;
+import dev.rubicon.model.Unavailable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,11 +51,11 @@ final class RepositoryProblems {
                 "restore that file from a mirror or a backup; indexes are not to be edited by hand");
     }
 
-    static Problem damagedPackage(PackageVersion identity, String why) {
+    static Problem damagedPackage(PackageVersion identity) {
         return new Problem(
                 "RB304",
-                "the repository's file of " + identity + " is not the one that was published: " + why,
-                "restore it from a mirror or a backup");
+                "the repository's file of " + identity + " is missing, or not the one that was published",
+                "publish it again, or restore it from a mirror or a backup");
     }
 
     static Problem locked(Path root, Duration waited) {
@@ -63,11 +65,41 @@ final class RepositoryProblems {
                 "try again when they are done");
     }
 
-    static Problem failed(Path root, String why) {
+    static Problem refreshing(String location, Duration waited) {
         return new Problem(
-                "RB306",
-                "the repository " + quoted(root) + " cannot be used: " + Quoted.shortened(why),
-                "check the folder, its permissions and its free space, and try again");
+                "RB305",
+                "another process is reading what is new in '" + Quoted.path(location) + "', for longer than "
+                        + waited.toSeconds() + " s",
+                "try again when it is done");
+    }
+
+    static Unavailable unavailable(Path root, IOException e) {
+        String why = e.getClass().getSimpleName() + " " + e.getMessage();
+        return new Unavailable(
+                new Problem(
+                        "RB306",
+                        "the repository " + quoted(root) + " cannot be used: " + Quoted.shortened(why),
+                        "check the folder, its permissions and its free space, and try again"),
+                e);
+    }
+
+    static Problem tooLong(String path, long limit) {
+        return new Problem(
+                "RB315",
+                path + " is longer than the " + limit + " bytes that it may have",
+                "get it from the publisher or another mirror");
+    }
+
+    static Problem noDigest(String path) {
+        return new Problem(
+                "RB310", path + " is signed without a SHA-256", "get it from the publisher or another mirror");
+    }
+
+    static Problem unknownRoot(String location) {
+        return new Problem(
+                "RB320",
+                "nobody has said yet whose the repository '" + Quoted.path(location) + "' is",
+                "get its root.json from the publisher by a way that you trust, and give it with --root");
     }
 
     static Problem notEmpty(Path root) {

@@ -25,7 +25,7 @@ class PublishCrashTest {
 
     /** The versions that readers see; every one of them can be fetched. */
     private String versions(Path root) {
-        FolderRepository repository = new FolderRepository(root);
+        OpenedRepository repository = new OpenedRepository(root);
         if (!Files.exists(root.resolve("repository.json"))) {
             return "no repository";
         }
@@ -43,7 +43,7 @@ class PublishCrashTest {
         Process process = PublishingProcess.startToDieAt(last, root, file);
         assertEquals(PublishingProcess.DIED, PublishingProcess.exitCode(process));
         assertEquals(expected, versions(root));
-        Publication again = new FolderRepository(root, Duration.ofSeconds(5)).publish(file);
+        Publication again = new OpenedRepository(root, Duration.ofSeconds(5)).publish(file);
         assertEquals(last == PublishStep.INDEXED ? AlreadyThere.class : Published.class, again.getClass());
         assertEquals("[1.0" + (version.equals("1.0") ? "]" : ", " + version + "]"), versions(root));
     }
@@ -65,7 +65,7 @@ class PublishCrashTest {
             names = {"MARKER_WRITTEN", "CREATED"})
     void aProcessThatDiesLeavesTheOldOrTheNewIndex(PublishStep step) throws Exception {
         Path root = folder.resolve("repository");
-        new FolderRepository(root).publish(new Packages(folder.resolve("packed")).write("my-app", "1.0", "x"));
+        new OpenedRepository(root).publish(new Packages(folder.resolve("packed")).write("my-app", "1.0", "x"));
         check(step == PublishStep.INDEXED ? "[1.0, 1.1]" : "[1.0]", step, root, "1.1");
     }
 
@@ -74,7 +74,7 @@ class PublishCrashTest {
     void anErrorLeavesNothingUnfinishedBehind(PublishStep step) throws IOException {
         Path root = folder.resolve("repository");
         Path file = new Packages(folder.resolve("packed")).write("my-app", "1.0", "x");
-        FolderRepository failing = new FolderRepository(root, Duration.ofSeconds(5), reached -> {
+        OpenedRepository failing = new OpenedRepository(root, Duration.ofSeconds(5), reached -> {
             if (reached == step) {
                 throw new IllegalStateException("at " + step);
             }
@@ -84,7 +84,7 @@ class PublishCrashTest {
             assertEquals(
                     0, files.filter(path -> path.toString().endsWith(".tmp")).count());
         }
-        new FolderRepository(root, Duration.ofSeconds(5)).publish(file);
+        new OpenedRepository(root, Duration.ofSeconds(5)).publish(file);
         assertEquals("[1.0]", versions(root));
     }
 
@@ -93,7 +93,7 @@ class PublishCrashTest {
         Path root = folder.resolve("repository");
         StringBuilder seen = new StringBuilder();
         Path file = new Packages(folder.resolve("packed")).write("my-app", "1.0", "x");
-        new FolderRepository(
+        new OpenedRepository(
                         root,
                         Duration.ofSeconds(5),
                         step -> seen.append(step)

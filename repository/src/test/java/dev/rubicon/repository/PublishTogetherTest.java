@@ -39,7 +39,7 @@ class PublishTogetherTest {
 
     /** Every version of both is there, in order, and can be fetched. */
     private void check(Path root) {
-        FolderRepository repository = new FolderRepository(root);
+        OpenedRepository repository = new OpenedRepository(root);
         List<String> expected = new ArrayList<>();
         IntStream.rangeClosed(1, 2)
                 .forEach(major -> IntStream.range(0, EACH).forEach(minor -> expected.add(major + "." + minor)));
@@ -61,7 +61,7 @@ class PublishTogetherTest {
                 published.add(threads.submit(() -> {
                     start.countDown();
                     start.await();
-                    files.forEach(new FolderRepository(root)::publish);
+                    files.forEach(new OpenedRepository(root)::publish);
                     return files.size();
                 }));
             }
@@ -86,8 +86,8 @@ class PublishTogetherTest {
     void whoWaitsTooLongForAnotherThreadIsToldSo() throws Exception {
         Path root = folder.resolve("repository");
         List<Path> files = packages(1);
-        new FolderRepository(root).publish(files.get(0));
-        FolderRepository impatient = new FolderRepository(root, Duration.ofMillis(50));
+        new OpenedRepository(root).publish(files.get(0));
+        OpenedRepository impatient = new OpenedRepository(root, Duration.ofMillis(50));
         whileLocked(root, () -> {
             try (ExecutorService other = Executors.newSingleThreadExecutor()) {
                 Future<Unavailable> refused =
@@ -105,13 +105,13 @@ class PublishTogetherTest {
     void whoWaitsTooLongForAnotherProcessIsToldSo() throws Exception {
         Path root = folder.resolve("repository");
         List<Path> files = packages(1);
-        new FolderRepository(root).publish(files.get(0));
+        new OpenedRepository(root).publish(files.get(0));
         whileLocked(root, () -> {
             Process other = PublishingProcess.startImpatiently(root, files.get(1));
             assertEquals(PublishingProcess.UNAVAILABLE, PublishingProcess.exitCode(other));
             return root;
         });
-        assertEquals(1, new FolderRepository(root).releases(MY_APP).size());
+        assertEquals(1, new OpenedRepository(root).releases(MY_APP).size());
     }
 
     private static void whileLocked(Path root, Callable<Path> work) throws IOException {

@@ -21,7 +21,7 @@ final class PublishingProcess {
     public static void main(String[] args) {
         Duration patience = Duration.parse(args[1]);
         String last = args[2];
-        FolderRepository repository = new FolderRepository(Path.of(args[0]), patience, step -> {
+        OpenedRepository repository = new OpenedRepository(Path.of(args[0]), patience, step -> {
             if (step.name().equals(last)) {
                 // As the power would: no finally block runs.
                 Runtime.getRuntime().halt(DIED);

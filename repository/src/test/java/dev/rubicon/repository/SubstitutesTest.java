@@ -8,8 +8,6 @@ import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Version;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,11 @@ class SubstitutesTest {
     @TempDir
     private Path folder;
 
-    private FolderRepository repository;
+    private OpenedRepository repository;
 
     @BeforeEach
     void aRepositoryWithTwoSubstitutes() {
-        repository = new FolderRepository(folder.resolve("repository"));
+        repository = new OpenedRepository(folder.resolve("repository"));
         publish("base", "1.0", Optional.empty());
         publish("base-runtime", "1.0", Optional.empty());
         publish("base-runtime", "2.0", Optional.of("base"));
@@ -39,18 +37,6 @@ class SubstitutesTest {
         check("base", "Optional[[a/base, base-runtime]]");
         check("base-runtime", "Optional[[]]");
         check("nothing", "Optional[[]]");
-    }
-
-    @Test
-    void anOlderRepositoryHasNoListAndBeginsNone() throws IOException {
-        Path list = folder.resolve("repository/substitutes");
-        for (String name : List.of("base/base-runtime", "base/a__base", "base")) {
-            Files.delete(list.resolve(name));
-        }
-        Files.delete(list);
-        check("base", "Optional.empty");
-        publish("other", "1.0", Optional.of("base"));
-        check("base", "Optional.empty");
     }
 
     private void check(String id, String expected) {

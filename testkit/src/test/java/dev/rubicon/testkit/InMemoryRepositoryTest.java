@@ -10,8 +10,19 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.FolderRepository;
+import dev.rubicon.repository.FolderPublisher;
+import dev.rubicon.repository.FolderTransport;
+import dev.rubicon.repository.KeyFiles;
+import dev.rubicon.repository.Publishing;
+import dev.rubicon.repository.Repository;
+import dev.rubicon.repository.SignedRepository;
+import dev.rubicon.repository.Transport;
+import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.tuf.Expiry;
+import dev.rubicon.repository.tuf.Lifetimes;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +71,16 @@ class InMemoryRepositoryTest {
 
     @Test
     void itSaysOfAPackageWhatARealRepositoryWould() {
-        FolderRepository real = new FolderRepository(folder.resolve("real"));
-        real.publish(myApp("1.0").writeTo(folder).path());
+        Trust trust = new Trust(folder.resolve("trust"));
+        KeyFiles keys = new KeyFiles(folder.resolve("keys"), new SecureRandom());
+        Publishing publishing = new Publishing(trust, keys, Lifetimes.USUAL, Clock.systemUTC());
+        new FolderPublisher(folder.resolve("real"), publishing)
+                .publish(myApp("1.0").writeTo(folder).path());
+        Transport transport = new FolderTransport(folder.resolve("real"));
+        Repository real = new SignedRepository(
+                transport,
+                trust.requiredFor(transport),
+                Expiry.strict(Clock.systemUTC().instant()));
         repository.add(myApp("1.0"));
         Release release = repository.releases(MY_APP).getFirst();
         assertEquals(real.releases(MY_APP), List.of(release));

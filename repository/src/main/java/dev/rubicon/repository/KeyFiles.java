@@ -1,0 +1,96 @@
+package dev.rubicon.repository;
+
+import dev.rubicon.format.UnfinishedFile;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
+import dev.rubicon.repository.tuf.SigningKey;
+import dev.rubicon.repository.tuf.SigningKeys;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The private keys of a machine, a file each: PKCS#8 as PEM, for its owner's eyes only.
+ *
+ * @param folder where they are; need not exist
+ * @param random what new keys are made of
+ */
+public record KeyFiles(Path folder, SecureRandom random) {
+    private static final String SUFFIX = ".pem";
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    /** Makes a key and keeps it. Its file's name begins with {@code use}. */
+    public SigningKey make(String use) {
+        SigningKey key = SigningKey.make(random);
+        Path target = folder.resolve(use + "-" + key.publicKey().id().substring(0, 12) + SUFFIX);
+        try (UnfinishedFile file = UnfinishedFile.in(folder)) {
+            if (isPosix()) {
+                Files.setPosixFilePermissions(file.path(), OWNER_ONLY);
+            }
+            file.channel().write(ByteBuffer.wrap(key.pem().getBytes(StandardCharsets.US_ASCII)));
+            file.moveTo(target);
+            return key;
+        } catch (IOException e) {
+            throw failed(target, e);
+        }
+    }
+
+    /**
+     * All that are there, in the order of their files' names.
+     *
+     * @throws InvalidInput RB322 if a file is no key, RB323 if others may read one
+     */
+    public SigningKeys all() {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            all.forEach(files::add);
+        } catch (NoSuchFileException e) {
+            return new SigningKeys(List.of());
+        } catch (IOException e) {
+            throw failed(folder, e);
+        }
+        files.removeIf(UnfinishedFile::isLeftover);
+        files.sort(Path::compareTo);
+        return new SigningKeys(files.stream().map(this::read).toList());
+    }
+
+    private SigningKey read(Path file) {
+        try {
+            if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new InvalidInput(
+                        "RB323",
+                        "the key file " + file + " can be read or changed by others than its owner",
+                        "chmod 600 '" + file + "'; if others may have read it, replace the key");
+            }
+            return SigningKey.parse(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private boolean isPosix() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static Unavailable failed(Path file, IOException e) {
+        return new Unavailable(
+                new Problem(
+                        "RB324",
+                        "the key file " + file + " cannot be read or written: "
+                                + e.getClass().getSimpleName(),
+                        "check the folder and its permissions"),
+                e);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rubicon.repository;
+
+import dev.rubicon.format.JsonObject;
+import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.Digest;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.Untrusted;
+import dev.rubicon.repository.tuf.Expiry;
+import dev.rubicon.repository.tuf.FileCheck;
+import dev.rubicon.repository.tuf.TargetFile;
+import dev.rubicon.repository.tuf.TrustStore;
+import dev.rubicon.repository.tuf.Updater;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A repository as its clients see it, wherever it is: everything is verified before it is read. Looks for a new state once, on first
+ * use, and stays with that one.
+ */
+public final class SignedRepository implements Repository {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Transport transport;
+    private final TrustStore trust;
+    private final Expiry expiry;
+    private Optional<Updater> state = Optional.empty();
+
+    /** @param trust holds the root that is trusted */
+    public SignedRepository(Transport transport, TrustStore trust, Expiry expiry) {
+        this.transport = transport;
+        this.trust = trust;
+        this.expiry = expiry;
+    }
+
+    /** Whose keys a root names, for people to compare: the ids of its root keys. Nothing about it is verified. */
+    public static String fingerprint(byte[] root) {
+        return Updater.rootKeys(root).stream()
+                .map(id -> id.substring(0, Math.min(16, id.length())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The state that was found, verified. */
+    Updater state() {
+        if (state.isEmpty()) {
+            state = Optional.of(refreshed());
+        }
+        return state.get();
+    }
+
+    // Alone: another process of this machine may see a newer state in between, and ours would look like an old one.
+    private Updater refreshed() {
+        try {
+            return RepositoryLock.whileHeld(
+                    trust.folder().resolve("lock"),
+                    PATIENCE,
+                    RepositoryProblems.refreshing(transport.location(), PATIENCE),
+                    () -> Updater.refreshed(
+                            trust, (name, max) -> transport.read(RepositoryLayout.METADATA + name, max), expiry));
+        } catch (IOException e) {
+            throw RepositoryProblems.unavailable(trust.folder(), e);
+        }
+    }
+
+    @Override
+    public List<PackageId> ids() {
+        return state().allFiles().keySet().stream()
+                .flatMap(path -> RepositoryLayout.indexedBy(path).stream())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Release> releases(PackageId id) {
+        String path = RepositoryLayout.indexOf(id);
+        return read(path).map(new IndexFile(id, path)::parse).orElse(List.of());
+    }
+
+    @Override
+    public Optional<List<PackageId>> substitutesFor(PackageId id) {
+        return Optional.of(substitutes().of(id));
+    }
+
+    Substitutes substitutes() {
+        return read(RepositoryLayout.SUBSTITUTES)
+                .map(bytes -> Substitutes.read(JsonObject.read(bytes, RepositoryLayout.SUBSTITUTES)))
+                .orElse(Substitutes.NONE);
+    }
+
+    private Optional<byte[]> read(String path) {
+        Optional<TargetFile> signed = state().find(path);
+        if (signed.isEmpty()) {
+            return Optional.empty();
+        }
+        String stored = RepositoryLayout.stored(path, digest(path, signed.get()));
+        byte[] bytes = transport
+                .read(stored, signed.get().length())
+                .orElseThrow(() -> new Corrupt(RepositoryProblems.damagedIndex(path, "it is missing")));
+        FileCheck check = FileCheck.of(path, signed.get());
+        check.update(bytes, 0, bytes.length);
+        check.finish();
+        return Optional.of(bytes);
+    }
+
+    private static Digest digest(String path, TargetFile signed) {
+        return Optional.ofNullable(signed.hashes().get("sha256"))
+                .map(Digest::new)
+                .orElseThrow(() -> new Untrusted(RepositoryProblems.noDigest(path)));
+    }
+
+    @Override
+    public Path fetch(PackageVersion identity) {
+        List<Release> releases = releases(identity.id());
+        Release release = releases.stream()
+                .filter(candidate -> candidate.version().equals(identity.version()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(RepositoryProblems.noSuchVersion(identity, releases)));
+        String path = RepositoryLayout.packageOf(release);
+        return transport
+                .fetch(RepositoryLayout.stored(path, release.digest()), release.size(), release.digest())
+                .orElseThrow(() -> new Corrupt(RepositoryProblems.damagedPackage(release.identity())));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rubicon.repository.tuf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubicon.model.Untrusted;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A metadata file: what it says, and who has signed it.
+ *
+ * @param <T> its type
+ */
+final class Metadata<T extends Signed> {
+    private final T signed;
+    private final JsonNode signedJson;
+    private final Map<String, String> signatures;
+
+    /** @param signatures by the id of the key */
+    Metadata(T signed, JsonNode signedJson, Map<String, String> signatures) {
+        this.signed = signed;
+        this.signedJson = signedJson;
+        this.signatures = new LinkedHashMap<>(signatures);
+    }
+
+    /** What it says, whether that is believed or not. */
+    T unverified() {
+        return signed;
+    }
+
+    /**
+     * What it says.
+     *
+     * @param role its name, for messages
+     * @throws Untrusted RB311 if too few of these keys have signed it
+     */
+    T verified(String role, Map<String, PublicKey> keys, RoleKeys required) {
+        byte[] bytes = CanonicalJson.bytes(signedJson);
+        // By value: one key under two names is one.
+        Set<PublicKey> valid = new HashSet<>();
+        for (String id : required.keyIds()) {
+            Optional<PublicKey> key = Optional.ofNullable(keys.get(id));
+            String signature = signatures.getOrDefault(id, "");
+            key.filter(one -> !signature.isEmpty() && one.hasSigned(bytes, signature))
+                    .ifPresent(valid::add);
+        }
+        if (valid.size() < required.threshold()) {
+            throw MetadataProblems.unsigned(role, valid.size(), required.threshold());
+        }
+        return signed;
+    }
+}
