@@ -62,8 +62,14 @@ final class PublishCommand implements Callable<Integer> {
         FolderPublisher folder = repository.publisher();
         Terminal terminal = new Terminal(spec);
         ExitCode worst = ExitCode.DONE;
+        boolean first = !folder.exists();
         for (Path file : files.all()) {
             Publication publication = folder.publish(file);
+            if (first) {
+                terminal.message("made the repository " + repository.folder() + "; its keys are in " + repository.keys()
+                        + ": keep a copy of them in a safe place");
+                first = false;
+            }
             if (json) {
                 terminal.jsonLine(Json.object()
                         .put("outcome", outcome(publication))

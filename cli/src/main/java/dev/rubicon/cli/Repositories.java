@@ -36,8 +36,11 @@ record Repositories(Path home, Clock clock) {
     }
 
     FolderPublisher publisher(Path folder) {
-        KeyFiles keys = new KeyFiles(home.resolve("keys"), new SecureRandom());
-        return new FolderPublisher(folder, new Publishing(trust(), keys, Lifetimes.USUAL, clock));
+        return new FolderPublisher(folder, new Publishing(trust(), keys(), Lifetimes.USUAL, clock));
+    }
+
+    KeyFiles keys() {
+        return new KeyFiles(home.resolve("keys"), new SecureRandom());
     }
 
     private Trust trust() {

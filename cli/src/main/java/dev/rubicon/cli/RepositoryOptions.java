@@ -38,6 +38,10 @@ final class RepositoryOptions {
         return new Repositories(home.home(), Clock.systemUTC()).open(folder(), root);
     }
 
+    Path keys() {
+        return new Repositories(home.home(), Clock.systemUTC()).keys().folder();
+    }
+
     FolderPublisher publisher() {
         return new Repositories(home.home(), Clock.systemUTC()).publisher(folder());
     }

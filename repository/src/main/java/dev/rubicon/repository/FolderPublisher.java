@@ -101,6 +101,11 @@ public final class FolderPublisher {
         return new SignedRepository(transport, publishing.trust().requiredFor(transport), Expiry.IGNORED);
     }
 
+    /** Whether there is a repository in the folder already. */
+    public boolean exists() {
+        return Files.exists(layout.marker());
+    }
+
     /** Begins a repository, unless there is one. */
     public void create() throws IOException {
         if (!Files.exists(layout.marker())) {
