@@ -69,6 +69,7 @@ class RandomSyncTest {
             assertEquals(lost, archivedValues(updated), () -> "seed " + seed);
             fresh.add("app", "2.0", to);
             assertEquals(fresh.liveSchema(), updated.liveSchema(), () -> "seed " + seed);
+            assertEquals(List.of(), Drifts.of(updated.instance).differences(), () -> "seed " + seed);
             assertEquals(List.of(), missing(before, updated, from, to), () -> "seed " + seed);
         }
     }

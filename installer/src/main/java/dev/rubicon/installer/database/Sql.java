@@ -139,6 +139,13 @@ public final class Sql implements AutoCloseable {
         }
     }
 
+    /** The result of {@code work}, run as {@link #transaction} does. */
+    public <T> T transactionOf(Supplier<T> work) {
+        List<T> result = new ArrayList<>(1);
+        transaction(() -> result.add(work.get()));
+        return result.getFirst();
+    }
+
     /** The result of {@code work}, all of which is one transaction; on a connection that only reads, it only reads. */
     public <T> T inTransaction(Supplier<T> work) {
         execute("BEGIN");

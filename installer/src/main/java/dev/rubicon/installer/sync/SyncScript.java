@@ -150,12 +150,11 @@ final class SyncScript {
     }
 
     private void createIndex(String table, StoredTable.Index index) {
-        run("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + quoted(TableNames.ofIndex(table, index)) + " ON "
-                + quoted(table) + " (" + tables.columns().list(index.columns()) + ")");
+        run(tables.createIndex(table, index));
     }
 
     private void dropIndex(String table, StoredTable.Index index) {
-        run("DROP INDEX " + quoted(TableNames.ofIndex(table, index)));
+        run(tables.dropIndex(table, index));
     }
 
     private String quoted(String name) {

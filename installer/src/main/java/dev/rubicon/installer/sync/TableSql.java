@@ -24,6 +24,18 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
     /** Makes the table, without its indexes. */
     List<String> create(StoredTable table, String name);
 
+    /** Makes the index of a table. */
+    default String createIndex(String table, StoredTable.Index index) {
+        Dialect dialect = columns().dialect();
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
+                + dialect.quoted(TableNames.ofIndex(table, index)) + " ON " + dialect.quoted(table) + " ("
+                + columns().list(index.columns()) + ")";
+    }
+
+    default String dropIndex(String table, StoredTable.Index index) {
+        return "DROP INDEX " + columns().dialect().quoted(TableNames.ofIndex(table, index));
+    }
+
     /**
      * Brings columns, rows and primary key of {@code current} to their new shape, under the name {@code next}.
      *

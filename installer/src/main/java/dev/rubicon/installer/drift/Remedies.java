@@ -1,0 +1,62 @@
+package dev.rubicon.installer.drift;
+
+import dev.rubicon.installer.database.Dialect;
+import dev.rubicon.installer.drift.Difference.ExtraColumn;
+import dev.rubicon.installer.drift.Difference.MissingColumn;
+import dev.rubicon.installer.drift.Difference.MissingIndex;
+import dev.rubicon.installer.drift.Difference.MissingTable;
+import dev.rubicon.installer.drift.Difference.OtherColumn;
+import dev.rubicon.installer.drift.Difference.OtherIndex;
+import dev.rubicon.installer.drift.Difference.OtherKey;
+import dev.rubicon.installer.sync.TableRepair;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what can be put back without loss. Pure. */
+public record Remedies(Dialect dialect) {
+    private static final String BY_HAND = "bring it back by hand as it was, or restore a backup";
+
+    public Remedy of(Difference difference) {
+        TableRepair repair = new TableRepair(dialect);
+        return switch (difference) {
+            case MissingTable missing ->
+                missing.namesakes().isEmpty()
+                        ? new Remedy.Statements(
+                                repair.table(missing.placed()), "makes it again, without rows", Optional.empty())
+                        : new Remedy.ByHand("somebody may have renamed it: give '"
+                                + missing.namesakes().getFirst() + "' its name again");
+            case MissingColumn missing -> column(repair, missing);
+            case ExtraColumn extra ->
+                new Remedy.ByHand("drop it if nobody needs it: an update that makes the table anew would lose it");
+            case OtherColumn other -> new Remedy.ByHand(BY_HAND);
+            case OtherKey other -> new Remedy.ByHand(BY_HAND);
+            case MissingIndex missing -> index(repair, missing);
+            case OtherIndex other ->
+                new Remedy.Statements(
+                        List.of(
+                                "DROP INDEX " + dialect.quoted(other.found().name()),
+                                repair.index(other.placed(), other.expected().name())),
+                        "makes it again",
+                        repair.clashes(other.placed(), other.expected().name()));
+        };
+    }
+
+    private static Remedy column(TableRepair repair, MissingColumn missing) {
+        Optional<String> statement =
+                repair.column(missing.placed(), missing.expected().name());
+        return statement.isPresent()
+                ? new Remedy.Statements(
+                        List.of(statement.get()), "makes it again, blank in every row", Optional.empty())
+                : new Remedy.ByHand(BY_HAND);
+    }
+
+    private static Remedy index(TableRepair repair, MissingIndex missing) {
+        String name = missing.expected().name();
+        return missing.holder().isPresent()
+                ? new Remedy.ByHand("rename that index, then rubicon drift --fix makes this one again")
+                : new Remedy.Statements(
+                        List.of(repair.index(missing.placed(), name)),
+                        "makes it again",
+                        repair.clashes(missing.placed(), name));
+    }
+}

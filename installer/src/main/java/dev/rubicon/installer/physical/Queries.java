@@ -1,0 +1,64 @@
+package dev.rubicon.installer.physical;
+
+/**
+ * How each database is asked for its tables {@code t}. Columns: table, column, type, nullable, default, numbered, position in the
+ * primary key from 1, its name. Indexes, a row for each column in order: table, index, unique, complete, column.
+ */
+enum Queries {
+    SQLITE("""
+            SELECT t.name, c.name, c.type, c."notnull" = 0, c.dflt_value,
+              c.pk = 1 AND upper(c.type) = 'INTEGER' AND t.sql LIKE '%PRIMARY KEY AUTOINCREMENT%', c.pk, NULL
+            FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c
+            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~'""", " ORDER BY t.name, c.cid", """
+            SELECT t.name, l.name, l."unique", l.partial = 0,
+              coalesce(x.name, '(expression)') || CASE WHEN x."desc" THEN ' DESC' ELSE '' END
+                || CASE WHEN x.coll <> 'BINARY' THEN ' COLLATE ' || x.coll ELSE '' END
+            FROM sqlite_schema t JOIN pragma_index_list(t.name) l JOIN pragma_index_xinfo(l.name) x
+            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND l.origin <> 'pk' AND x.key""", " ORDER BY t.name, l.name, x.seqno"),
+    POSTGRES("""
+            WITH t AS (SELECT oid, relname AS name FROM pg_class WHERE relkind IN ('r', 'p')
+              AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))
+            SELECT t.name, a.attname, format_type(a.atttypid, a.atttypmod)
+                || CASE WHEN a.attcollation <> y.typcollation THEN ' COLLATE "' || o.collname || '"' ELSE '' END,
+              NOT a.attnotnull, regexp_replace(pg_get_expr(d.adbin, d.adrelid), '^(''.*''|[0-9.-]+)::[a-z ]+$', '\\1'),
+              a.attidentity <> '', coalesce(array_position(k.indkey, a.attnum), -1) + 1, p.relname
+            FROM t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+            JOIN pg_type y ON y.oid = a.atttypid LEFT JOIN pg_collation o ON o.oid = a.attcollation
+            LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
+            LEFT JOIN pg_index k ON k.indrelid = t.oid AND k.indisprimary LEFT JOIN pg_class p ON p.oid = k.indexrelid
+            WHERE TRUE""", " ORDER BY t.name, a.attnum", """
+            WITH t AS (SELECT oid, relname AS name FROM pg_class WHERE relkind IN ('r', 'p')
+              AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))
+            SELECT t.name, i.relname, x.indisunique, x.indpred IS NULL AND x.indisvalid,
+              coalesce(a.attname, pg_get_indexdef(i.oid, k.n, FALSE))
+                || CASE WHEN x.indoption[k.n - 1] & 1 = 1 THEN ' DESC' ELSE '' END
+                || CASE WHEN a.attcollation <> x.indcollation[k.n - 1] THEN ' COLLATE other' ELSE '' END
+                || CASE WHEN m.amname <> 'btree' THEN ' USING ' || m.amname ELSE '' END
+            FROM t JOIN pg_index x ON x.indrelid = t.oid AND NOT x.indisprimary
+            JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_am m ON m.oid = i.relam
+            CROSS JOIN LATERAL generate_series(1, x.indnkeyatts) AS k (n)
+            LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[k.n - 1] AND a.attnum > 0
+            WHERE TRUE""", " ORDER BY t.name, i.relname, k.n");
+
+    private final String columns;
+    private final String columnOrder;
+    private final String indexes;
+    private final String indexOrder;
+
+    Queries(String columns, String columnOrder, String indexes, String indexOrder) {
+        this.columns = columns;
+        this.columnOrder = columnOrder;
+        this.indexes = indexes;
+        this.indexOrder = indexOrder;
+    }
+
+    /** @param these a further condition over {@code t.name}, led by AND; may be empty */
+    String columns(String these) {
+        return columns + these + columnOrder;
+    }
+
+    /** @param these as for {@link #columns} */
+    String indexes(String these) {
+        return indexes + these + indexOrder;
+    }
+}

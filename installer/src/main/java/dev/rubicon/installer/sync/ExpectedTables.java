@@ -1,0 +1,83 @@
+package dev.rubicon.installer.sync;
+
+import dev.rubicon.installer.database.Dialect;
+import dev.rubicon.installer.database.PostgresDialect;
+import dev.rubicon.installer.database.SqliteDialect;
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.physical.PhysicalColumn;
+import dev.rubicon.installer.physical.PhysicalIndex;
+import dev.rubicon.installer.physical.PhysicalTable;
+import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.StoredTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How the database is to describe the tables that a sync has made: the other side of {@link TableSql#create}. */
+public record ExpectedTables(Dialect dialect) {
+    /**
+     * A stored table in one company, and what the database says of it.
+     *
+     * @param company absent if the rows are shared
+     */
+    public record Placed(StoredTable table, Optional<CompanyName> company, PhysicalTable expected) {
+        public String name() {
+            return expected.name();
+        }
+    }
+
+    /** Each table in each company, in the order of {@code tables}. */
+    public List<Placed> of(List<StoredTable> tables, List<CompanyName> companies) {
+        List<Placed> placed = new ArrayList<>();
+        for (StoredTable table : tables) {
+            List<Optional<CompanyName>> scopes =
+                    table.perCompany() ? companies.stream().map(Optional::of).toList() : List.of(Optional.empty());
+            scopes.forEach(company -> placed.add(new Placed(table, company, table(table, company))));
+        }
+        return placed;
+    }
+
+    private PhysicalTable table(StoredTable table, Optional<CompanyName> company) {
+        String name = TableNames.of(table, company);
+        Optional<Column> numbered = TableSql.numbered(table);
+        return new PhysicalTable(
+                dialect.identifier(name),
+                table.columns().stream()
+                        .map(column ->
+                                column(column, numbered.filter(column::equals).isPresent()))
+                        .toList(),
+                identifiers(table.primaryKey()),
+                keyName(name),
+                table.indexes().stream().map(index -> index(name, index)).toList());
+    }
+
+    // SQLite leaves out what a column that numbers its rows cannot be without.
+    private PhysicalColumn column(Column column, boolean numbered) {
+        boolean mayBeNull = numbered ? dialect instanceof SqliteDialect : ColumnSql.isNullable(column.type());
+        return new PhysicalColumn(
+                dialect.identifier(column.name()),
+                numbered && dialect instanceof SqliteDialect ? "INTEGER" : dialect.type(column.type()),
+                mayBeNull,
+                numbered || mayBeNull ? Optional.empty() : Optional.of(ColumnSql.blank(column.type())),
+                numbered);
+    }
+
+    private Optional<String> keyName(String table) {
+        return switch (dialect) {
+            case SqliteDialect sqlite -> Optional.empty();
+            case PostgresDialect postgres -> Optional.of(postgres.identifier(TableNames.ofPrimaryKey(table)));
+        };
+    }
+
+    private PhysicalIndex index(String table, StoredTable.Index index) {
+        return new PhysicalIndex(
+                dialect.identifier(TableNames.ofIndex(table, index)),
+                identifiers(index.columns()),
+                index.unique(),
+                true);
+    }
+
+    private List<String> identifiers(List<String> columns) {
+        return columns.stream().map(dialect::identifier).toList();
+    }
+}

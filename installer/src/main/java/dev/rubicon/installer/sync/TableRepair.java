@@ -1,0 +1,70 @@
+package dev.rubicon.installer.sync;
+
+import dev.rubicon.installer.database.Dialect;
+import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.StoredTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements that make single parts of a table again, as a sync makes them. */
+public final class TableRepair {
+    private final TableSql tables;
+    private final Dialect dialect;
+
+    public TableRepair(Dialect dialect) {
+        this.tables = TableSql.of(dialect);
+        this.dialect = dialect;
+    }
+
+    /** The whole table, without rows. */
+    public List<String> table(ExpectedTables.Placed placed) {
+        String name = name(placed);
+        List<String> statements = new ArrayList<>();
+        statements.add(tables.create(placed.table(), name));
+        placed.table().indexes().forEach(index -> statements.add(tables.createIndex(name, index)));
+        return statements;
+    }
+
+    /** A column with its default in every row; absent if it is part of the primary key, which rows cannot share. */
+    public Optional<String> column(ExpectedTables.Placed placed, String name) {
+        StoredTable table = placed.table();
+        return find(table.columns(), name)
+                .filter(column -> table.primaryKey().stream().noneMatch(column.name()::equalsIgnoreCase))
+                .map(column -> "ALTER TABLE " + dialect.quoted(name(placed)) + " ADD COLUMN "
+                        + tables.columns().declaration(column));
+    }
+
+    private Optional<Column> find(List<Column> columns, String name) {
+        return columns.stream()
+                .filter(column -> dialect.identifier(column.name()).equals(name))
+                .findFirst();
+    }
+
+    /** An index of that name in the database. */
+    public String index(ExpectedTables.Placed placed, String name) {
+        return tables.createIndex(name(placed), find(placed, name));
+    }
+
+    /** A query for the number of values that more than one row has, which a unique index would not allow. */
+    public Optional<String> clashes(ExpectedTables.Placed placed, String name) {
+        StoredTable.Index index = find(placed, name);
+        String columns = tables.columns().list(index.columns());
+        return index.unique()
+                ? Optional.of("SELECT count(*) FROM (SELECT 1 AS one FROM " + dialect.quoted(name(placed))
+                        + " GROUP BY " + columns + " HAVING count(*) > 1) AS clashing")
+                : Optional.empty();
+    }
+
+    private StoredTable.Index find(ExpectedTables.Placed placed, String name) {
+        return placed.table().indexes().stream()
+                .filter(index -> dialect.identifier(TableNames.ofIndex(name(placed), index))
+                        .equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String name(ExpectedTables.Placed placed) {
+        return TableNames.of(placed.table(), placed.company());
+    }
+}
