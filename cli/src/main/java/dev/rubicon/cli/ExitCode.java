@@ -1,6 +1,7 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.al.signature.SignatureVerdict;
+import dev.rubicon.installer.drift.Drift;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
@@ -52,6 +53,10 @@ enum ExitCode {
             case SignatureVerdict.Untrusted untrusted -> REFUSED;
             case SignatureVerdict.Broken broken -> MALFORMED;
         };
+    }
+
+    static ExitCode of(Drift drift) {
+        return drift.isNone() ? DONE : REFUSED;
     }
 
     static ExitCode of(ProblemException problems) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             UpdateCommand.class,
             HistoryCommand.class,
             ArchiveCommand.class,
+            DriftCommand.class,
             SqlCommand.class,
             ForceCommand.class,
             VersionCommand.class,

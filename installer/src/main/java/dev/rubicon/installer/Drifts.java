@@ -41,18 +41,18 @@ public final class Drifts {
     public static Mended mend(Instance instance, Caller caller, Clock clock) {
         return InstanceDatabase.change(instance, caller.toString(), database -> {
             Drift drift = Drift.of(database.sql(), database.readState());
-            if (drift.isNone()) {
+            Remedies remedies = new Remedies(database.sql().dialect());
+            if (drift.differences().stream().map(remedies::of).allMatch(Remedy.ByHand.class::isInstance)) {
                 return new Mended(List.of(), drift);
             }
             return new JournaledChange(database, clock).run(caller.command(), caller, run -> {
-                List<Difference> mended = mend(database.sql(), drift);
+                List<Difference> mended = mend(database.sql(), remedies, drift);
                 return new Mended(mended, Drift.of(database.sql(), database.readState()));
             });
         });
     }
 
-    private static List<Difference> mend(Sql sql, Drift drift) {
-        Remedies remedies = new Remedies(sql.dialect());
+    private static List<Difference> mend(Sql sql, Remedies remedies, Drift drift) {
         List<Difference> mended = new ArrayList<>();
         Set<String> withoutColumn = new HashSet<>();
         for (Difference difference : drift.differences()) {

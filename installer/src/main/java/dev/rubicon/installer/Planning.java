@@ -1,12 +1,14 @@
 package dev.rubicon.installer;
 
 import dev.rubicon.installer.InstallRequest.Asked;
+import dev.rubicon.installer.drift.UndriftedTables;
 import dev.rubicon.installer.instance.InstalledPackage;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Planner;
+import dev.rubicon.installer.plan.Refusal;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.plan.Target;
 import dev.rubicon.installer.sync.RowCounts;
@@ -167,12 +169,15 @@ final class Planning {
         if (!impossible.isEmpty()) {
             return new PlanAnswer.Impossible(impossible);
         }
-        Planner.Result result = Planner.plan(state, items, new RowCounts(database.sql(), state.companies()));
+        UndriftedTables tables = new UndriftedTables(
+                new RowCounts(database.sql(), state.companies()), database.sql(), state, Planner.storedTables(state));
+        Planner.Result result = Planner.plan(state, items, tables);
+        List<Refusal> refusals = new ArrayList<>(tables.refusals(result.steps()));
+        refusals.addAll(result.refusals());
         List<Problem> warnings = new ArrayList<>(warnings(arguments));
         warnings.addAll(result.warnings());
         InstallPlan plan = new InstallPlan(state.name(), result.steps(), warnings, request.archive());
-        return new PlanAnswer.Made(
-                result.refusals().isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, result.refusals()));
+        return new PlanAnswer.Made(refusals.isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, refusals));
     }
 
     private static List<PackageId> updated(UpdatePath.Ordered path) {

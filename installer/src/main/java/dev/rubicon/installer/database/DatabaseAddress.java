@@ -10,6 +10,14 @@ public sealed interface DatabaseAddress permits SqliteFile, PostgresSchema {
 
     String url();
 
+    /** How SQL is said there. */
+    default Dialect dialect() {
+        return switch (this) {
+            case SqliteFile file -> new SqliteDialect();
+            case PostgresSchema schema -> new PostgresDialect();
+        };
+    }
+
     /** @throws InvalidInput RB702 if it is none that Rubicon knows, RB716 if it has a password, RB717 for a wrong parameter */
     static DatabaseAddress parse(String url) {
         if (SECRET.matcher(url).matches()) {

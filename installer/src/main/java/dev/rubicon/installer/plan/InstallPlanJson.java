@@ -138,6 +138,9 @@ public final class InstallPlanJson {
             case Refusal.StillExtended extended -> json.put("table", extended.table());
             case Refusal.SameColumn same -> json.put("table", same.table()).put("column", same.column());
             case Refusal.AmbiguousRows ambiguous -> json.put("table", ambiguous.table());
+            case Refusal.Drifted drifted ->
+                drifted.differences().forEach(json.put("table", drifted.table()).putArray("differences")::add);
+            case Refusal.NameTaken taken -> json.put("table", taken.table());
         }
         return json;
     }

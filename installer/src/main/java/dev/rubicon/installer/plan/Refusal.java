@@ -80,4 +80,23 @@ public sealed interface Refusal {
      */
     record AmbiguousRows(PackageVersion target, AppIdentity app, String table, List<CompanyName> companies)
             implements Refusal {}
+
+    /**
+     * A table is not what was synced: somebody has changed it since.
+     *
+     * @param table its name in the database
+     * @param differences in words, at least one
+     */
+    record Drifted(PackageVersion target, AppIdentity app, String table, List<String> differences) implements Refusal {
+        public Drifted {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * A table is to be made, and somebody else's has its name.
+     *
+     * @param table the name in the database
+     */
+    record NameTaken(PackageVersion target, AppIdentity app, String table) implements Refusal {}
 }

@@ -73,6 +73,20 @@ public final class RefusalText {
                                         .map(CompanyName::value)
                                         .collect(Collectors.joining(", ")),
                         "leave rows in one company only, then plan again");
+            case Refusal.Drifted drifted ->
+                new Problem(
+                        "RB720",
+                        drifted.app() + ": table '" + drifted.table() + "' is not as it was synced: "
+                                + drifted.differences().getFirst()
+                                + (drifted.differences().size() == 1
+                                        ? ""
+                                        : ", and " + (drifted.differences().size() - 1) + " more"),
+                        "rubicon drift shows what somebody has changed, and rubicon drift --fix puts back what it can");
+            case Refusal.NameTaken taken ->
+                new Problem(
+                        "RB721",
+                        taken.app() + " needs a table '" + taken.table() + "', and there is one that no app here made",
+                        "rename it or drop it if nobody needs it, then plan again");
         };
     }
 

@@ -2,6 +2,7 @@ package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.schema.FieldType;
@@ -111,6 +112,12 @@ record ColumnSql(Dialect dialect) {
         }
         return "INSERT INTO " + dialect.quoted(to) + " (" + names + ") SELECT " + values + " FROM "
                 + dialect.quoted(from) + " AS t";
+    }
+
+    /** Copies all rows to a table of the same shape. */
+    String copy(StoredTable table, String from, String to) {
+        String all = list(table.columns().stream().map(Column::name).toList());
+        return "INSERT INTO " + dialect.quoted(to) + " (" + all + ") SELECT " + all + " FROM " + dialect.quoted(from);
     }
 
     /** Rewrites, in one pass, values that are stored otherwise, or do not survive, in columns whose type stays. */

@@ -222,11 +222,37 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
     }
 
     @Override
+    public boolean renamesIndexes() {
+        return true;
+    }
+
+    // What a sequence has given is in itself only.
+    @Override
+    public List<String> numberAlike(StoredTable table, String from, String to) {
+        return TableSql.numbered(table)
+                .map(column ->
+                        "DO $rubicon$ DECLARE last bigint; given boolean; BEGIN EXECUTE 'SELECT last_value, is_called"
+                                + " FROM ' || " + sequence(from, column) + " INTO last, given; PERFORM setval("
+                                + sequence(to, column) + ", last, given); END $rubicon$")
+                .stream()
+                .toList();
+    }
+
+    private String sequence(String table, Column column) {
+        return "pg_get_serial_sequence(" + text(quoted(table)) + ", "
+                + text(columns.dialect().identifier(column.name())) + ")";
+    }
+
+    @Override
+    public boolean copies(TableSync sync) {
+        return TableSql.changesScope(sync);
+    }
+
+    @Override
     public List<String> numberOn(StoredTable table, String name) {
         return TableSql.numbered(table)
-                .map(column -> "SELECT setval(pg_get_serial_sequence(" + text(quoted(name)) + ", "
-                        + text(columns.dialect().identifier(column.name())) + "), greatest(max("
-                        + quoted(column.name()) + "), 1), count(*) > 0) FROM " + quoted(name))
+                .map(column -> "SELECT setval(" + sequence(name, column) + ", greatest(max(" + quoted(column.name())
+                        + "), 1), count(*) > 0) FROM " + quoted(name))
                 .stream()
                 .toList();
     }

@@ -46,7 +46,21 @@ public final class SchemaSync {
 
     /** Makes the tables that a new company gets. */
     public static void addCompany(Sql sql, List<StoredTable> tables, CompanyName company) {
-        for (Action action : SyncScript.forNewCompany(TableSql.of(sql.dialect()), tables, company)) {
+        run(sql, SyncScript.forNewCompany(TableSql.of(sql.dialect()), tables, company));
+    }
+
+    /** Makes the tables of a new company with the rows of another one. */
+    public static void copyCompany(Sql sql, List<StoredTable> tables, CompanyName from, CompanyName to) {
+        run(sql, SyncScript.forCopiedCompany(TableSql.of(sql.dialect()), tables, from, to));
+    }
+
+    /** Gives the tables of a company, and what of them is named after them, their new names. */
+    public static void renameCompany(Sql sql, List<StoredTable> tables, CompanyName from, CompanyName to) {
+        run(sql, SyncScript.forRenamedCompany(TableSql.of(sql.dialect()), tables, from, to));
+    }
+
+    private static void run(Sql sql, List<Action> actions) {
+        for (Action action : actions) {
             if (action instanceof Action.Run run) {
                 sql.execute(run.sql());
             }

@@ -97,6 +97,21 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
         return !renamed && !needsRebuild(sync);
     }
 
+    @Override
+    public boolean copies(TableSync sync) {
+        return TableSql.changesScope(sync) || needsRebuild(sync);
+    }
+
+    @Override
+    public boolean renamesIndexes() {
+        return false;
+    }
+
+    @Override
+    public List<String> numberAlike(StoredTable table, String from, String to) {
+        return TableSql.numbered(table).isPresent() ? keepSequence(from, to) : List.of();
+    }
+
     // SQLite goes on after the highest number that it has seen.
     @Override
     public List<String> numberOn(StoredTable table, String name) {

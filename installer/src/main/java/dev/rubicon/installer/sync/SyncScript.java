@@ -23,6 +23,8 @@ final class SyncScript {
         }
     }
 
+    private static final String ASIDE = "rubicon_aside_0";
+
     private final TableSql tables;
     private final List<CompanyName> companies;
     private final List<Action> actions = new ArrayList<>();
@@ -35,8 +37,51 @@ final class SyncScript {
     /** The tables that one company gets when it is added. */
     static List<Action> forNewCompany(TableSql sql, List<StoredTable> tables, CompanyName company) {
         SyncScript script = new SyncScript(sql, List.of(company));
-        tables.stream().filter(StoredTable::perCompany).forEach(table -> script.create(table, Optional.of(company)));
+        perCompany(tables).forEach(table -> script.create(table, Optional.of(company)));
         return script.actions;
+    }
+
+    /** The tables of {@code to}, with the rows of {@code from}. */
+    static List<Action> forCopiedCompany(TableSql sql, List<StoredTable> tables, CompanyName from, CompanyName to) {
+        SyncScript script = new SyncScript(sql, List.of(from, to));
+        for (StoredTable table : perCompany(tables)) {
+            String source = TableNames.of(table, Optional.of(from));
+            String target = TableNames.of(table, Optional.of(to));
+            script.run(sql.create(table, target));
+            script.run(sql.columns().copy(table, source, target));
+            sql.numberAlike(table, source, target).forEach(script::run);
+            table.indexes().forEach(index -> script.createIndex(target, index));
+        }
+        return script.actions;
+    }
+
+    /** The tables of {@code from} under the names that they have in {@code to}. */
+    static List<Action> forRenamedCompany(TableSql sql, List<StoredTable> tables, CompanyName from, CompanyName to) {
+        SyncScript script = new SyncScript(sql, List.of(from));
+        for (StoredTable table : perCompany(tables)) {
+            String current = TableNames.of(table, Optional.of(from));
+            String last = TableNames.of(table, Optional.of(to));
+            boolean follow = sql.renamesIndexes();
+            List<StoredTable.Index> kept = follow ? table.indexes() : List.of();
+            if (!follow) {
+                table.indexes().forEach(index -> script.dropIndex(current, index));
+            }
+            // A name may change only in case.
+            if (folded(current).equals(folded(last))) {
+                sql.rename(current, ASIDE, kept).forEach(script::run);
+                sql.rename(ASIDE, last, kept).forEach(script::run);
+            } else {
+                sql.rename(current, last, kept).forEach(script::run);
+            }
+            if (!follow) {
+                table.indexes().forEach(index -> script.createIndex(last, index));
+            }
+        }
+        return script.actions;
+    }
+
+    private static List<StoredTable> perCompany(List<StoredTable> tables) {
+        return tables.stream().filter(StoredTable::perCompany).toList();
     }
 
     static List<Action> of(TableSql sql, List<TableSync> syncs, List<CompanyName> companies) {
@@ -44,19 +89,13 @@ final class SyncScript {
         syncs.stream().filter(sync -> sync.after().isEmpty()).forEach(script::drop);
         script.alter(
                 syncs.stream().filter(SyncScript::keepsScope).toList(),
-                syncs.stream().filter(SyncScript::changesScope).toList());
+                syncs.stream().filter(TableSql::changesScope).toList());
         syncs.stream().filter(sync -> sync.before().isEmpty()).forEach(script::create);
         return script.actions;
     }
 
     private static boolean keepsScope(TableSync sync) {
-        return sync.before().isPresent()
-                && sync.after().isPresent()
-                && sync.before().get().perCompany() == sync.after().get().perCompany();
-    }
-
-    private static boolean changesScope(TableSync sync) {
-        return sync.before().isPresent() && sync.after().isPresent() && !keepsScope(sync);
+        return sync.before().isPresent() && sync.after().isPresent() && !TableSql.changesScope(sync);
     }
 
     private void run(String sql) {

@@ -6,14 +6,17 @@ import java.util.Optional;
 
 /**
  * What tables, indexes and constraints are called: {@code Company$Table$app id}, and {@code Table$app id} where rows are shared.
- * A database may shorten such a name.
+ * A database may shorten such a name. One that would begin as SQLite's own do gets a {@code $} before it.
  */
 public final class TableNames {
+    private static final String RESERVED = "sqlite_";
+
     private TableNames() {}
 
     /** Not quoted yet. */
     public static String of(StoredTable table, Optional<CompanyName> company) {
-        return company.map(c -> c + "$").orElse("") + table.name() + "$" + table.app();
+        String name = company.map(c -> c + "$").orElse("") + table.name() + "$" + table.app();
+        return name.regionMatches(true, 0, RESERVED, 0, RESERVED.length()) ? "$" + name : name;
     }
 
     static String ofIndex(String table, StoredTable.Index index) {

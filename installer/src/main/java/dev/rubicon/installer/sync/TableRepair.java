@@ -3,6 +3,7 @@ package dev.rubicon.installer.sync;
 import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.TableSync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class TableRepair {
 
     private Optional<Column> find(List<Column> columns, String name) {
         return columns.stream()
-                .filter(column -> dialect.identifier(column.name()).equals(name))
+                .filter(column -> dialect.identifier(column.name()).equalsIgnoreCase(name))
                 .findFirst();
     }
 
@@ -54,6 +55,14 @@ public final class TableRepair {
                 ? Optional.of("SELECT count(*) FROM (SELECT 1 AS one FROM " + dialect.quoted(name(placed))
                         + " GROUP BY " + columns + " HAVING count(*) > 1) AS clashing")
                 : Optional.empty();
+    }
+
+    /** Whether a column that is no app's is in the way of {@code sync}, or would be gone after it. */
+    public boolean loses(TableSync sync, String column) {
+        return sync.after()
+                .filter(after ->
+                        tables.copies(sync) || find(after.columns(), column).isPresent())
+                .isPresent();
     }
 
     private StoredTable.Index find(ExpectedTables.Placed placed, String name) {

@@ -49,8 +49,24 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
     /** Whether indexes outlive {@code sync}, if their columns do. */
     boolean keepsIndexes(TableSync sync, boolean renamed);
 
+    /** Whether {@link #rename} takes indexes along, under new names. */
+    boolean renamesIndexes();
+
+    /** Lets {@code to}, into which all rows have been copied, give the numbers that {@code from} would. */
+    List<String> numberAlike(StoredTable table, String from, String to);
+
+    /** Whether rows are copied to a new table, so that columns of others are left behind. */
+    boolean copies(TableSync sync);
+
     /** Lets {@code name}, into which rows have been copied, go on numbering after them. */
     List<String> numberOn(StoredTable table, String name);
+
+    /** Whether rows of one company become everybody's, or the other way round. */
+    static boolean changesScope(TableSync sync) {
+        return sync.before().isPresent()
+                && sync.after().isPresent()
+                && sync.before().get().perCompany() != sync.after().get().perCompany();
+    }
 
     /** The column that the database numbers, and in which no two rows have the same number. An extension has none. */
     static Optional<Column> numbered(StoredTable table) {

@@ -1,0 +1,125 @@
+package dev.rubicon.installer.drift;
+
+import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.physical.Introspection;
+import dev.rubicon.installer.plan.AppSync;
+import dev.rubicon.installer.plan.Refusal;
+import dev.rubicon.installer.plan.Step;
+import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.TableFacts;
+import dev.rubicon.installer.plan.TableSync;
+import dev.rubicon.installer.sync.ExpectedTables;
+import dev.rubicon.installer.sync.ExpectedTables.Placed;
+import dev.rubicon.installer.sync.TableRepair;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Asks for rows only of tables that still are what was synced, so that planning over others ends in a refusal and not in an error
+ * of the database. Only the tables that a plan touches are looked at.
+ */
+public final class UndriftedTables implements TableFacts {
+    private static final Rows NONE = new Rows(0, new TreeMap<>(), List.of(), List.of());
+
+    private final TableFacts facts;
+    private final Sql sql;
+    private final List<CompanyName> companies;
+    private final List<StoredTable> stored;
+    private final ExpectedTables expected;
+    private final Map<StoredTable, List<Difference>> known = new HashMap<>();
+
+    public UndriftedTables(TableFacts facts, Sql sql, InstanceState state, List<StoredTable> stored) {
+        this.facts = facts;
+        this.sql = sql;
+        this.companies = state.companies();
+        this.stored = stored;
+        this.expected = new ExpectedTables(sql.dialect());
+    }
+
+    @Override
+    public Rows of(TableSync sync) {
+        return inTheWay(sync).isEmpty() ? facts.of(sync) : NONE;
+    }
+
+    @Override
+    public long holding(StoredTable table, String column, int number) {
+        return differences(table).isEmpty() ? facts.holding(table, column, number) : 0;
+    }
+
+    private List<Difference> differences(StoredTable table) {
+        return known.computeIfAbsent(table, any -> {
+            List<Placed> placed = expected.of(List.of(table), companies);
+            Comparison comparison = Comparison.in(
+                    sql.dialect(),
+                    Introspection.tables(sql, placed.stream().map(Placed::name).toList()));
+            return placed.stream().flatMap(one -> comparison.of(one).stream()).toList();
+        });
+    }
+
+    // A column of others does no harm where the table is changed in place.
+    private List<Difference> inTheWay(TableSync sync) {
+        TableRepair repair = new TableRepair(sql.dialect());
+        return sync.before().map(this::differences).orElse(List.of()).stream()
+                .filter(difference -> !(difference instanceof Difference.ExtraColumn extra)
+                        || repair.loses(sync, extra.found().name()))
+                .toList();
+    }
+
+    /** Why {@code steps} cannot be done, as far as the tables are not what was synced. */
+    public List<Refusal> refusals(List<Step> steps) {
+        List<Refusal> refusals = new ArrayList<>();
+        Set<StoredTable> seen = new LinkedHashSet<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Move move) {
+                for (AppSync app : move.apps()) {
+                    app.tables().stream()
+                            .filter(sync ->
+                                    sync.before().filter(stored::contains).isPresent()
+                                            && seen.add(sync.before().get()))
+                            .forEach(sync -> refuseDrifted(move, app, sync, refusals));
+                }
+            }
+        }
+        refuseTaken(steps, refusals);
+        return refusals;
+    }
+
+    private void refuseDrifted(Step.Move move, AppSync app, TableSync sync, List<Refusal> refusals) {
+        List<Difference> differences = inTheWay(sync);
+        if (!differences.isEmpty()) {
+            refusals.add(new Refusal.Drifted(
+                    move.target(),
+                    app.app(),
+                    differences.getFirst().placed().name(),
+                    differences.stream().map(DriftText::what).toList()));
+        }
+    }
+
+    // A table that is new, or gets another name, while somebody else's has that name.
+    private void refuseTaken(List<Step> steps, List<Refusal> refusals) {
+        record Coming(Step.Move move, AppSync app) {}
+        Map<String, Coming> coming = new TreeMap<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Move move) {
+                for (AppSync app : move.apps()) {
+                    app.tables().stream()
+                            .flatMap(sync -> sync.after().stream())
+                            .flatMap(table -> expected.of(List.of(table), companies).stream())
+                            .forEach(placed -> coming.putIfAbsent(placed.name(), new Coming(move, app)));
+                }
+            }
+        }
+        expected.of(stored, companies).forEach(placed -> coming.remove(placed.name()));
+        for (String name : Introspection.tables(sql, coming.keySet()).keySet()) {
+            Coming taken = coming.get(name);
+            refusals.add(new Refusal.NameTaken(taken.move.target(), taken.app.app(), name));
+        }
+    }
+}
