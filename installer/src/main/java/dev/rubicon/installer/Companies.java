@@ -1,23 +1,174 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.installer.archive.DataArchive;
+import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.Planner;
+import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.TableSync;
+import dev.rubicon.installer.sync.CompanyExtents;
 import dev.rubicon.installer.sync.SchemaSync;
+import dev.rubicon.model.InvalidInput;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
-/** The companies of an instance. */
+/** The companies of an instance. Each change is one transaction under the lock, and a run of the journal. */
 public final class Companies {
-    private Companies() {}
+    private final Instance instance;
+    private final Clock clock;
 
-    /** Adds a company, and with it the tables that each company has. */
-    public static void add(Instance instance, CompanyName company, Caller caller) {
-        InstanceDatabase.change(instance, caller.toString(), database -> {
-            database.sql().transaction(() -> {
-                database.addCompany(company);
-                SchemaSync.addCompany(database.sql(), Planner.storedTables(database.readState()), company);
+    public Companies(Instance instance, Clock clock) {
+        this.instance = instance;
+        this.clock = clock;
+    }
+
+    /** Every company with what it holds, ascending by name. */
+    public List<CompanyExtents.Extent> list() {
+        try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
+            return database.sql().snapshot(() -> {
+                InstanceState state = database.readState();
+                CompanyExtents extents = new CompanyExtents(database.sql(), Planner.storedTables(state));
+                return state.companies().stream().map(extents::of).toList();
             });
-            return company;
+        }
+    }
+
+    /**
+     * Adds a company, and with it the tables that each company has.
+     *
+     * @throws InvalidInput RB711 if there is one of that name, in whatever letter case
+     */
+    public void add(CompanyName company, Caller caller) {
+        change(caller, (database, state) -> {
+            InstanceDatabase.checkNames(with(state.companies(), company));
+            return new Change("company add '" + company + "'", () -> {
+                database.addCompany(company);
+                SchemaSync.addCompany(database.sql(), Planner.storedTables(state), company);
+            });
+        });
+    }
+
+    /**
+     * Gives a company, its tables and its entries in the archive another name.
+     *
+     * @throws InvalidInput RB631 if there is no such company, RB711 if the name is taken
+     */
+    public void rename(CompanyName from, CompanyName to, Caller caller) {
+        change(caller, (database, state) -> {
+            CompanyName found = found(state, from);
+            InstanceDatabase.checkNames(with(
+                    state.companies().stream().filter(one -> !one.equals(found)).toList(), to));
+            return new Change("company rename '" + found + "' to '" + to + "'", () -> {
+                if (!found.equals(to)) {
+                    database.renameCompany(found, to);
+                    new DataArchive(database.sql()).renameCompany(found, to);
+                    SchemaSync.renameCompany(database.sql(), Planner.storedTables(state), found, to);
+                }
+            });
+        });
+    }
+
+    /**
+     * Adds a company with the same rows, value by value, as another one. The archive has nothing of it.
+     *
+     * @throws InvalidInput RB631 if there is no such company, RB711 if the name is taken
+     */
+    public void copy(CompanyName from, CompanyName to, Caller caller) {
+        change(caller, (database, state) -> {
+            CompanyName found = found(state, from);
+            InstanceDatabase.checkNames(with(state.companies(), to));
+            return new Change("company copy '" + found + "' to '" + to + "'", () -> {
+                database.addCompany(to);
+                SchemaSync.copyCompany(database.sql(), Planner.storedTables(state), found, to);
+            });
+        });
+    }
+
+    private static List<CompanyName> with(List<CompanyName> companies, CompanyName another) {
+        List<CompanyName> all = new ArrayList<>(companies);
+        all.add(another);
+        return all;
+    }
+
+    /** Shows what a company that is to be deleted holds, and says whether to go on. */
+    @FunctionalInterface
+    public interface Approval {
+        boolean approves(CompanyExtents.Extent extent);
+    }
+
+    /**
+     * Deletes a company with its tables, whose rows go to the archive.
+     *
+     * @param archive false if the rows are to be lost
+     * @return rows that are in the archive now; absent if it was not approved
+     * @throws InvalidInput RB631 if there is no such company
+     */
+    public Optional<Long> delete(CompanyName company, boolean archive, Approval approval, Caller caller) {
+        return InstanceDatabase.change(instance, caller.toString(), database -> {
+            InstanceState state = database.readState();
+            CompanyName found = found(state, company);
+            List<StoredTable> tables = Planner.storedTables(state);
+            if (!approval.approves(new CompanyExtents(database.sql(), tables).of(found))) {
+                return Optional.empty();
+            }
+            JournaledChange change = new JournaledChange(database, clock);
+            String what = "company delete '" + found + "'" + (archive ? "" : " --no-archive");
+            return Optional.of(change.run(what, caller, run -> {
+                long rows = 0;
+                for (InstalledApp app : state.apps().values()) {
+                    SchemaSync.Origin origin = new SchemaSync.Origin(
+                            run, Optional.of(app.source().version()), app.source(), archive, change.now());
+                    rows += SchemaSync.apply(database.sql(), drop(app, tables), List.of(found), origin);
+                }
+                database.removeCompany(found);
+                return rows;
+            }));
+        });
+    }
+
+    // Dropping every table that a company has, in this one.
+    private static AppSync drop(InstalledApp app, List<StoredTable> tables) {
+        List<TableSync> drops = tables.stream()
+                .filter(table -> table.perCompany() && table.app().equals(app.id()))
+                .map(table -> new TableSync(Optional.of(table), Optional.empty(), List.of()))
+                .toList();
+        return new AppSync(app.identity(), Optional.of(app.identity().version()), List.of(), drops);
+    }
+
+    private static CompanyName found(InstanceState state, CompanyName company) {
+        return state.companies().stream()
+                .filter(one -> one.value().equalsIgnoreCase(company.value()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        "RB631",
+                        "there is no company '" + company + "' in instance '" + state.name() + "'",
+                        state.companies().isEmpty()
+                                ? "it has none; add one: rubicon company add"
+                                : "companies are "
+                                        + state.companies().stream()
+                                                .map(CompanyName::value)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    private record Change(String what, Runnable work) {}
+
+    // What refuses does so before the run is in the journal.
+    private void change(Caller caller, BiFunction<InstanceDatabase, InstanceState, Change> prepared) {
+        InstanceDatabase.change(instance, caller.toString(), database -> {
+            Change change = prepared.apply(database, database.readState());
+            return new JournaledChange(database, clock).run(change.what(), caller, run -> {
+                change.work().run();
+                return run;
+            });
         });
     }
 }

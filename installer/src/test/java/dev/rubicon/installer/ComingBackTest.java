@@ -61,14 +61,16 @@ class ComingBackTest {
         completed(world.add(
                 "app", "1.0", schema(keyed(1, "T", List.of(unique("PK", "No."), key("K", "Name")), NO, NAME))));
         completed(world.add("ext", "1.0", EXTENSION, "app"));
-        Companies.add(world.instance, new CompanyName("B"), CALLER);
+        new Companies(world.instance, World.CLOCK).add(new CompanyName("B"), CALLER);
         assertEquals(schemaOf("A"), schemaOf("B"));
     }
 
     @Test
     void twoCompaniesDifferInMoreThanTheCaseOfAnyLetter() {
-        Companies.add(world.instance, new CompanyName("Þór"), CALLER);
-        assertThrows(ProblemException.class, () -> Companies.add(world.instance, new CompanyName("þór"), CALLER));
+        new Companies(world.instance, World.CLOCK).add(new CompanyName("Þór"), CALLER);
+        assertThrows(
+                ProblemException.class,
+                () -> new Companies(world.instance, World.CLOCK).add(new CompanyName("þór"), CALLER));
     }
 
     @Test

@@ -93,6 +93,11 @@ public final class DataArchive {
                 entry.archivedAt());
     }
 
+    /** Entries of a company that is renamed go with it. */
+    public void renameCompany(CompanyName from, CompanyName to) {
+        sql.execute("UPDATE rubicon_archive SET company = ? WHERE company = ?", to.value(), from.value());
+    }
+
     private static ArchiveEntry entry(ResultSet row) throws SQLException {
         String company = row.getString("company");
         String from = row.getString("from_version");

@@ -90,7 +90,8 @@ public final class InstanceDatabase implements AutoCloseable {
         });
     }
 
-    private static void checkNames(List<CompanyName> companies) {
+    /** @throws InvalidInput RB711 if two companies differ only in letter case */
+    public static void checkNames(List<CompanyName> companies) {
         Set<String> seen = new HashSet<>();
         for (CompanyName company : companies) {
             if (!seen.add(company.value().toLowerCase(Locale.ROOT))) {
@@ -227,12 +228,16 @@ public final class InstanceDatabase implements AutoCloseable {
         return arguments;
     }
 
-    /** @throws InvalidInput RB711 if there is one of that name, in whatever letter case */
     public void addCompany(CompanyName company) {
-        List<CompanyName> all = new ArrayList<>(companies());
-        all.add(company);
-        checkNames(all);
         sql.execute("INSERT INTO rubicon_company (name) VALUES (?)", company.value());
+    }
+
+    public void renameCompany(CompanyName from, CompanyName to) {
+        sql.execute("UPDATE rubicon_company SET name = ? WHERE name = ?", to.value(), from.value());
+    }
+
+    public void removeCompany(CompanyName company) {
+        sql.execute("DELETE FROM rubicon_company WHERE name = ?", company.value());
     }
 
     public void writePackage(InstalledPackage installed, String now) {
