@@ -9,6 +9,8 @@ import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.physical.Introspection;
+import dev.rubicon.installer.physical.PhysicalTable;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Planner;
@@ -186,9 +188,24 @@ final class World implements AutoCloseable {
 
     /** Every table of the apps with its columns, and every index, as the database itself describes them. */
     List<String> liveSchema() {
-        return kind.introspection().stream()
-                .flatMap(query -> rows(query).stream())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (PhysicalTable table : Introspection.tables(database.sql()).values()) {
+            if (!table.name().startsWith("rubicon_")) {
+                table.columns().stream()
+                        .map(column -> table.name() + "|" + column.name() + "|" + column.declaration())
+                        .sorted()
+                        .forEach(lines::add);
+                lines.add(table.name() + "|" + table.key());
+                table.indexes()
+                        .forEach(index -> lines.add(String.join(
+                                "|",
+                                index.name(),
+                                table.name(),
+                                String.valueOf(index.unique()),
+                                String.join(",", index.columns()))));
+            }
+        }
+        return lines;
     }
 
     @Override
