@@ -1,6 +1,7 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.al.signature.SignatureVerdict;
+import dev.rubicon.installer.doctor.Diagnosis;
 import dev.rubicon.installer.drift.Drift;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
@@ -53,6 +54,10 @@ enum ExitCode {
             case SignatureVerdict.Untrusted untrusted -> REFUSED;
             case SignatureVerdict.Broken broken -> MALFORMED;
         };
+    }
+
+    static ExitCode of(List<Diagnosis> diagnoses) {
+        return diagnoses.stream().anyMatch(one -> one.result() instanceof Diagnosis.Result.Fail) ? REFUSED : DONE;
     }
 
     static ExitCode of(Drift drift) {

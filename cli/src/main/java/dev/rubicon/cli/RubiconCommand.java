@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             ArchiveCommand.class,
             DriftCommand.class,
+            DoctorCommand.class,
             SqlCommand.class,
             ForceCommand.class,
             VersionCommand.class,

@@ -92,6 +92,10 @@ final class Terminal {
         return styled("bold,yellow", text);
     }
 
+    String failure(String text) {
+        return styled("bold,red", text);
+    }
+
     String good(String text) {
         return styled("green", text);
     }

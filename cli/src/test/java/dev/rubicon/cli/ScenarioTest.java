@@ -22,6 +22,9 @@ class ScenarioTest {
     private static String withoutWhatVaries(String output) {
         return CommandLineRun.withoutServer(output)
                 .replace(CommandLineRun.ROOT.toString(), "$ROOT")
+                .replaceAll("Java \\S+ in [^\"\n]+", "Java \\$JAVA")
+                .replaceAll("\\d+ MB free", "\\$SIZE free")
+                .replaceAll("(SQLite|PostgreSQL) [0-9]+[.][0-9.]+", "$1 \\$VERSION")
                 .replaceAll("\\b[0-9a-f]{64}\\b", "\\$SHA256")
                 .replaceAll("\\b[0-9a-f]{12}\\b(?!-)", "\\$HASH")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "\\$TIME")

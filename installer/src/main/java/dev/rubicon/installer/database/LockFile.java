@@ -52,6 +52,15 @@ record LockFile(Path file) {
         }
     }
 
+    /** What its last owner wrote into it. */
+    String holder() {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
     private static boolean isLockedSoon(FileChannel channel) throws IOException {
         for (int attempt = 0; attempt < 10; attempt++) {
             LockSupport.parkNanos(PATIENCE_NANOS);

@@ -112,6 +112,16 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
         }
     }
 
+    @Override
+    public String holder(Sql sql) {
+        return sql.queryOne(
+                        "SELECT coalesce(a.application_name, '')" + HELD + " JOIN pg_stat_activity a USING (pid)"
+                                + OF_SCHEMA,
+                        row -> row.getString(1),
+                        address.schema())
+                .orElse("");
+    }
+
     // A session takes the lock as soon as it begins.
     private Unavailable held(Sql sql) {
         return sql.queryOne(

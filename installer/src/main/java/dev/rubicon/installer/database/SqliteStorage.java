@@ -106,6 +106,11 @@ record SqliteStorage(String instance, Path file) implements Storage {
     }
 
     @Override
+    public String holder(Sql sql) {
+        return lock().holder();
+    }
+
+    @Override
     public void delete(String owner, Runnable forget) {
         lock().whileHeld(instance, owner, () -> {
             forget.run();

@@ -39,6 +39,13 @@ public sealed interface Storage permits SqliteStorage, PostgresStorage {
     boolean isLocked(Sql sql);
 
     /**
+     * Who has the lock, as they say; may be blank.
+     *
+     * @param sql open on this database
+     */
+    String holder(Sql sql);
+
+    /**
      * Deletes the database with all that is in it, unless somebody is changing it.
      *
      * @param forget takes the instance from the registry

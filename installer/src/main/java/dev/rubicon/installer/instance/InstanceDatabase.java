@@ -170,6 +170,11 @@ public final class InstanceDatabase implements AutoCloseable {
         return instance.storage().isLocked(sql);
     }
 
+    /** Who is changing it, as they say; empty if nobody is or can tell. */
+    public String whoChanges() {
+        return instance.storage().holder(sql);
+    }
+
     public InstanceState readState() {
         return new InstanceState(instance.name(), companies(), packages(), apps(), arguments());
     }

@@ -1,0 +1,44 @@
+package dev.rubicon.installer.doctor;
+
+import dev.rubicon.installer.doctor.Diagnosis.Result;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.ProblemException;
+import dev.rubicon.repository.FolderRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the repository is there and every line of its index can be read. */
+record RepositoryCheck(Path folder) implements Check {
+    @Override
+    public String name() {
+        return "repository";
+    }
+
+    @Override
+    public List<Result> results() {
+        if (!Files.exists(folder)) {
+            return List.of(new Result.Warn(new Problem(
+                    "RB300",
+                    folder + " is not there, so there is nothing to install from",
+                    "publish a package to it, or name another one by --repository")));
+        }
+        FolderRepository repository = new FolderRepository(folder);
+        List<Result> results = new ArrayList<>();
+        int versions = 0;
+        List<PackageId> ids = repository.ids();
+        for (PackageId id : ids) {
+            try {
+                versions += repository.releases(id).size();
+            } catch (ProblemException e) {
+                e.problems().forEach(problem -> results.add(new Result.Fail(problem)));
+            }
+        }
+        if (results.isEmpty()) {
+            results.add(new Result.Ok(folder + ", packages: " + ids.size() + ", versions: " + versions));
+        }
+        return results;
+    }
+}
