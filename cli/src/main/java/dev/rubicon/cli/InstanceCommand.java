@@ -63,7 +63,7 @@ final class InstanceCommand {
                 "Examples:",
                 "  rubicon instance create LSCentral --company 'CRONUS Ltd.'",
                 "  rubicon instance create Store7 --database jdbc:sqlite:/srv/store7.db",
-                "  rubicon instance create HQ --database 'jdbc:postgresql://db.example/erp?user=hq&currentSchema=hq'"
+                "  rubicon instance create HQ --database 'jdbc:postgresql://db.example/erp?user=hq' --schema hq"
             })
     int create(
             @Mixin HomeOptions home,
@@ -78,10 +78,17 @@ final class InstanceCommand {
                             paramLabel = "URL",
                             description = "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE."
                                     + " Default: a file in Rubicon's folder.")
-                    Optional<String> url) {
+                    Optional<String> url,
+            @Option(
+                            names = "--schema",
+                            paramLabel = "NAME",
+                            description = "The schema of a PostgreSQL database; it is made if it is not there."
+                                    + " Default: public.")
+                    Optional<String> schema) {
         InstanceName name = named.name();
         Instances instances = home.instances();
-        DatabaseAddress database = url.map(DatabaseAddress::parse).orElseGet(() -> instances.defaultDatabase(name));
+        DatabaseAddress given = url.map(DatabaseAddress::parse).orElseGet(() -> instances.defaultDatabase(name));
+        DatabaseAddress database = schema.map(given::inSchema).orElse(given);
         List<CompanyName> all = companies == null ? List.of(new CompanyName(DEFAULT_COMPANY)) : companies;
         Instance instance = instances.create(name, database, all);
         new Terminal(spec)
@@ -90,6 +97,31 @@ final class InstanceCommand {
                                 .map(company -> "company '" + company + "'")
                                 .collect(Collectors.joining(", "))
                         + " in " + instance.url());
+        return ExitCode.DONE.value();
+    }
+
+    @Command(
+            name = "add",
+            description = "Register an instance whose database is there already.",
+            footer = {"", "Example:", "  rubicon instance add Store7 --database jdbc:sqlite:/srv/store7.db"})
+    int add(
+            @Mixin HomeOptions home,
+            @ArgGroup(multiplicity = "1") Named named,
+            @Option(
+                            names = "--database",
+                            required = true,
+                            paramLabel = "URL",
+                            description = "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE.")
+                    String url,
+            @Option(
+                            names = "--schema",
+                            paramLabel = "NAME",
+                            description = "The schema of a PostgreSQL database. Default: public.")
+                    Optional<String> schema) {
+        DatabaseAddress given = DatabaseAddress.parse(url);
+        DatabaseAddress database = schema.map(given::inSchema).orElse(given);
+        Instance instance = home.instances().add(named.name(), database);
+        new Terminal(spec).line("added instance " + instance.name() + " in " + instance.url());
         return ExitCode.DONE.value();
     }
 

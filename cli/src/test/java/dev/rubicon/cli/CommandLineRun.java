@@ -29,7 +29,7 @@ final class CommandLineRun {
         List<String> all = new ArrayList<>();
         for (String word : words) {
             String filled = word.replace("$DIR", folder.toString()).replace("$ROOT", ROOT.toString());
-            all.add(word.contains("$PG") ? withServer(filled, folder) : filled);
+            all.add(word.contains("$PG") || word.equals("$SCHEMA") ? withServer(filled, folder) : filled);
         }
         boolean asksForHelp = all.contains("--help") || all.contains("-h");
         if (!all.isEmpty() && !asksForHelp && isCommandWithHome(all.getFirst())) {

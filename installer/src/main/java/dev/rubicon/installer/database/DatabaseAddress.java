@@ -35,6 +35,22 @@ public sealed interface DatabaseAddress permits SqliteFile, PostgresSchema {
         throw unknown(url);
     }
 
+    /**
+     * The same database, in a schema of that name.
+     *
+     * @throws InvalidInput RB724 if it has no schemas or names another one, RB717 if the name cannot be one
+     */
+    default DatabaseAddress inSchema(String name) {
+        return switch (this) {
+            case PostgresSchema address -> address.named(name);
+            case SqliteFile file ->
+                throw new InvalidInput(
+                        "RB724",
+                        "the database " + file + " is a file, and has no schemas",
+                        "leave --schema out, or name a server by jdbc:postgresql://HOST/DATABASE");
+        };
+    }
+
     static InvalidInput unknown(String url) {
         return new InvalidInput(
                 "RB702",

@@ -64,15 +64,29 @@ public record PostgresSchema(String server, String database, String schema, Sort
                 }
             }
         }
-        String schema = parameters.getOrDefault(SCHEMA, PUBLIC);
+        String schema = checked(parameters.getOrDefault(SCHEMA, PUBLIC));
         parameters.remove(SCHEMA);
+        return new PostgresSchema(parts.group(1), decoded(parts.group(2), url), schema, parameters);
+    }
+
+    private static String checked(String schema) {
         if (!NAME.matcher(schema).matches() || schema.getBytes(StandardCharsets.UTF_8).length > 63) {
             throw new InvalidInput(
                     "RB717",
                     "'" + Quoted.shortened(schema) + "' cannot be the schema of an instance",
                     "use one name of at most 63 bytes that does not begin with pg_");
         }
-        return new PostgresSchema(parts.group(1), decoded(parts.group(2), url), schema, parameters);
+        return schema;
+    }
+
+    PostgresSchema named(String name) {
+        if (!schema.equals(PUBLIC) && !schema.equals(name)) {
+            throw new InvalidInput(
+                    "RB724",
+                    "the schema is given twice: '" + schema + "' in the address, and '" + Quoted.shortened(name) + "'",
+                    "give it by --schema or by ?currentSchema=, not by both");
+        }
+        return new PostgresSchema(server, database, checked(name), parameters);
     }
 
     private static String decoded(String text, String url) {

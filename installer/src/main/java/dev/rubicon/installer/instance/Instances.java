@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.JsonObject;
 import dev.rubicon.format.UnfinishedFile;
+import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.database.DatabaseAddress;
 import dev.rubicon.installer.database.PostgresSchema;
 import dev.rubicon.installer.database.SqliteFile;
@@ -111,6 +112,19 @@ public final class Instances {
         checkIsFree(name);
         Instance instance = new Instance(name, database);
         InstanceDatabase.create(instance, companies);
+        register(instance);
+        return instance;
+    }
+
+    /**
+     * Registers an instance whose database is there already, such as one that was removed or that another machine has made.
+     *
+     * @throws InvalidInput RB704 if the name is taken; what {@link InstanceDatabase#open} refuses
+     */
+    public Instance add(InstanceName name, DatabaseAddress database) {
+        checkIsFree(name);
+        Instance instance = new Instance(name, database);
+        InstanceDatabase.open(instance, Access.READ).close();
         register(instance);
         return instance;
     }
