@@ -13,6 +13,14 @@ import dev.rubicon.installer.doctor.Diagnosis;
 import dev.rubicon.installer.doctor.Diagnosis.Result;
 import dev.rubicon.installer.doctor.Doctor;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Release;
+import dev.rubicon.model.Untrusted;
+import dev.rubicon.repository.Repository;
+import dev.rubicon.testkit.InMemoryRepository;
+import dev.rubicon.testkit.PackageBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,17 +111,40 @@ class DoctorTest {
     }
 
     @Test
-    void aDamagedIndexFileOfTheRepositoryAndAFolderThatIsNone() throws IOException {
+    void aRepositoryThatIsMissingUntrustedOrDamaged() throws IOException {
         Path home = Files.createDirectory(folder.resolve("home"));
-        assertEquals(List.of("warn repository RB300"), complaints(Doctor.machine(home, folder.resolve("nowhere"))));
-        Path repository =
-                Files.createDirectories(folder.resolve("repository/index")).getParent();
-        Files.writeString(repository.resolve("repository.json"), "{\"format\": 1}");
-        assertEquals(List.of(), complaints(Doctor.machine(home, repository)));
-        Files.writeString(repository.resolve("index/app.jsonl"), "{\"id\": \n");
-        assertEquals(List.of("fail repository RB303"), complaints(Doctor.machine(home, repository)));
+        Path root = Files.createDirectory(folder.resolve("repository"));
+        InMemoryRepository whole =
+                new InMemoryRepository(folder.resolve("downloads")).add(PackageBuilder.of("my-app", "1.0"));
+        assertEquals(
+                List.of("warn repository RB300"),
+                complaints(Doctor.machine(home, folder.resolve("nowhere"), () -> whole)));
+        assertEquals(List.of(), complaints(Doctor.machine(home, root, () -> whole)));
+        assertEquals(List.of("fail repository RB320"), complaints(Doctor.machine(home, root, () -> {
+            throw new Untrusted("RB320", "nobody knows whose it is", "--root");
+        })));
+        assertEquals(
+                List.of("fail repository RB303"), complaints(Doctor.machine(home, root, () -> new Damaged(whole))));
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertTrue(complaints(Doctor.machine(file, repository)).contains("fail home RB730"));
+        assertTrue(complaints(Doctor.machine(file, root, () -> whole)).contains("fail home RB730"));
+    }
+
+    /** Its indexes cannot be read. */
+    private record Damaged(Repository whole) implements Repository {
+        @Override
+        public List<PackageId> ids() {
+            return whole.ids();
+        }
+
+        @Override
+        public List<Release> releases(PackageId id) {
+            throw new Corrupt("RB303", "line 1 is damaged", "restore it");
+        }
+
+        @Override
+        public Path fetch(PackageVersion identity) {
+            return whole.fetch(identity);
+        }
     }
 
     private void check(String... expected) {

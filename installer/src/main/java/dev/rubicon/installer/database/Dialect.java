@@ -29,6 +29,9 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /** A new random Guid, each time that it is asked for; any program that writes a row can. */
     String newGuid();
 
+    /** How the database shows a default that was declared as {@code expression}. */
+    String shown(String expression);
+
     /** The time of the statement or transaction as a DateTime. */
     String now();
 

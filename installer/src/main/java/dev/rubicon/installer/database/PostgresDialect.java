@@ -67,6 +67,14 @@ public record PostgresDialect() implements Dialect {
         return "gen_random_uuid()";
     }
 
+    // It shows what it has understood, with the types of its texts.
+    @Override
+    public String shown(String expression) {
+        return expression.equals(now())
+                ? "to_char((now() AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'::text)"
+                : expression;
+    }
+
     @Override
     public String now() {
         return "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";

@@ -57,6 +57,11 @@ public record SqliteDialect() implements Dialect {
     }
 
     @Override
+    public String shown(String expression) {
+        return expression.startsWith("(") ? expression.substring(1, expression.length() - 1) : expression;
+    }
+
+    @Override
     public String now() {
         return "(strftime('%Y-%m-%dT%H:%M:%fZ'))";
     }

@@ -5,24 +5,30 @@ import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.Instances;
 import dev.rubicon.model.ProblemException;
+import dev.rubicon.repository.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks at everything that an update needs, and changes nothing. */
 public final class Doctor {
     private Doctor() {}
 
-    /** The machine, the home folder and the repository. */
-    public static List<Diagnosis> machine(Path home, Path repository) {
+    /**
+     * The machine, the home folder and the repository.
+     *
+     * @param opening opens the repository in the folder {@code repository}
+     */
+    public static List<Diagnosis> machine(Path home, Path repository, Supplier<Repository> opening) {
         return all(
                 Optional.empty(),
                 List.of(
                         new JavaCheck(),
                         new HomeCheck(home),
                         new DiskCheck(home, 0),
-                        new RepositoryCheck(repository),
+                        new RepositoryCheck(repository, opening),
                         new RegistryCheck(new Instances(home))));
     }
 

@@ -4,14 +4,19 @@ import dev.rubicon.installer.doctor.Diagnosis.Result;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
-import dev.rubicon.repository.FolderRepository;
+import dev.rubicon.repository.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Whether the repository is there and every line of its index can be read. */
-record RepositoryCheck(Path folder) implements Check {
+/**
+ * Whether the repository is there, is trusted, and every line of its index can be read.
+ *
+ * @param opening opens it, and says why that cannot be
+ */
+record RepositoryCheck(Path folder, Supplier<Repository> opening) implements Check {
     @Override
     public String name() {
         return "repository";
@@ -25,7 +30,7 @@ record RepositoryCheck(Path folder) implements Check {
                     folder + " is not there, so there is nothing to install from",
                     "publish a package to it, or name another one by --repository")));
         }
-        FolderRepository repository = new FolderRepository(folder);
+        Repository repository = opening.get();
         List<Result> results = new ArrayList<>();
         int versions = 0;
         List<PackageId> ids = repository.ids();

@@ -31,13 +31,7 @@ public record Remedies(Dialect dialect) {
             case OtherColumn other -> new Remedy.ByHand(BY_HAND);
             case OtherKey other -> new Remedy.ByHand(BY_HAND);
             case MissingIndex missing -> index(repair, missing);
-            case OtherIndex other ->
-                new Remedy.Statements(
-                        List.of(
-                                "DROP INDEX " + dialect.quoted(other.found().name()),
-                                repair.index(other.placed(), other.expected().name())),
-                        "makes it again",
-                        repair.clashes(other.placed(), other.expected().name()));
+            case OtherIndex other -> again(repair, other);
         };
     }
 
@@ -50,13 +44,26 @@ public record Remedies(Dialect dialect) {
                 : new Remedy.ByHand(BY_HAND);
     }
 
+    private Remedy again(TableRepair repair, OtherIndex other) {
+        String name = other.expected().name();
+        Optional<String> statement = repair.index(other.placed(), name);
+        return statement.isEmpty()
+                ? new Remedy.ByHand(BY_HAND)
+                : new Remedy.Statements(
+                        List.of("DROP INDEX " + dialect.quoted(other.found().name()), statement.get()),
+                        "makes it again",
+                        repair.clashes(other.placed(), name));
+    }
+
     private static Remedy index(TableRepair repair, MissingIndex missing) {
         String name = missing.expected().name();
-        return missing.holder().isPresent()
-                ? new Remedy.ByHand("rename that index, then rubicon drift --fix makes this one again")
+        Optional<String> statement = repair.index(missing.placed(), name);
+        if (missing.holder().isPresent()) {
+            return new Remedy.ByHand("rename that index, then rubicon drift --fix makes this one again");
+        }
+        return statement.isEmpty()
+                ? new Remedy.ByHand(BY_HAND)
                 : new Remedy.Statements(
-                        List.of(repair.index(missing.placed(), name)),
-                        "makes it again",
-                        repair.clashes(missing.placed(), name));
+                        List.of(statement.get()), "makes it again", repair.clashes(missing.placed(), name));
     }
 }

@@ -59,8 +59,8 @@ record ColumnSql(Dialect dialect) {
         return dialect.quoted(column.name()) + " " + dialect.type(column.type()) + nullability;
     }
 
-    // Whoever writes a row, SystemId is one of its own, and the times are when that was.
-    private String unset(Column column) {
+    /** What the database puts into a column that is not mentioned. SystemId is of the row's own, and the times are when it was written. */
+    String unset(Column column) {
         return SystemField.of(column)
                 .map(field -> switch (field) {
                     case ID -> dialect.newGuid();

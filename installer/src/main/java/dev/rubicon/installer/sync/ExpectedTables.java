@@ -46,9 +46,9 @@ public record ExpectedTables(Dialect dialect) {
                         .map(column ->
                                 column(column, numbered.filter(column::equals).isPresent()))
                         .toList(),
-                identifiers(table.primaryKey()),
+                identifiers(TableSql.of(dialect).key(table)),
                 keyName(name),
-                table.indexes().stream().map(index -> index(name, index)).toList());
+                indexes(table, name));
     }
 
     // SQLite leaves out what a column that numbers its rows cannot be without.
@@ -58,7 +58,9 @@ public record ExpectedTables(Dialect dialect) {
                 dialect.identifier(column.name()),
                 numbered && dialect instanceof SqliteDialect ? "INTEGER" : dialect.type(column.type()),
                 mayBeNull,
-                numbered || mayBeNull ? Optional.empty() : Optional.of(ColumnSql.blank(column.type())),
+                numbered || mayBeNull
+                        ? Optional.empty()
+                        : Optional.of(dialect.shown(new ColumnSql(dialect).unset(column))),
                 numbered);
     }
 
@@ -69,12 +71,20 @@ public record ExpectedTables(Dialect dialect) {
         };
     }
 
-    private PhysicalIndex index(String table, StoredTable.Index index) {
-        return new PhysicalIndex(
-                dialect.identifier(TableNames.ofIndex(table, index)),
-                identifiers(index.columns()),
-                index.unique(),
-                true);
+    private List<PhysicalIndex> indexes(StoredTable table, String name) {
+        List<PhysicalIndex> indexes = new ArrayList<>();
+        TableSql.of(dialect)
+                .uniques(table, name)
+                .forEach((unique, columns) ->
+                        indexes.add(new PhysicalIndex(dialect.identifier(unique), identifiers(columns), true, true)));
+        for (StoredTable.Index index : table.indexes()) {
+            indexes.add(new PhysicalIndex(
+                    dialect.identifier(TableNames.ofIndex(name, index)),
+                    identifiers(index.columns()),
+                    index.unique(),
+                    true));
+        }
+        return indexes;
     }
 
     private List<String> identifiers(List<String> columns) {

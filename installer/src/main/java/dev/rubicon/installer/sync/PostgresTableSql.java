@@ -3,11 +3,14 @@ package dev.rubicon.installer.sync;
 import dev.rubicon.installer.database.PostgresDialect;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.installer.plan.TableSync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +28,20 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         List<String> statements = new ArrayList<>(List.of("CREATE TABLE " + quoted(name) + all));
         TableSql.numbered(table).ifPresent(column -> statements.add(watchNumbers(name)));
         return statements;
+    }
+
+    @Override
+    public List<String> key(StoredTable table) {
+        return table.primaryKey();
+    }
+
+    @Override
+    public SortedMap<String, List<String>> uniques(StoredTable table, String name) {
+        SortedMap<String, List<String>> uniques = new TreeMap<>();
+        uniques.put(TableNames.ofUniqueId(name), List.of(SystemField.ID.columnName()));
+        TableSql.numberedBesideKey(table)
+                .ifPresent(column -> uniques.put(TableNames.ofNumbers(name), List.of(column.name())));
+        return uniques;
     }
 
     private String uniqueNumbers(Column column, String table) {

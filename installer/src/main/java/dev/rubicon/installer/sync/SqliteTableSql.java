@@ -2,11 +2,14 @@ package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.installer.plan.TableSync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /** SQLite alters a table in place where it can, and makes it anew once where it must, however many changes there are. */
 record SqliteTableSql(ColumnSql columns) implements TableSql {
@@ -30,6 +33,24 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
             all.add((numbered.isEmpty() ? "PRIMARY KEY (" : "UNIQUE (") + columns.list(table.primaryKey()) + ")");
         }
         return List.of("CREATE TABLE " + quoted(name) + all);
+    }
+
+    @Override
+    public List<String> key(StoredTable table) {
+        return TableSql.numberedBesideKey(table)
+                .map(column -> List.of(column.name()))
+                .orElseGet(table::primaryKey);
+    }
+
+    // In the order of their declarations.
+    @Override
+    public SortedMap<String, List<String>> uniques(StoredTable table, String name) {
+        SortedMap<String, List<String>> uniques = new TreeMap<>();
+        uniques.put("sqlite_autoindex_" + name + "_1", List.of(SystemField.ID.columnName()));
+        if (TableSql.numberedBesideKey(table).isPresent()) {
+            uniques.put("sqlite_autoindex_" + name + "_2", table.primaryKey());
+        }
+        return uniques;
     }
 
     @Override

@@ -47,7 +47,7 @@ final class SyncScript {
         for (StoredTable table : perCompany(tables)) {
             String source = TableNames.of(table, Optional.of(from));
             String target = TableNames.of(table, Optional.of(to));
-            script.run(sql.create(table, target));
+            sql.create(table, target).forEach(script::run);
             script.run(sql.columns().copy(table, source, target));
             sql.numberAlike(table, source, target).forEach(script::run);
             table.indexes().forEach(index -> script.createIndex(target, index));

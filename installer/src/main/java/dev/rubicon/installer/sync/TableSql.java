@@ -9,6 +9,7 @@ import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.schema.FieldType.Plain;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** How a database makes, changes and renames one table. */
 sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
@@ -23,6 +24,12 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
 
     /** Makes the table, without its indexes. */
     List<String> create(StoredTable table, String name);
+
+    /** The columns of what the database has as the primary key. */
+    List<String> key(StoredTable table);
+
+    /** The constraints beside it by which no two rows share something: columns by the name of each, not quoted. */
+    SortedMap<String, List<String>> uniques(StoredTable table, String name);
 
     /** Makes the index of a table. */
     default String createIndex(String table, StoredTable.Index index) {
