@@ -6,10 +6,8 @@ import dev.rubicon.format.Json;
 import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.database.Access;
-import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
-import dev.rubicon.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "archive",
         description = "What forced changes removed from an instance.",
+        subcommands = {ArchiveExportCommand.class, ArchiveRestoreCommand.class, ArchivePurgeCommand.class},
         footer = {
             "",
             "Examples:",
             "  rubicon archive list --instance LSCentral",
-            "  rubicon archive show 1 --instance LSCentral"
+            "  rubicon archive show 1 --instance LSCentral",
+            "  rubicon archive restore 1 --instance LSCentral"
         })
 final class ArchiveCommand {
     @Spec
@@ -47,7 +47,7 @@ final class ArchiveCommand {
             Terminal terminal = new Terminal(spec);
             if (json) {
                 ArrayNode array = Json.array();
-                entries.forEach(entry -> array.add(json(entry)));
+                entries.forEach(entry -> array.add(ArchiveEntryText.json(entry)));
                 terminal.json(array);
             } else if (entries.isEmpty()) {
                 terminal.message("the archive of instance " + instance + " is empty");
@@ -55,12 +55,11 @@ final class ArchiveCommand {
                 TextTable table = new TextTable("ENTRY", "UPDATE", "COMPANY", "TABLE", "ROWS", "WHAT");
                 entries.forEach(entry -> table.row(
                         String.valueOf(entry.id()),
-                        entry.packageId() + " "
-                                + entry.from().map(from -> from + " → ").orElse("") + entry.to(),
-                        company(entry),
+                        ArchiveEntryText.update(entry),
+                        ArchiveEntryText.company(entry),
                         entry.table(),
                         String.valueOf(entry.rows()),
-                        what(entry)));
+                        ArchiveEntryText.what(entry) + ArchiveEntryText.restored(entry)));
                 table.lines().forEach(terminal::line);
             }
         }
@@ -98,9 +97,8 @@ final class ArchiveCommand {
     }
 
     private static void print(ArchiveEntry entry, List<List<Optional<String>>> rows, Terminal terminal) {
-        terminal.line(what(entry) + " of " + entry.appName() + ", company " + company(entry) + ", removed by "
-                + entry.packageId() + " "
-                + entry.from().map(from -> from + " → ").orElse("") + entry.to() + ":");
+        terminal.line(ArchiveEntryText.what(entry) + " of " + entry.appName() + ", company "
+                + ArchiveEntryText.company(entry) + ", removed by " + ArchiveEntryText.update(entry) + ":");
         Rows.table(columns(entry), rows).lines().forEach(terminal::line);
         if (rows.size() < entry.rows()) {
             terminal.message("... " + (entry.rows() - rows.size()) + " more; --limit shows them");
@@ -113,35 +111,8 @@ final class ArchiveCommand {
         return columns;
     }
 
-    private static String company(ArchiveEntry entry) {
-        return entry.company().map(CompanyName::value).orElse("(all)");
-    }
-
-    private static String what(ArchiveEntry entry) {
-        return entry.wholeTable()
-                ? "table " + entry.table()
-                : entry.table() + "." + String.join(", " + entry.table() + ".", entry.valueColumns());
-    }
-
-    private static ObjectNode json(ArchiveEntry entry) {
-        ObjectNode json = Json.object()
-                .put("entry", entry.id())
-                .put("run", entry.run())
-                .put("app", entry.appName())
-                .put("package", entry.packageId().value());
-        entry.from().map(Version::toString).ifPresent(from -> json.put("from", from));
-        json.put("to", entry.to().toString());
-        entry.company().map(CompanyName::value).ifPresent(company -> json.put("company", company));
-        json.put("table", entry.table()).put("wholeTable", entry.wholeTable()).put("rows", entry.rows());
-        ArrayNode keys = json.putArray("keyColumns");
-        entry.keyColumns().forEach(keys::add);
-        ArrayNode values = json.putArray("valueColumns");
-        entry.valueColumns().forEach(values::add);
-        return json.put("archivedAt", entry.archivedAt());
-    }
-
     private static ObjectNode json(ArchiveEntry entry, List<List<Optional<String>>> rows) {
-        ObjectNode json = json(entry);
+        ObjectNode json = ArchiveEntryText.json(entry);
         json.set("values", Rows.json(columns(entry), rows));
         return json;
     }

@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.installer.archive.ExportFormat;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Dependency;
@@ -11,6 +12,7 @@ import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -28,7 +30,9 @@ final class Conversions {
                 .registerConverter(Path.class, saying(Conversions::path))
                 .registerConverter(InstanceName.class, saying(InstanceName::new))
                 .registerConverter(CompanyName.class, saying(CompanyName::new))
-                .registerConverter(GitRange.class, saying(GitRange::parse));
+                .registerConverter(GitRange.class, saying(GitRange::parse))
+                .registerConverter(ExportFormat.class, saying(Conversions::exportFormat))
+                .registerConverter(Age.class, saying(Age::parse));
     }
 
     private static Path path(String text) {
@@ -40,6 +44,14 @@ final class Conversions {
                     "'" + Quoted.shortened(text) + "' is not a path",
                     "check it; names need a locale with UTF-8");
         }
+    }
+
+    private static ExportFormat exportFormat(String text) {
+        return Arrays.stream(ExportFormat.values())
+                .filter(format -> format.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(
+                        "RB624", "'" + Quoted.shortened(text) + "' is not a format", "write csv or jsonl"));
     }
 
     private static <T> ITypeConverter<T> saying(ITypeConverter<T> converter) {

@@ -51,6 +51,11 @@ final class Terminal {
         out.flush();
     }
 
+    /** Where text for other programs goes, as it is; a person's terminal gets it without what could move its cursor. */
+    Appendable data() {
+        return System.console() == null ? out : new SafeLines(out);
+    }
+
     void message(String text) {
         err.println(safe(text));
         err.flush();

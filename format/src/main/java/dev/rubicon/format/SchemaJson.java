@@ -98,7 +98,8 @@ public final class SchemaJson {
         move.from().ifPresent(app -> json.put("movedFrom", app.toString()));
     }
 
-    private static void writeType(ObjectNode json, FieldType type) {
+    /** Puts a type into {@code json}: {@code type}, and what belongs to it. */
+    public static void writeType(ObjectNode json, FieldType type) {
         switch (type) {
             case Plain plain -> json.put("type", plain.toString());
             case Text text -> json.put("type", "Text").put("length", text.length());
@@ -198,7 +199,8 @@ public final class SchemaJson {
                 json.optionalParsed("movedTo", AppJson::appId), json.optionalParsed("movedFrom", AppJson::appId));
     }
 
-    private static FieldType readType(JsonObject json, String what) {
+    /** @throws InvalidInput RB12x if it is not what {@link #writeType} writes */
+    public static FieldType readType(JsonObject json, String what) {
         String type = json.string("type");
         return switch (type) {
             case "Text" -> new Text((int) json.integer("length"));

@@ -10,14 +10,18 @@ import java.util.UUID;
 /**
  * What one step removed from one table of one company.
  *
- * @param id numbers the entries of an instance, from 1
+ * @param id numbers the entries of an instance, from 1; none is given twice
  * @param run of the journal
+ * @param app whose update removed it
  * @param company absent if the rows were shared
+ * @param tableApp the app that declared the table
+ * @param tableId number of the table in that app
  * @param wholeTable whether the table went with all its rows
- * @param keyColumns the primary key, which tells whose values these are
- * @param valueColumns what was removed
+ * @param key the primary key, which tells whose values these are
+ * @param values what was removed; fields of the key may be among it
  * @param rows in the archive
  * @param archivedAt UTC, ISO 8601
+ * @param restored absent if nothing of it ever was
  */
 public record ArchiveEntry(
         long id,
@@ -28,23 +32,47 @@ public record ArchiveEntry(
         Optional<Version> from,
         Version to,
         Optional<CompanyName> company,
+        UUID tableApp,
+        int tableId,
         String table,
         boolean wholeTable,
-        List<String> keyColumns,
-        List<String> valueColumns,
+        List<ArchivedColumn> key,
+        List<ArchivedColumn> values,
         long rows,
-        String archivedAt) {
+        String archivedAt,
+        Optional<Restored> restored) {
+    /**
+     * What has been put back.
+     *
+     * @param at when that was last, UTC, ISO 8601
+     * @param rows that got something back, in all
+     * @param whole whether everything is where it was
+     */
+    public record Restored(String at, long rows, boolean whole) {}
+
     public ArchiveEntry {
-        keyColumns = List.copyOf(keyColumns);
-        valueColumns = List.copyOf(valueColumns);
+        key = List.copyOf(key);
+        values = List.copyOf(values);
+    }
+
+    public List<String> keyColumns() {
+        return key.stream().map(ArchivedColumn::column).toList();
+    }
+
+    public List<String> valueColumns() {
+        return values.stream().map(ArchivedColumn::column).toList();
+    }
+
+    public boolean isRestored() {
+        return restored.filter(Restored::whole).isPresent();
     }
 
     /** The table that holds the rows; a name of Rubicon's own. */
-    String dataTable() {
+    public String dataTable() {
         return dataTable(id);
     }
 
-    static String dataTable(long id) {
+    public static String dataTable(long id) {
         return "rubicon_archive_" + id;
     }
 }

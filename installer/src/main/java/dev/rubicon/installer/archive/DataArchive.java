@@ -1,7 +1,5 @@
 package dev.rubicon.installer.archive;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.rubicon.format.Json;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.model.InvalidInput;
@@ -19,6 +17,8 @@ import java.util.UUID;
  * removed columns of the rows that lost something. A value that was not lost is NULL there.
  */
 public final class DataArchive {
+    private static final String LAST_PURGED = "last_purged_archive";
+
     private final Sql sql;
 
     public DataArchive(Sql sql) {
@@ -64,18 +64,50 @@ public final class DataArchive {
         return String.join(", ", columns.stream().map(sql.dialect()::quoted).toList());
     }
 
-    /** The number that the next entry gets. */
+    /** The number that the next entry gets: the journal tells of entries by their numbers, so none is given again. */
     public long nextId() {
-        return sql.number("SELECT coalesce(max(id), 0) + 1 FROM rubicon_archive");
+        long purged = sql.queryOne("SELECT value FROM rubicon_meta WHERE key = ?", row -> row.getLong(1), LAST_PURGED)
+                .orElse(0L);
+        return Math.max(purged, sql.number("SELECT coalesce(max(id), 0) FROM rubicon_archive")) + 1;
+    }
+
+    /** About how many bytes of the database an entry takes. */
+    public long bytes(ArchiveEntry entry) {
+        return sql.number(sql.dialect().tableBytes(), entry.dataTable());
+    }
+
+    /** Deletes entries for good. */
+    public void purge(List<ArchiveEntry> entries) {
+        for (ArchiveEntry entry : entries) {
+            sql.execute("DROP TABLE " + entry.dataTable());
+            sql.execute("DELETE FROM rubicon_archive WHERE id = ?", entry.id());
+            sql.execute(
+                    "DELETE FROM rubicon_meta WHERE key = ? AND CAST(value AS BIGINT) < ?", LAST_PURGED, entry.id());
+            sql.execute(
+                    "INSERT INTO rubicon_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+                    LAST_PURGED,
+                    String.valueOf(entry.id()));
+        }
+    }
+
+    /** Remembers that {@code rows} rows of an entry got something back. */
+    public void markRestored(ArchiveEntry entry, long rows, boolean whole, String now) {
+        sql.execute(
+                "UPDATE rubicon_archive SET restored_at = ?, restored_rows = restored_rows + ?, restored_whole = ? WHERE id = ?",
+                now,
+                rows,
+                whole ? 1 : 0,
+                entry.id());
     }
 
     /** Adds {@code entry} to the catalogue; its data table is there. */
     public void add(ArchiveEntry entry) {
         sql.execute(
                 """
-                INSERT INTO rubicon_archive (id, run, app, app_name, package, from_version, to_version, company, table_name,
-                  whole_table, key_columns, value_columns, data_table, row_count, archived_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO rubicon_archive (id, run, app, app_name, package, from_version, to_version, company, table_app,
+                  table_id, table_name, whole_table, key_columns, value_columns, data_table, row_count, archived_at,
+                  restored_rows, restored_whole)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""",
                 entry.id(),
                 entry.run(),
                 entry.app().toString(),
@@ -84,10 +116,12 @@ public final class DataArchive {
                 entry.from().map(Version::toString).orElse(""),
                 entry.to().toString(),
                 entry.company().map(CompanyName::value).orElse(""),
+                entry.tableApp().toString(),
+                entry.tableId(),
                 entry.table(),
                 entry.wholeTable() ? 1 : 0,
-                names(entry.keyColumns()),
-                names(entry.valueColumns()),
+                ArchivedColumnJson.write(entry.key()),
+                ArchivedColumnJson.write(entry.values()),
                 entry.dataTable(),
                 entry.rows(),
                 entry.archivedAt());
@@ -110,23 +144,20 @@ public final class DataArchive {
                 from.isEmpty() ? Optional.empty() : Optional.of(Version.parse(from)),
                 Version.parse(row.getString("to_version")),
                 company.isEmpty() ? Optional.empty() : Optional.of(new CompanyName(company)),
+                UUID.fromString(row.getString("table_app")),
+                row.getInt("table_id"),
                 row.getString("table_name"),
                 row.getBoolean("whole_table"),
-                names(row.getString("key_columns")),
-                names(row.getString("value_columns")),
+                ArchivedColumnJson.read(row.getString("key_columns")),
+                ArchivedColumnJson.read(row.getString("value_columns")),
                 row.getLong("row_count"),
-                row.getString("archived_at"));
+                row.getString("archived_at"),
+                restored(row));
     }
 
-    private static String names(List<String> names) {
-        ArrayNode array = Json.array();
-        names.forEach(array::add);
-        return Json.writeLine(array);
-    }
-
-    private static List<String> names(String json) {
-        List<String> names = new ArrayList<>();
-        Json.read(json, "the archive catalogue").forEach(name -> names.add(name.textValue()));
-        return names;
+    private static Optional<ArchiveEntry.Restored> restored(ResultSet row) throws SQLException {
+        long rows = row.getLong("restored_rows");
+        boolean whole = row.getBoolean("restored_whole");
+        return Optional.ofNullable(row.getString("restored_at")).map(at -> new ArchiveEntry.Restored(at, rows, whole));
     }
 }

@@ -41,6 +41,12 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /** The query that counts the tables of one name. */
     String countTables();
 
+    /** The query for the bytes that the table of one name takes, with its indexes; about. */
+    String tableBytes();
+
+    /** Whether the rows of a query come one by one; otherwise all at once, unless a cursor is declared. */
+    boolean streams();
+
     /** Begins a transaction that is going to write. */
     String beginToWrite();
 

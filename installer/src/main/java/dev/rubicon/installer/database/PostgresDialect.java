@@ -92,6 +92,17 @@ public record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public String tableBytes() {
+        return "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c JOIN pg_namespace n"
+                + " ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relname = ?";
+    }
+
+    @Override
+    public boolean streams() {
+        return false;
+    }
+
+    @Override
     public String beginToWrite() {
         return "BEGIN";
     }

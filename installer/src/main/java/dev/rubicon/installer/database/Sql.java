@@ -21,6 +21,12 @@ public final class Sql implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Looks at one row. */
+    @FunctionalInterface
+    public interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
     /**
      * What a statement answered.
      *
@@ -29,6 +35,8 @@ public final class Sql implements AutoCloseable {
      * @param changed rows changed; 0 for a query
      */
     public record Answer(List<String> columns, List<List<Optional<String>>> rows, long changed) {}
+
+    private static final int FETCHED_ROWS = 200;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -107,6 +115,34 @@ public final class Sql implements AutoCloseable {
             return rows;
         } catch (SQLException e) {
             throw problem(e, sql);
+        }
+    }
+
+    /** Does {@code each} for every row of a query, holding few of them at a time; inside a transaction. */
+    public void stream(String query, RowVisitor each) {
+        if (dialect.streams()) {
+            visit(query, each);
+            return;
+        }
+        execute("DECLARE rubicon_rows NO SCROLL CURSOR FOR " + query);
+        long fetched;
+        do {
+            fetched = visit("FETCH " + FETCHED_ROWS + " FROM rubicon_rows", each);
+        } while (fetched == FETCHED_ROWS);
+        execute("CLOSE rubicon_rows");
+    }
+
+    private long visit(String query, RowVisitor each) {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet result = statement.executeQuery()) {
+            long rows = 0;
+            while (result.next()) {
+                each.visit(result);
+                rows++;
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw problem(e, query);
         }
     }
 

@@ -78,6 +78,17 @@ public record SqliteDialect() implements Dialect {
     }
 
     @Override
+    public String tableBytes() {
+        return "SELECT coalesce(sum(s.pgsize), 0) FROM dbstat s JOIN sqlite_schema t ON t.name = s.name"
+                + " WHERE t.tbl_name = ?";
+    }
+
+    @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
     public String beginToWrite() {
         return "BEGIN IMMEDIATE";
     }

@@ -64,8 +64,9 @@ public final class InstanceDatabase implements AutoCloseable {
             CREATE TABLE rubicon_archive (
               id BIGINT PRIMARY KEY, run BIGINT NOT NULL, app TEXT NOT NULL, app_name TEXT NOT NULL,
               package TEXT NOT NULL, from_version TEXT NOT NULL, to_version TEXT NOT NULL, company TEXT NOT NULL,
-              table_name TEXT NOT NULL, whole_table INTEGER NOT NULL, key_columns TEXT NOT NULL,
-              value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count BIGINT NOT NULL, archived_at TEXT NOT NULL)""");
+              table_app TEXT NOT NULL, table_id BIGINT NOT NULL, table_name TEXT NOT NULL, whole_table INTEGER NOT NULL,
+              key_columns TEXT NOT NULL, value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count BIGINT NOT NULL,
+              archived_at TEXT NOT NULL, restored_at TEXT, restored_rows BIGINT NOT NULL, restored_whole INTEGER NOT NULL)""");
 
     private final Instance instance;
     private final Sql sql;

@@ -117,7 +117,7 @@ final class Layout {
         List<StoredTable.Index> indexes = new ArrayList<>();
         SortedMap<String, String> ownNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Field field : table.storedFields()) {
-            columns.add(new Column(owner, field.name(), field.type(), field.autoIncrement()));
+            columns.add(new Column(owner, field.id(), field.name(), field.type(), field.autoIncrement()));
             ownNames.put(field.name(), field.name());
         }
         for (SystemField field : SystemField.values()) {
@@ -129,7 +129,7 @@ final class Layout {
             SortedMap<String, String> names = new TreeMap<>(ownNames);
             for (Field field : extending.extension().storedFields()) {
                 String name = columnName(field, app);
-                columns.add(new Column(app, name, field.type(), field.autoIncrement()));
+                columns.add(new Column(app, field.id(), name, field.type(), field.autoIncrement()));
                 names.put(field.name(), name);
             }
             addIndexes(extending.extension().keys(), names, "$" + app, indexes);
@@ -138,7 +138,8 @@ final class Layout {
         List<String> primaryKey = table.primaryKey().fields().stream()
                 .map(name -> ownNames.getOrDefault(name, name))
                 .toList();
-        return Optional.of(new StoredTable(owner, table.name(), table.dataPerCompany(), columns, primaryKey, indexes));
+        return Optional.of(
+                new StoredTable(owner, table.id(), table.name(), table.dataPerCompany(), columns, primaryKey, indexes));
     }
 
     // A key over a field that has no column cannot become an index.

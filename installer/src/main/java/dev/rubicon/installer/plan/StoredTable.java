@@ -8,13 +8,20 @@ import java.util.UUID;
  * A table as the database has it: the stored fields of the app that declares it and of every app that extends it, and the system's.
  *
  * @param app the app that declares it
+ * @param id of the table
  * @param perCompany whether there is one for each company
  * @param columns the declaring app's first, those of {@link SystemField} last
  * @param primaryKey names of columns
  * @param indexes one for each secondary key
  */
 public record StoredTable(
-        UUID app, String name, boolean perCompany, List<Column> columns, List<String> primaryKey, List<Index> indexes) {
+        UUID app,
+        int id,
+        String name,
+        boolean perCompany,
+        List<Column> columns,
+        List<String> primaryKey,
+        List<Index> indexes) {
     /** A secondary key as an index. */
     public record Index(String name, List<String> columns, boolean unique) {
         public Index {

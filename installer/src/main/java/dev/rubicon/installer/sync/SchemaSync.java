@@ -1,6 +1,7 @@
 package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.archive.ArchiveEntry;
+import dev.rubicon.installer.archive.ArchivedColumn;
 import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
@@ -116,7 +117,7 @@ public final class SchemaSync {
         }
         StoredTable before = values.sync().before().orElseThrow();
         long id = archive.nextId();
-        String table = "rubicon_archive_" + id;
+        String table = ArchiveEntry.dataTable(id);
         List<Column> key = before.primaryKey().stream()
                 .map(name -> before.column(name).orElseThrow())
                 .toList();
@@ -141,8 +142,10 @@ public final class SchemaSync {
             sql.execute("DROP TABLE " + table);
             return 0;
         }
-        List<String> names = lost.stream().map(column -> column.column().name()).toList();
-        archive.add(entry(id, app, values.company(), before, false, names, rows));
+        List<ArchivedColumn> removed = lost.stream()
+                .map(column -> described(column.column(), values.sync().successor(column.column())))
+                .toList();
+        archive.add(entry(id, app, values.company(), before, false, removed, rows));
         return rows;
     }
 
@@ -160,14 +163,24 @@ public final class SchemaSync {
         }
         StoredTable before = gone.sync().before().orElseThrow();
         long id = archive.nextId();
-        tables.rename(gone.table(), "rubicon_archive_" + id, List.of()).forEach(sql::execute);
-        List<String> values = before.columns().stream()
+        tables.rename(gone.table(), ArchiveEntry.dataTable(id), List.of()).forEach(sql::execute);
+        List<ArchivedColumn> values = before.columns().stream()
                 .filter(column -> SystemField.of(column).isEmpty())
-                .map(Column::name)
-                .filter(column -> before.primaryKey().stream().noneMatch(column::equalsIgnoreCase))
+                .filter(column -> before.primaryKey().stream().noneMatch(column.name()::equalsIgnoreCase))
+                .map(column -> described(column, Optional.empty()))
                 .toList();
         archive.add(entry(id, app, gone.company(), before, true, values, rows));
         return rows;
+    }
+
+    private static ArchivedColumn described(Column column, Optional<Column> successor) {
+        return new ArchivedColumn(
+                column.name(),
+                column.fieldName(),
+                column.id(),
+                column.app(),
+                column.type(),
+                successor.map(Column::type));
     }
 
     private ArchiveEntry entry(
@@ -176,7 +189,7 @@ public final class SchemaSync {
             Optional<CompanyName> company,
             StoredTable before,
             boolean whole,
-            List<String> values,
+            List<ArchivedColumn> values,
             long rows) {
         return new ArchiveEntry(
                 id,
@@ -187,11 +200,16 @@ public final class SchemaSync {
                 origin.from(),
                 origin.target().version(),
                 company,
+                before.app(),
+                before.id(),
                 before.name(),
                 whole,
-                before.primaryKey(),
+                before.primaryKey().stream()
+                        .map(name -> described(before.column(name).orElseThrow(), Optional.empty()))
+                        .toList(),
                 values,
                 rows,
-                origin.now());
+                origin.now(),
+                Optional.empty());
     }
 }
