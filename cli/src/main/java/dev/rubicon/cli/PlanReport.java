@@ -4,12 +4,14 @@ import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.InstallPlanJson;
+import dev.rubicon.installer.plan.LostRow;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.PlannedChange;
 import dev.rubicon.installer.plan.Refusal;
 import dev.rubicon.installer.plan.RefusalText;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
 import dev.rubicon.resolver.force.ForceReason;
 import dev.rubicon.schema.EnumChange;
@@ -108,6 +110,18 @@ final class PlanReport {
                         rows(change, archive))
                 .stripTrailing();
         terminal.line(change.breaking() ? terminal.warning(line) : line);
+        change.samples().forEach(row -> terminal.line(sample(row)));
+    }
+
+    private static String sample(LostRow row) {
+        return "           " + row.company().map(company -> company + "  ").orElse("") + cells(row.key())
+                + (row.lost().isEmpty() ? "" : ":  " + cells(row.lost()));
+    }
+
+    private static String cells(List<LostRow.Cell> cells) {
+        return cells.stream()
+                .map(cell -> cell.field() + " '" + Quoted.shortened(cell.value()) + "'")
+                .collect(Collectors.joining(", "));
     }
 
     private static String rows(PlannedChange change, boolean archive) {

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** What plan, install and update have in common. */
 final class RequestOptions {
+    private static final int MAX_ROWS = 1000;
+
     @Mixin
     private RepositoryOptions repository;
 
@@ -41,6 +43,13 @@ final class RequestOptions {
     @Option(names = "--no-archive", description = "Do not archive what is lost. It is then gone for good.")
     private boolean noArchive;
 
+    @Option(
+            names = "--show-rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Show up to N rows for each change that takes something from rows.")
+    private int showRows;
+
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
@@ -57,7 +66,12 @@ final class RequestOptions {
     }
 
     Installer installer() {
-        return new Installer(repository.home().instance(instance), repository.open(), Clock.systemUTC());
+        if (showRows < 0 || showRows > MAX_ROWS) {
+            throw new InvalidInput(
+                    "RB540", "--show-rows is " + showRows, "give a number from 0 to " + MAX_ROWS);
+        }
+        return new Installer(repository.home().instance(instance), repository.open(), Clock.systemUTC())
+                .showing(showRows);
     }
 
     /** Those of the file, with those given one by one on top. */

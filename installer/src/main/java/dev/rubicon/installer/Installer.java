@@ -30,24 +30,35 @@ public final class Installer {
     private final Instance instance;
     private final Repository repository;
     private final Clock clock;
+    private final int samples;
 
     public Installer(Instance instance, Repository repository, Clock clock) {
+        this(instance, repository, clock, 0);
+    }
+
+    private Installer(Instance instance, Repository repository, Clock clock, int samples) {
         this.instance = instance;
         this.repository = repository;
         this.clock = clock;
+        this.samples = samples;
+    }
+
+    /** The same, but its plans show up to so many rows for each change that takes something from rows. */
+    public Installer showing(int rows) {
+        return new Installer(instance, repository, clock, rows);
     }
 
     /** What {@link #run} would do now. Touches nothing. */
     public PlanAnswer plan(InstallRequest request) {
         try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
-            return database.sql().snapshot(() -> new Planning(repository, database).plan(request));
+            return database.sql().snapshot(() -> new Planning(repository, database, samples).plan(request));
         }
     }
 
     /** Plans and, if that is approved, applies. Nobody else can change the instance in between. */
     public Outcome run(InstallRequest request, Caller caller, Approval approval, Progress progress) {
         return InstanceDatabase.change(instance, caller.toString(), database -> {
-            PlanAnswer answer = new Planning(repository, database).plan(request);
+            PlanAnswer answer = new Planning(repository, database, samples).plan(request);
             if (!(answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready)) {
                 return new Outcome.NotReady(answer);
             }

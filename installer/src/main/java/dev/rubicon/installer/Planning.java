@@ -47,8 +47,11 @@ final class Planning {
     private final Repository repository;
     private final InstanceDatabase database;
     private final InstanceState state;
+    private final int samples;
 
-    Planning(Repository repository, InstanceDatabase database) {
+    /** @param samples how many rows to show for each change that takes something from rows */
+    Planning(Repository repository, InstanceDatabase database, int samples) {
+        this.samples = samples;
         this.repository = repository;
         this.database = database;
         this.state = database.readState();
@@ -170,7 +173,7 @@ final class Planning {
             return new PlanAnswer.Impossible(impossible);
         }
         UndriftedTables tables = new UndriftedTables(
-                new RowCounts(database.sql(), state.companies()), database.sql(), state, Planner.storedTables(state));
+                new RowCounts(database.sql(), state.companies(), samples), database.sql(), state, Planner.storedTables(state));
         Planner.Result result = Planner.plan(state, items, tables);
         List<Refusal> refusals = new ArrayList<>(tables.refusals(result.steps()));
         refusals.addAll(result.refusals());

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * of the database. Only the tables that a plan touches are looked at.
  */
 public final class UndriftedTables implements TableFacts {
-    private static final Rows NONE = new Rows(0, new TreeMap<>(), List.of(), List.of());
+    private static final Rows NONE = new Rows(0, new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
 
     private final TableFacts facts;
     private final Sql sql;

@@ -111,9 +111,25 @@ public final class InstallPlanJson {
             json.put("change", finding.action()).put("breaking", change.breaking());
             if (rows) {
                 json.put("rows", change.rows()).put("lost", change.lost());
+                addSamples(json, change.samples());
             }
         }
         return array;
+    }
+
+    private static void addSamples(ObjectNode json, List<LostRow> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        ArrayNode array = json.putArray("samples");
+        for (LostRow row : samples) {
+            ObjectNode one = array.addObject();
+            row.company().map(CompanyName::value).ifPresent(company -> one.put("company", company));
+            ObjectNode key = one.putObject("key");
+            row.key().forEach(cell -> key.put(cell.field(), cell.value()));
+            ObjectNode lost = one.putObject("lost");
+            row.lost().forEach(cell -> lost.put(cell.field(), cell.value()));
+        }
     }
 
     private static ObjectNode write(Refusal refusal) {

@@ -239,41 +239,51 @@ public final class Planner {
             TableChange change, UUID app, Optional<TableSync> sync, Optional<TableFacts.Rows> rows, boolean held) {
         long total = rows.map(TableFacts.Rows::total).orElse(0L);
         boolean breaking = held && sync.isPresent() && Verdict.of(change).isBreakingWith(total);
-        long lost =
-                rows.map(found -> lost(change, app, sync.orElseThrow(), found)).orElse(0L);
-        return new PlannedChange(change, breaking, total, lost);
+        Optional<String> column = rows.flatMap(found -> losing(change, app, sync.orElseThrow(), found));
+        long lost = column.map(name -> name.equals(TableFacts.Rows.ROW)
+                        ? total
+                        : rows.orElseThrow().lost().get(name))
+                .orElse(0L);
+        List<LostRow> samples = column.map(name -> rows.orElseThrow().samples().getOrDefault(name, List.of()))
+                .orElse(List.of());
+        return new PlannedChange(change, breaking, total, lost, samples);
     }
 
-    private static long lost(TableChange change, UUID app, TableSync sync, TableFacts.Rows rows) {
+    // The column that loses values, ROW if all of them are lost.
+    private static Optional<String> losing(TableChange change, UUID app, TableSync sync, TableFacts.Rows rows) {
         boolean extension = !sync.before().orElseThrow().app().equals(app);
+        Optional<String> row = Optional.of(TableFacts.Rows.ROW);
         return switch (change) {
-            case TableChange.DropTable dropped -> rows.total();
-            case TableChange.UnstoreTable unstored -> rows.total();
-            case TableChange.DropField dropped -> lostIn(dropped.dropped().name(), app, extension, rows);
-            case TableChange.UnstoreField unstored -> lostIn(unstored.from().name(), app, extension, rows);
-            case TableChange.MoveTableOut moved -> rows.total();
-            case TableChange.MoveFieldOut moved -> lostIn(moved.from().name(), app, extension, rows);
-            case TableChange.RetypeField retyped -> lostIn(retyped.from().name(), app, extension, rows);
-            case TableChange.MoveTableIn c -> 0;
-            case TableChange.MoveFieldIn c -> 0;
-            case TableChange.RemapField c -> 0;
-            case TableChange.RereadField c -> 0;
-            case TableChange.AddTable c -> 0;
-            case TableChange.RenameTable c -> 0;
-            case TableChange.RescopeTable c -> 0;
-            case TableChange.AddField c -> 0;
-            case TableChange.RenameField c -> 0;
-            case TableChange.RenumberField c -> 0;
-            case TableChange.ChangeAutoIncrement c -> 0;
-            case TableChange.ChangePrimaryKey c -> 0;
-            case TableChange.AddKey c -> 0;
-            case TableChange.DropKey c -> 0;
-            case TableChange.ChangeKey c -> 0;
+            case TableChange.DropTable dropped -> row;
+            case TableChange.UnstoreTable unstored -> row;
+            case TableChange.DropField dropped -> losing(dropped.dropped().name(), app, extension, rows);
+            case TableChange.UnstoreField unstored -> losing(unstored.from().name(), app, extension, rows);
+            case TableChange.MoveTableOut moved -> row;
+            case TableChange.MoveFieldOut moved -> losing(moved.from().name(), app, extension, rows);
+            case TableChange.RetypeField retyped -> losing(retyped.from().name(), app, extension, rows);
+            case TableChange.MoveTableIn c -> Optional.empty();
+            case TableChange.MoveFieldIn c -> Optional.empty();
+            case TableChange.RemapField c -> Optional.empty();
+            case TableChange.RereadField c -> Optional.empty();
+            case TableChange.AddTable c -> Optional.empty();
+            case TableChange.RenameTable c -> Optional.empty();
+            case TableChange.RescopeTable c -> Optional.empty();
+            case TableChange.AddField c -> Optional.empty();
+            case TableChange.RenameField c -> Optional.empty();
+            case TableChange.RenumberField c -> Optional.empty();
+            case TableChange.ChangeAutoIncrement c -> Optional.empty();
+            case TableChange.ChangePrimaryKey c -> Optional.empty();
+            case TableChange.AddKey c -> Optional.empty();
+            case TableChange.DropKey c -> Optional.empty();
+            case TableChange.ChangeKey c -> Optional.empty();
         };
     }
 
-    private static long lostIn(String field, UUID app, boolean extension, TableFacts.Rows rows) {
-        long inOwnColumn = extension ? 0 : rows.lost().getOrDefault(field, 0L);
-        return rows.lost().getOrDefault(field + "$" + app, inOwnColumn);
+    private static Optional<String> losing(String field, UUID app, boolean extension, TableFacts.Rows rows) {
+        String extending = field + "$" + app;
+        if (rows.lost().containsKey(extending)) {
+            return Optional.of(extending);
+        }
+        return extension || !rows.lost().containsKey(field) ? Optional.empty() : Optional.of(field);
     }
 }

@@ -18,9 +18,18 @@ public interface TableFacts {
      *
      * @param total rows
      * @param lost by the name that a column has before: rows whose value it will not keep
+     * @param samples by the same names: some of these rows, if anybody asked for any; under {@link #ROW} if all rows go
      * @param holders companies that have rows; empty if the rows are shared
      */
-    record Rows(long total, SortedMap<String, Long> lost, List<CompanyName> holders, List<Clash> clashes) {
+    record Rows(
+            long total,
+            SortedMap<String, Long> lost,
+            SortedMap<String, List<LostRow>> samples,
+            List<CompanyName> holders,
+            List<Clash> clashes) {
+        /** Stands for a row as a whole where the name of a column is expected. */
+        public static final String ROW = "";
+
         public Rows {
             holders = List.copyOf(holders);
             clashes = List.copyOf(clashes);

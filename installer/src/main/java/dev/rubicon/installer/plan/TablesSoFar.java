@@ -27,16 +27,25 @@ final class TablesSoFar {
             return facts.of(sync);
         }
         if (earlier.before().isEmpty()) {
-            return new Rows(0, new TreeMap<>(), List.of(), List.of());
+            return new Rows(0, new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
         }
         Rows rows = facts.of(sync.following(earlier));
-        SortedMap<String, Long> lost = new TreeMap<>();
+        SortedMap<String, List<LostRow>> samples = underNewNames(rows.samples(), earlier);
+        if (rows.samples().containsKey(Rows.ROW)) {
+            samples.put(Rows.ROW, rows.samples().get(Rows.ROW));
+        }
+        return new Rows(
+                rows.total(), underNewNames(rows.lost(), earlier), samples, rows.holders(), rows.clashes());
+    }
+
+    private static <T> SortedMap<String, T> underNewNames(SortedMap<String, T> byOldName, TableSync earlier) {
+        SortedMap<String, T> byNewName = new TreeMap<>();
         for (TableSync.Source source : earlier.columns()) {
             source.before()
-                    .map(old -> rows.lost().get(old.name()))
-                    .ifPresent(count -> lost.put(source.after().name(), count));
+                    .map(old -> byOldName.get(old.name()))
+                    .ifPresent(value -> byNewName.put(source.after().name(), value));
         }
-        return new Rows(rows.total(), lost, rows.holders(), rows.clashes());
+        return byNewName;
     }
 
     /** Rows that hold this number in a column, by the name that it has now. */

@@ -3,6 +3,7 @@ package dev.rubicon.installer.sync;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.LostRow;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.TableFacts;
 import dev.rubicon.installer.plan.TableSync;
@@ -22,8 +23,15 @@ public final class RowCounts implements TableFacts {
     private final Sql sql;
     private final ColumnSql columns;
     private final List<CompanyName> companies;
+    private final int samples;
 
     public RowCounts(Sql sql, List<CompanyName> companies) {
+        this(sql, companies, 0);
+    }
+
+    /** @param samples how many examples to read of rows that lose something, for each column */
+    public RowCounts(Sql sql, List<CompanyName> companies, int samples) {
+        this.samples = samples;
         this.sql = sql;
         this.columns = new ColumnSql(sql.dialect());
         this.companies = companies;
@@ -35,6 +43,7 @@ public final class RowCounts implements TableFacts {
         List<Lost> lost = Lost.in(sync, columns);
         long total = 0;
         SortedMap<String, Long> lostByColumn = new TreeMap<>();
+        SortedMap<String, List<LostRow>> examples = new TreeMap<>();
         List<CompanyName> holders = new ArrayList<>();
         List<Clash> clashes = new ArrayList<>();
         for (Optional<CompanyName> company : scopes(before)) {
@@ -44,12 +53,30 @@ public final class RowCounts implements TableFacts {
             for (int i = 0; i < lost.size(); i++) {
                 lostByColumn.merge(lost.get(i).column().name(), counts.get(i + 1), Long::sum);
             }
+            if (counts.getFirst() > 0 && samples > 0) {
+                addSamples(sync, company, lost, examples);
+            }
             if (counts.getFirst() > 0) {
                 company.ifPresent(holders::add);
                 clashes.addAll(clashes(sync, table, company));
             }
         }
-        return new Rows(total, lostByColumn, holders, clashes);
+        return new Rows(total, lostByColumn, examples, holders, clashes);
+    }
+
+    private void addSamples(
+            TableSync sync, Optional<CompanyName> company, List<Lost> lost, SortedMap<String, List<LostRow>> examples) {
+        LostRows rows = new LostRows(sql, sync.before().orElseThrow(), company);
+        if (sync.after().isEmpty()) {
+            List<LostRow> found = examples.computeIfAbsent(Rows.ROW, any -> new ArrayList<>());
+            found.addAll(rows.whole(samples - found.size()));
+        }
+        for (Lost column : lost) {
+            List<LostRow> found = examples.computeIfAbsent(column.column().name(), any -> new ArrayList<>());
+            if (found.size() < samples) {
+                found.addAll(rows.of(column, samples - found.size()));
+            }
+        }
     }
 
     @Override
