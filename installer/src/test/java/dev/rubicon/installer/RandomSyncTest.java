@@ -2,11 +2,14 @@ package dev.rubicon.installer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Step;
+import dev.rubicon.installer.restore.RestoreOutcome;
+import dev.rubicon.installer.restore.RestoreRequest;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.Pairing;
@@ -43,7 +46,7 @@ class RandomSyncTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void theDatabaseLooksAsIfInstalledAtOnceAndEveryValueIsThereOrInTheArchive(long seed) {
+    void theDatabaseLooksAsIfInstalledAtOnceAndEveryValueIsThereOrInTheArchiveAndComesBack(long seed) {
         for (int i = 0; i < WORLDS.get(kind); i++) {
             long world = seed * 1000 + i;
             check(world, folder.resolve("w" + world));
@@ -57,6 +60,7 @@ class RandomSyncTest {
         try (World updated = new World(kind, folder.resolve("updated"), "A");
                 World fresh = new World(kind, folder.resolve("fresh"), "A")) {
             updated.add("app", "1.0", from);
+            List<String> shape = updated.liveSchema();
             from.tables().forEach(table -> insert(updated, schemas, table));
             TreeMap<String, List<String>> before = values(updated, from);
             Planned planned = updated.plan("app", "2.0", SyncMode.FORCE_SYNC, to);
@@ -71,7 +75,68 @@ class RandomSyncTest {
             assertEquals(fresh.liveSchema(), updated.liveSchema(), () -> "seed " + seed);
             assertEquals(List.of(), Drifts.of(updated.instance).differences(), () -> "seed " + seed);
             assertEquals(List.of(), missing(before, updated, from, to), () -> "seed " + seed);
+            List<ArchiveEntry> lostThen = new DataArchive(updated.database.sql()).entries();
+            List<String> archived = archivedValues(updated, lostThen);
+            assertEquals(new TreeSet<>(archived).size(), archived.size(), () -> "seed " + seed + ": archived twice");
+            updated.force("app", "3.0", from);
+            assertEquals(shape, updated.liveSchema(), () -> "seed " + seed);
+            lostThen.forEach(entry -> assertComesBack(updated, entry, seed));
+            assertEquals(List.of(), different(before, values(updated, from), archived, from), () -> "seed " + seed);
         }
+    }
+
+    private static void assertComesBack(World world, ArchiveEntry entry, long seed) {
+        RestoreRequest request = new RestoreRequest(
+                entry.id(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        RestoreOutcome outcome =
+                Restore.run(world.database, request, new Caller("archive restore", "tester"), World.CLOCK);
+        assertInstanceOf(RestoreOutcome.Restored.class, outcome, () -> "seed " + seed + ": " + outcome);
+        if (outcome instanceof RestoreOutcome.Restored restored) {
+            assertEquals(List.of(), restored.restoration().misfits(), () -> "seed " + seed);
+        }
+        assertTrue(new DataArchive(world.database.sql()).entry(entry.id()).isRestored(), () -> "seed " + seed);
+    }
+
+    /** Values that were lost, and do not stand again where they stood. */
+    private static List<String> different(
+            TreeMap<String, List<String>> before,
+            TreeMap<String, List<String>> after,
+            List<String> archived,
+            Schema schema) {
+        TreeSet<String> lost = new TreeSet<>(archived);
+        List<String> different = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            for (Field field : table.storedFields()) {
+                for (int row = 1; row <= ROWS; row++) {
+                    String key = table.id() + "." + field.id() + "." + row;
+                    String value = before.get(key).getFirst();
+                    String name = table.name() + "/" + field.name() + "/" + row + "=" + value;
+                    boolean same =
+                            after.containsKey(key) && after.get(key).getFirst().equals(value);
+                    if (lost.contains(name) && !same) {
+                        different.add(name + ", now " + after.get(key));
+                    }
+                }
+            }
+        }
+        return different;
+    }
+
+    /** {@code table/field/row=value} of all that is in these entries, keys of single values left out. */
+    private static List<String> archivedValues(World world, List<ArchiveEntry> entries) {
+        List<String> values = new ArrayList<>();
+        for (ArchiveEntry entry : entries) {
+            List<String> columns = new ArrayList<>(entry.keyColumns());
+            columns.addAll(entry.valueColumns());
+            for (List<Optional<String>> row : new DataArchive(world.database.sql()).rows(entry, 1000)) {
+                for (int i = entry.wholeTable() ? 0 : 1; i < row.size(); i++) {
+                    String key = entry.table() + "/" + columns.get(i) + "/"
+                            + row.getFirst().orElseThrow();
+                    row.get(i).ifPresent(value -> values.add(key + "=" + value));
+                }
+            }
+        }
+        return values;
     }
 
     /** Rows of tables that are archived whole, and single values of the others. */

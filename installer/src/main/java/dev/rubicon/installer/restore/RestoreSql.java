@@ -82,7 +82,9 @@ record RestoreSql(Dialect dialect, ArchiveEntry entry, Place.Found place, boolea
         return value + " IS NOT NULL AND NOT (" + StoredValues.isBlank(value, column.type()) + ")";
     }
 
-    // A value that a change of type left behind, such as the head of a text, is part of what is put back.
+    // What a change of type left behind, such as the head of a text, is no value of its own: nor is what became of that
+    // later,
+    // as a number that is blank becomes the text 0. Texts and Blobs that are blank stay so.
     private String isFree(Placed value) {
         String blank = StoredValues.isBlank(now(value), value.to().type());
         String archived = archived(value.from());
@@ -91,7 +93,7 @@ record RestoreSql(Dialect dialect, ArchiveEntry entry, Place.Found place, boolea
                 .map(type -> StoredValues.converted(
                                 dialect, archived, value.from().type(), type)
                         .value())
-                .filter(left -> left.contains(archived))
+                .filter(left -> !left.equals("''") && !left.equals("NULL"))
                 .map(left -> StoredValues.converted(
                                 dialect,
                                 "(" + left + ")",
