@@ -14,7 +14,9 @@ record Age(Duration duration) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             throw new InvalidInput(
-                    "RB623", "'" + Quoted.shortened(text) + "' is not an age", "write hours, days or weeks: 12h, 90d, 8w");
+                    "RB623",
+                    "'" + Quoted.shortened(text) + "' is not an age",
+                    "write hours, days or weeks: 12h, 90d, 8w");
         }
         long number = Long.parseLong(matcher.group(1));
         return new Age(

@@ -32,10 +32,13 @@ final class ArchiveEntryText {
     }
 
     static String restored(ArchiveEntry entry) {
-        return entry.restored()
-                .map(restored ->
-                        restored.whole() ? " (restored)" : " (" + Terminal.count(restored.rows(), "row") + " restored)")
-                .orElse("");
+        String waiting = entry.movedTo().map(app -> " (for app " + app + ")").orElse("");
+        return waiting
+                + entry.restored()
+                        .map(restored -> restored.whole()
+                                ? " (restored)"
+                                : " (" + Terminal.count(restored.rows(), "row") + " restored)")
+                        .orElse("");
     }
 
     static ObjectNode json(ArchiveEntry entry) {
@@ -51,10 +54,12 @@ final class ArchiveEntryText {
         columns(json.putArray("keyColumns"), entry.key());
         columns(json.putArray("valueColumns"), entry.values());
         json.put("archivedAt", entry.archivedAt());
-        entry.restored().ifPresent(restored -> json.putObject("restored")
-                .put("at", restored.at())
-                .put("rows", restored.rows())
-                .put("whole", restored.whole()));
+        entry.movedTo().ifPresent(app -> json.put("movedTo", app.toString()));
+        entry.restored()
+                .ifPresent(restored -> json.putObject("restored")
+                        .put("at", restored.at())
+                        .put("rows", restored.rows())
+                        .put("whole", restored.whole()));
         return json;
     }
 

@@ -77,8 +77,8 @@ final class ArchiveExportCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = new Terminal(spec);
         if (which.all && output.isEmpty()) {
-            terminal.errors(List.of(
-                    new Problem("RB627", "--all needs a folder for its files", "name one by --output, such as archive")));
+            terminal.errors(List.of(new Problem(
+                    "RB627", "--all needs a folder for its files", "name one by --output, such as archive")));
             return ExitCode.USAGE.value();
         }
         try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), Access.READ)) {
@@ -110,7 +110,8 @@ final class ArchiveExportCommand implements Callable<Integer> {
             export.write(entry, terminal.data());
         } catch (IOException e) {
             throw new Unavailable(
-                    new Problem("RB626", "cannot write the rows: " + e.getMessage(), "write them to a file: --output"), e);
+                    new Problem("RB626", "cannot write the rows: " + e.getMessage(), "write them to a file: --output"),
+                    e);
         }
     }
 }

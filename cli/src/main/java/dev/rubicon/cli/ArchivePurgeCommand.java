@@ -85,7 +85,9 @@ final class ArchivePurgeCommand implements Callable<Integer> {
                         + Terminal.count(entry.rows(), "row")));
         if (json || System.console() == null) {
             terminal.errors(List.of(new Problem(
-                    "RB621", "what is purged is gone for good, and nobody is there to ask", "add --yes if you mean it")));
+                    "RB621",
+                    "what is purged is gone for good, and nobody is there to ask",
+                    "add --yes if you mean it")));
             return false;
         }
         String answer = System.console().readLine("Go on? [y/N] ");

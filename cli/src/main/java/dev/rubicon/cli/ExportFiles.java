@@ -76,11 +76,13 @@ record ExportFiles(ArchiveExport export, ExportFormat format, boolean force) {
         Path target = file.toAbsolutePath();
         if (Files.isDirectory(target)) {
             throw new InvalidInput(
-                    "RB625", Quoted.path(file.toString()) + " is a folder", "name a file in it; only --all fills a folder");
+                    "RB625",
+                    Quoted.path(file.toString()) + " is a folder",
+                    "name a file in it; only --all fills a folder");
         }
         try (UnfinishedFile unfinished = UnfinishedFile.in(target.getParent())) {
-            Writer writer = new BufferedWriter(
-                    Channels.newWriter(unfinished.channel(), StandardCharsets.UTF_8), 1 << 16);
+            Writer writer =
+                    new BufferedWriter(Channels.newWriter(unfinished.channel(), StandardCharsets.UTF_8), 1 << 16);
             content.write(writer);
             writer.flush();
             unfinished.moveTo(target);

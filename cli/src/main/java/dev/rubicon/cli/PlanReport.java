@@ -130,6 +130,9 @@ final class PlanReport {
                     ? "in no row"
                     : "in " + Terminal.count(change.rows(), "row") + ", which stay as they are";
         }
+        if (change.moved() > 0) {
+            return Terminal.count(change.moved(), "row") + " moved";
+        }
         if (change.lost() > 0) {
             return Terminal.count(change.rows(), "row") + ", " + change.lost()
                     + (archive ? " archived first" : " LOST (--no-archive)");
@@ -165,8 +168,7 @@ final class PlanReport {
                 .flatMap(app -> app.changes().stream())
                 .toList()) {
             if (change.change() instanceof TableChange.DropTable
-                    || change.change() instanceof TableChange.UnstoreTable
-                    || change.change() instanceof TableChange.MoveTableOut) {
+                    || change.change() instanceof TableChange.UnstoreTable) {
                 rows += change.lost();
             } else {
                 values += change.lost();

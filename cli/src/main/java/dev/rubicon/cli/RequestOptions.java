@@ -67,8 +67,7 @@ final class RequestOptions {
 
     Installer installer() {
         if (showRows < 0 || showRows > MAX_ROWS) {
-            throw new InvalidInput(
-                    "RB540", "--show-rows is " + showRows, "give a number from 0 to " + MAX_ROWS);
+            throw new InvalidInput("RB540", "--show-rows is " + showRows, "give a number from 0 to " + MAX_ROWS);
         }
         return new Installer(repository.home().instance(instance), repository.open(), Clock.systemUTC())
                 .showing(showRows);

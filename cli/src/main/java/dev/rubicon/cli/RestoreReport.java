@@ -26,7 +26,9 @@ record RestoreReport(Terminal terminal, boolean json, boolean dryRun) {
             }
             case RestoreOutcome.Already already -> {
                 if (json) {
-                    terminal.json(Json.object().put("outcome", "nothing to do").put("entry", already.entry().id()));
+                    terminal.json(Json.object()
+                            .put("outcome", "nothing to do")
+                            .put("entry", already.entry().id()));
                 } else {
                     terminal.line("nothing to do: entry " + already.entry().id()
                             + " has been restored; --into, --table or --field restores it again");
@@ -45,7 +47,9 @@ record RestoreReport(Terminal terminal, boolean json, boolean dryRun) {
     }
 
     private static boolean fitsNowhere(Restoration restoration) {
-        return restoration.restored() == 0 && restoration.already() == 0 && !restoration.misfits().isEmpty();
+        return restoration.restored() == 0
+                && restoration.already() == 0
+                && !restoration.misfits().isEmpty();
     }
 
     private void print(Problem problem) {

@@ -9,7 +9,9 @@ import dev.rubicon.installer.journal.Run;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.InstallPlanJson;
+import dev.rubicon.installer.plan.PlannedChange;
 import dev.rubicon.installer.plan.Step;
+import dev.rubicon.installer.restore.HandOver;
 import dev.rubicon.installer.sync.SchemaSync;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Does what a plan says: one transaction for each step, holding archive, schema, version and journal together. */
@@ -99,6 +102,7 @@ final class PlanApplication {
             archived += SchemaSync.apply(database.sql(), app, companies, origin);
         }
         move.appsAfter().forEach(database::writeApp);
+        handOver(move, run, started);
         database.writePackage(move.to(), started);
         database.writeArguments(move.target().id(), new TreeMap<>(move.arguments()));
         String reasons = move.reasons().stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -116,6 +120,15 @@ final class PlanApplication {
                                 started,
                                 now()));
         return archived;
+    }
+
+    private void handOver(Step.Move move, long run, String now) {
+        boolean moves =
+                move.apps().stream().flatMap(app -> app.changes().stream()).anyMatch(PlannedChange::isMove);
+        List<UUID> apps = move.apps().stream().map(app -> app.app().id()).toList();
+        if (moves) {
+            new HandOver(database.sql(), database.readState()).run(apps, run, now);
+        }
     }
 
     private String now() {

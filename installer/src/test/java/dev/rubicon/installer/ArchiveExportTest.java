@@ -61,8 +61,8 @@ class ArchiveExportTest {
         world = new World(kind, folder, "A");
         world.add("app", "1.0", schema(CUSTOMER));
         String blob = kind == TestDatabase.SQLITE ? "x'000102'" : "'\\x000102'";
-        world.execute("INSERT INTO " + sqlName("Customer") + " VALUES ('10', 'A \"b\",' || '" + "\n" + "c', 9007199254740993, 2.50, 1, "
-                + blob + ", 1), ('20', '', 0, 0, 0, NULL, 0)");
+        world.execute("INSERT INTO " + sqlName("Customer") + " VALUES ('10', 'A \"b\",' || '" + "\n"
+                + "c', 9007199254740993, 2.50, 1, " + blob + ", 1), ('20', '', 0, 0, 0, NULL, 0)");
     }
 
     @AfterEach
@@ -100,7 +100,8 @@ class ArchiveExportTest {
         world.force("app", "2.0", schema());
         String amount = kind == TestDatabase.SQLITE ? "2.5" : "2.50";
         assertEquals(
-                "{\"No.\":\"10\",\"Name, \\\"full\\\"\":\"A \\\"b\\\",\\nc\",\"Big\":9007199254740993,\"Amount\":\"" + amount
+                "{\"No.\":\"10\",\"Name, \\\"full\\\"\":\"A \\\"b\\\",\\nc\",\"Big\":9007199254740993,\"Amount\":\""
+                        + amount
                         + "\",\"Blocked\":true,\"Picture\":\"AAEC\",\"Kind\":1}\n"
                         + "{\"No.\":\"20\",\"Name, \\\"full\\\"\":\"\",\"Big\":0,\"Amount\":\"0\",\"Blocked\":false,\"Picture\":null,\"Kind\":0}\n",
                 export(1, ExportFormat.JSONL));
@@ -110,19 +111,25 @@ class ArchiveExportTest {
     void aValueThatWasNotLostIsAbsent() {
         world.execute("UPDATE " + sqlName("Customer") + " SET \"Amount\" = 3 WHERE \"No.\" = '20'");
         world.force("app", "2.0", schema(table(1, "Customer", NO)));
-        assertEquals("{\"No.\":\"20\",\"Amount\":\"3\"}", export(1, ExportFormat.JSONL).lines().toList().get(1));
-        assertEquals("20,,,3,,,", export(1, ExportFormat.CSV).lines().reduce((a, b) -> b).orElseThrow());
+        assertEquals(
+                "{\"No.\":\"20\",\"Amount\":\"3\"}",
+                export(1, ExportFormat.JSONL).lines().toList().get(1));
+        assertEquals(
+                "20,,,3,,,",
+                export(1, ExportFormat.CSV).lines().reduce((a, b) -> b).orElseThrow());
     }
 
     @Test
     void moreRowsThanOneFetchComeAllAndInOrder() {
         world.execute("DELETE FROM " + sqlName("Customer"));
-        world.execute("INSERT INTO " + sqlName("Customer") + " (\"No.\", \"Kind\") WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+        world.execute("INSERT INTO " + sqlName("Customer")
+                + " (\"No.\", \"Kind\") WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
                 + " FROM n WHERE i < 400) SELECT CAST(1000 + i AS TEXT), 1 FROM n");
         world.force("app", "2.0", schema(table(1, "Customer", NO)));
         List<String> lines = export(1, ExportFormat.CSV).lines().toList();
         assertEquals(401, lines.size());
-        assertEquals(lines.stream().skip(1).sorted().toList(), lines.stream().skip(1).toList());
+        assertEquals(
+                lines.stream().skip(1).sorted().toList(), lines.stream().skip(1).toList());
     }
 
     private Optional<Purge.Chosen> purge(boolean yes, Optional<Duration> age, boolean restored, Long... ids) {
@@ -150,8 +157,19 @@ class ArchiveExportTest {
     @Test
     void onlyWhatIsOldEnoughOrRestoredIsChosen() {
         world.force("app", "2.0", schema());
-        assertEquals(0, purge(true, Optional.of(Duration.ofDays(90)), false).orElseThrow().entries().size());
-        assertEquals(0, purge(true, Optional.empty(), true).orElseThrow().entries().size());
-        assertEquals(1, purge(true, Optional.of(Duration.ofDays(9)), false).orElseThrow().entries().size());
+        assertEquals(
+                0,
+                purge(true, Optional.of(Duration.ofDays(90)), false)
+                        .orElseThrow()
+                        .entries()
+                        .size());
+        assertEquals(
+                0, purge(true, Optional.empty(), true).orElseThrow().entries().size());
+        assertEquals(
+                1,
+                purge(true, Optional.of(Duration.ofDays(9)), false)
+                        .orElseThrow()
+                        .entries()
+                        .size());
     }
 }

@@ -64,8 +64,7 @@ class RestoreTest {
     }
 
     private static RestoreRequest entry(long id) {
-        return new RestoreRequest(
-                id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new RestoreRequest(id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     private static RestoreRequest overwriting(long id) {
@@ -73,8 +72,7 @@ class RestoreTest {
     }
 
     private static RestoreRequest into(long id, String field) {
-        return new RestoreRequest(
-                id, Optional.empty(), Optional.of(field), Optional.empty(), Optional.empty(), false);
+        return new RestoreRequest(id, Optional.empty(), Optional.of(field), Optional.empty(), Optional.empty(), false);
     }
 
     private RestoreOutcome restore(RestoreRequest request) {
@@ -178,8 +176,7 @@ class RestoreTest {
         lostFaxes();
         world.execute("DELETE FROM " + sqlName("Customer") + " WHERE \"No.\" = '30'");
         world.add("app", "3.0", schema(table(1, "Customer", NO, NAME, Field.of(3, "Fax", new Text(2)))));
-        assertEquals(
-                "restored 0, already 0, overwritten 0; ROW_GONE 1 [30]; VALUE_UNFIT Fax 1 [10]", told(entry(1)));
+        assertEquals("restored 0, already 0, overwritten 0; ROW_GONE 1 [30]; VALUE_UNFIT Fax 1 [10]", told(entry(1)));
         assertEquals(Optional.empty(), archived(1).restored());
     }
 
@@ -212,7 +209,8 @@ class RestoreTest {
     @Test
     void valuesBecomeThoseOfTheFieldsTypeIfNothingIsLost() {
         world.add("app", "1.0", schema(table(1, "Customer", NO, NAME, Field.of(3, "Size", new Text(10)))));
-        world.execute("INSERT INTO " + sqlName("Customer") + " VALUES ('10', '', '7'), ('20', '', '07'), ('30', '', 'big')");
+        world.execute(
+                "INSERT INTO " + sqlName("Customer") + " VALUES ('10', '', '7'), ('20', '', '07'), ('30', '', 'big')");
         world.force("app", "2.0", schema(table(1, "Customer", NO, NAME)));
         world.add("app", "3.0", schema(table(1, "Customer", NO, NAME, Field.of(3, "Size", Plain.INTEGER))));
         assertEquals("restored 1, already 0, overwritten 0; VALUE_UNFIT Size 2 [20, 30]", told(entry(1)));
@@ -222,13 +220,13 @@ class RestoreTest {
     @Test
     void aTableThatIsThereAgainGetsItsMissingRows() {
         world.add("app", "1.0", WITH_FAX);
-        world.execute("INSERT INTO " + sqlName("Customer") + " VALUES ('10', 'Ann', '555'), ('20', 'Bob', ''), ('30', 'Cy', '')");
+        world.execute("INSERT INTO " + sqlName("Customer")
+                + " VALUES ('10', 'Ann', '555'), ('20', 'Bob', ''), ('30', 'Cy', '')");
         world.force("app", "2.0", schema(table(2, "Other", NO)));
         assertEquals("RB530", told(entry(1)));
         world.add("app", "3.0", schema(table(2, "Other", NO), table(1, "Customer", NO, NAME)));
         world.execute("INSERT INTO " + sqlName("Customer") + " VALUES ('20', 'Bea'), ('30', 'Cy')");
-        assertEquals(
-                "restored 1, already 1, overwritten 0; ROW_DIFFERS 1 [20]; NO_FIELD Fax 1 [10]", told(entry(1)));
+        assertEquals("restored 1, already 1, overwritten 0; ROW_DIFFERS 1 [20]; NO_FIELD Fax 1 [10]", told(entry(1)));
         assertEquals(List.of("10|Ann", "20|Bea", "30|Cy"), customers());
         assertEquals("restored 1, already 2, overwritten 1; NO_FIELD Fax 1 [10]", told(overwriting(1)));
         assertEquals(List.of("10|Ann", "20|Bob", "30|Cy"), customers());
@@ -252,7 +250,8 @@ class RestoreTest {
         world.add("app", "1.0", WITHOUT_FAX);
         world.add("more", "1.0", extending(extension(5, "Customer", List.of(), FAX)), "app");
         String column = "\"Fax$" + World.appId("more") + "\"";
-        world.execute("INSERT INTO " + sqlName("Customer") + " (\"No.\", \"Name\", " + column + ") VALUES ('10', 'Ann', '555')");
+        world.execute("INSERT INTO " + sqlName("Customer") + " (\"No.\", \"Name\", " + column
+                + ") VALUES ('10', 'Ann', '555')");
         world.force("more", "2.0", extending(), "app");
         world.add("more", "3.0", extending(extension(5, "Customer", List.of(), FAX)), "app");
         assertEquals("restored 1, already 0, overwritten 0", told(entry(1)));
@@ -289,7 +288,15 @@ class RestoreTest {
         world.execute("DELETE FROM " + sqlName("Customer") + " WHERE \"No.\" = '30'");
         world.add("app", "2.5", schema(table(1, "Customer", NO, Field.of(2, "Code", new Code(10)))));
         world.execute("UPDATE " + sqlName("Customer") + " SET \"Code\" = 'Y' || \"No.\"");
-        world.force("app", "3.0", schema(keyed(1, "Customer", List.of(unique("PK", "No."), unique("C", "Code")), NO, Field.of(2, "Code", new Code(10)))));
+        world.force(
+                "app",
+                "3.0",
+                schema(keyed(
+                        1,
+                        "Customer",
+                        List.of(unique("PK", "No."), unique("C", "Code")),
+                        NO,
+                        Field.of(2, "Code", new Code(10)))));
         assertEquals("RB537", told(overwriting(1)));
         assertEquals(List.of("10|Y10", "20|Y20"), customers());
         assertEquals(1, new DataArchive(world.database.sql()).entries().size());
@@ -307,12 +314,7 @@ class RestoreTest {
         lostFaxes();
         world.add("app", "3.0", WITH_FAX);
         RestoreRequest elsewhere = new RestoreRequest(
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new CompanyName("B")),
-                false);
+                1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(new CompanyName("B")), false);
         assertEquals("RB534", told(elsewhere));
     }
 

@@ -45,7 +45,7 @@ public record Table(
     }
 
     /** The app that it has moved to; absent while it is here. */
-    Optional<UUID> movedTo() {
+    public Optional<UUID> movedTo() {
         return obsoleteState == ObsoleteState.MOVED ? move.to() : Optional.empty();
     }
 

@@ -99,16 +99,9 @@ final class TableFindings {
                                 : "no longer stores field " + at(table, unstored.to()),
                         "The field '" + unstored.to().name()
                                 + "' is no longer stored. Removing its data is not allowed.");
-            case MoveTableOut moved ->
-                new Finding(
-                        "SC115",
-                        "moves table " + table + " to app " + moved.app(),
-                        "Cannot delete the '" + table + "' table from the database because it contains data.");
+            case MoveTableOut moved -> new Finding("SC115", "moves table " + table + " to app " + moved.app(), "");
             case MoveFieldOut moved ->
-                new Finding(
-                        "SC116",
-                        "moves field " + at(table, moved.to()) + " to app " + moved.app(),
-                        "The field '" + moved.to().name() + "' is no longer stored. Removing its data is not allowed.");
+                new Finding("SC116", "moves field " + at(table, moved.to()) + " to app " + moved.app(), "");
             case RemapField remapped ->
                 new Finding(
                         "SC117",

@@ -68,8 +68,8 @@ public enum Verdict {
                 isWidening(retyped.from().type(), retyped.to().type()) ? ALLOWED : BREAKING;
             case UnstoreTable unstored -> BREAKING_WITH_ROWS;
             case UnstoreField unstored -> BREAKING_WITH_ROWS;
-            case MoveTableOut moved -> BREAKING_WITH_ROWS;
-            case MoveFieldOut moved -> BREAKING_WITH_ROWS;
+            case MoveTableOut moved -> ALLOWED;
+            case MoveFieldOut moved -> ALLOWED;
             case RemapField remapped -> BREAKING;
             case TableChange.RereadField reread -> ALLOWED;
             case RenameTable renamed -> BREAKING;

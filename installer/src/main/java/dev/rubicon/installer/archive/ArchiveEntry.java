@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param values what was removed; fields of the key may be among it
  * @param rows in the archive
  * @param archivedAt UTC, ISO 8601
+ * @param movedTo the app that is to take it over, if it was not removed for good
  * @param restored absent if nothing of it ever was
  */
 public record ArchiveEntry(
@@ -40,6 +41,7 @@ public record ArchiveEntry(
         List<ArchivedColumn> values,
         long rows,
         String archivedAt,
+        Optional<UUID> movedTo,
         Optional<Restored> restored) {
     /**
      * What has been put back.

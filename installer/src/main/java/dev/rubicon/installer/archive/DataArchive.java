@@ -106,8 +106,8 @@ public final class DataArchive {
                 """
                 INSERT INTO rubicon_archive (id, run, app, app_name, package, from_version, to_version, company, table_app,
                   table_id, table_name, whole_table, key_columns, value_columns, data_table, row_count, archived_at,
-                  restored_rows, restored_whole)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""",
+                  moved_to, restored_rows, restored_whole)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""",
                 entry.id(),
                 entry.run(),
                 entry.app().toString(),
@@ -124,7 +124,8 @@ public final class DataArchive {
                 ArchivedColumnJson.write(entry.values()),
                 entry.dataTable(),
                 entry.rows(),
-                entry.archivedAt());
+                entry.archivedAt(),
+                entry.movedTo().map(UUID::toString).orElse(null));
     }
 
     /** Entries of a company that is renamed go with it. */
@@ -152,6 +153,7 @@ public final class DataArchive {
                 ArchivedColumnJson.read(row.getString("value_columns")),
                 row.getLong("row_count"),
                 row.getString("archived_at"),
+                Optional.ofNullable(row.getString("moved_to")).map(UUID::fromString),
                 restored(row));
     }
 

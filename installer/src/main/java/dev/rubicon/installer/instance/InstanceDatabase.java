@@ -66,7 +66,7 @@ public final class InstanceDatabase implements AutoCloseable {
               package TEXT NOT NULL, from_version TEXT NOT NULL, to_version TEXT NOT NULL, company TEXT NOT NULL,
               table_app TEXT NOT NULL, table_id BIGINT NOT NULL, table_name TEXT NOT NULL, whole_table INTEGER NOT NULL,
               key_columns TEXT NOT NULL, value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count BIGINT NOT NULL,
-              archived_at TEXT NOT NULL, restored_at TEXT, restored_rows BIGINT NOT NULL, restored_whole INTEGER NOT NULL)""");
+              archived_at TEXT NOT NULL, moved_to TEXT, restored_at TEXT, restored_rows BIGINT NOT NULL, restored_whole INTEGER NOT NULL)""");
 
     private final Instance instance;
     private final Sql sql;

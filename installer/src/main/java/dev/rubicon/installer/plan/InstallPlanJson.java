@@ -111,6 +111,9 @@ public final class InstallPlanJson {
             json.put("change", finding.action()).put("breaking", change.breaking());
             if (rows) {
                 json.put("rows", change.rows()).put("lost", change.lost());
+                if (change.moved() > 0) {
+                    json.put("moved", change.moved());
+                }
                 addSamples(json, change.samples());
             }
         }

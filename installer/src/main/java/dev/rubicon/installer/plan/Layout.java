@@ -184,6 +184,28 @@ final class Layout {
         return changes;
     }
 
+    /**
+     * Tables of other apps that change although {@code app} neither declares nor extends them: an extension finds another table
+     * of the name that it extends, once the one that it has extended has moved.
+     */
+    List<TableSync> alsoChanged(Layout next, UUID app) {
+        List<TableSync> changed = new ArrayList<>();
+        List<StoredTable> before = stored();
+        for (StoredTable after : next.stored()) {
+            before.stream()
+                    .filter(table -> table.app().equals(after.app()) && table.id() == after.id())
+                    .filter(table -> !after.app().equals(app) && !table.equals(after))
+                    .findFirst()
+                    .ifPresent(table -> changed.add(new TableSync(
+                            Optional.of(table),
+                            Optional.of(after),
+                            after.columns().stream()
+                                    .map(column -> new TableSync.Source(column, table.column(column.name())))
+                                    .toList())));
+        }
+        return changed;
+    }
+
     // An extension may name its table by number; to compare versions, all go by name.
     private Schema withNames(UUID app, Schema schema) {
         return schema.withExtensions(schema.extensions().stream()

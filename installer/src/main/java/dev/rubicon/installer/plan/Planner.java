@@ -66,7 +66,9 @@ public final class Planner {
                         case Item.Keep keep -> keep.leave();
                     });
         }
-        return new Result(List.copyOf(steps), ShiftedNames.warnings(steps), List.copyOf(planner.refusals));
+        List<Problem> warnings = new ArrayList<>(ShiftedNames.warnings(steps));
+        warnings.addAll(MovesOut.warnings(steps, planner.apps));
+        return new Result(List.copyOf(steps), List.copyOf(warnings), List.copyOf(planner.refusals));
     }
 
     /** The tables that the database of an instance has. */
@@ -135,6 +137,9 @@ public final class Planner {
             }
             change.sync().filter(TableSync::changes).ifPresent(changing::add);
         }
+        if (planned.stream().anyMatch(change -> change.change() instanceof TableChange.MoveTableOut)) {
+            changing.addAll(layoutBefore.alsoChanged(layoutAfter, app.id()));
+        }
         if (held.isPresent()) {
             planned.addAll(EnumValues.breaking(before, app.schema(), layoutBefore, tables));
         }
@@ -179,7 +184,8 @@ public final class Planner {
     private void refuseStillExtended(
             PackageVersion identity, AppIdentity app, Layout before, SchemaDiff.TableDiff diff) {
         boolean goes = diff.from().filter(Table::isStored).isPresent()
-                && diff.to().filter(Table::isStored).isEmpty();
+                && diff.to().filter(Table::isStored).isEmpty()
+                && diff.to().flatMap(Table::movedTo).isEmpty();
         if (goes) {
             Table table = diff.from().orElseThrow();
             List<String> extenders = before.extenders(app.id(), table).stream()
@@ -235,7 +241,7 @@ public final class Planner {
     }
 
     // An app that was never here has nothing to break, and neither has a table that is gone already.
-    private static PlannedChange planned(
+    private PlannedChange planned(
             TableChange change, UUID app, Optional<TableSync> sync, Optional<TableFacts.Rows> rows, boolean held) {
         long total = rows.map(TableFacts.Rows::total).orElse(0L);
         boolean breaking = held && sync.isPresent() && Verdict.of(change).isBreakingWith(total);
@@ -246,7 +252,21 @@ public final class Planner {
                 .orElse(0L);
         List<LostRow> samples = column.map(name -> rows.orElseThrow().samples().getOrDefault(name, List.of()))
                 .orElse(List.of());
-        return new PlannedChange(change, breaking, total, lost, samples);
+        PlannedChange planned = new PlannedChange(change, breaking, total, lost, 0, samples);
+        return planned.isMove()
+                ? new PlannedChange(change, breaking, total, 0, lost + waiting(change, app), List.of())
+                : planned;
+    }
+
+    // What an app takes over may have been given up long ago.
+    private long waiting(TableChange change, UUID app) {
+        if (change instanceof TableChange.MoveTableIn in) {
+            return tables.waiting(in.app(), app, in.table(), Optional.empty());
+        }
+        return change instanceof TableChange.MoveFieldIn in
+                ? tables.waiting(
+                        in.app(), app, in.table(), Optional.of(in.added().name()))
+                : 0;
     }
 
     // The column that loses values, ROW if all of them are lost.

@@ -4,6 +4,7 @@ import dev.rubicon.installer.instance.CompanyName;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 
 /** The questions that planning asks of the rows of an instance. */
 public interface TableFacts {
@@ -12,6 +13,13 @@ public interface TableFacts {
 
     /** Rows of a table, in all companies, that hold this number in a column of it. */
     long holding(StoredTable table, String column, int number);
+
+    /**
+     * Rows in the archive that wait for the app that takes them over.
+     *
+     * @param field of which they have a value; absent for whole rows
+     */
+    long waiting(UUID giver, UUID taker, String table, Optional<String> field);
 
     /**
      * Rows of a table in all companies.

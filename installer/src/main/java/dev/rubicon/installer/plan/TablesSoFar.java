@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Asks for rows of tables as a step of a plan will find them, while the database still has them as they were before the first
@@ -34,8 +35,7 @@ final class TablesSoFar {
         if (rows.samples().containsKey(Rows.ROW)) {
             samples.put(Rows.ROW, rows.samples().get(Rows.ROW));
         }
-        return new Rows(
-                rows.total(), underNewNames(rows.lost(), earlier), samples, rows.holders(), rows.clashes());
+        return new Rows(rows.total(), underNewNames(rows.lost(), earlier), samples, rows.holders(), rows.clashes());
     }
 
     private static <T> SortedMap<String, T> underNewNames(SortedMap<String, T> byOldName, TableSync earlier) {
@@ -59,6 +59,10 @@ final class TablesSoFar {
                 .flatMap(source -> source.before().stream())
                 .mapToLong(old -> facts.holding(earlier.before().orElseThrow(), old.name(), number))
                 .sum();
+    }
+
+    long waiting(UUID giver, UUID taker, String table, Optional<String> field) {
+        return facts.waiting(giver, taker, table, field);
     }
 
     /** Says that a step makes {@code syncs}, all of them at once: tables may take each other's place. */

@@ -43,10 +43,21 @@ record PlaceSearch(ArchiveEntry entry, RestoreRequest request, List<StoredTable>
             List<StoredTable> own = named.stream().filter(this::isOfTheSameApp).toList();
             return own.isEmpty() ? named : own;
         }
+        List<StoredTable> takenOver = tables(this::tookItOver);
+        if (!takenOver.isEmpty()) {
+            return takenOver;
+        }
         List<StoredTable> same = tables(table -> isOfTheSameApp(table) && table.id() == entry.tableId());
         return same.isEmpty()
                 ? tables(table -> isOfTheSameApp(table) && table.name().equalsIgnoreCase(entry.table()))
                 : same;
+    }
+
+    // A table moves with its number and its name.
+    private boolean tookItOver(StoredTable table) {
+        return entry.wholeTable()
+                && entry.movedTo().filter(table.app()::equals).isPresent()
+                && (table.id() == entry.tableId() || table.name().equalsIgnoreCase(entry.table()));
     }
 
     private List<StoredTable> tables(Predicate<StoredTable> condition) {
@@ -136,10 +147,16 @@ record PlaceSearch(ArchiveEntry entry, RestoreRequest request, List<StoredTable>
 
     private Optional<Column> sameField(StoredTable table, ArchivedColumn from) {
         boolean own = from.app().equals(entry.tableApp());
-        return settable(table).stream()
+        List<Column> named = settable(table).stream()
                 .filter(column -> column.fieldName().equalsIgnoreCase(from.field()))
-                .filter(column -> column.app().equals(own ? table.app() : from.app()))
-                .findFirst();
+                .toList();
+        return named.stream()
+                .filter(column -> !entry.wholeTable()
+                        && entry.movedTo().filter(column.app()::equals).isPresent())
+                .findFirst()
+                .or(() -> named.stream()
+                        .filter(column -> column.app().equals(own ? table.app() : from.app()))
+                        .findFirst());
     }
 
     // Values of a key say whose the others are, and are never changed.

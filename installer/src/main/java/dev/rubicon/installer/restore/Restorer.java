@@ -98,6 +98,7 @@ public final class Restorer {
                 described(found.values()),
                 rows,
                 now,
+                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -1,5 +1,7 @@
 package dev.rubicon.installer.sync;
 
+import dev.rubicon.installer.archive.ArchiveEntry;
+import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.plan.Column;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Answers planning's questions from the database, with one pass over each table and one more for each key at risk. */
 public final class RowCounts implements TableFacts {
@@ -89,6 +92,21 @@ public final class RowCounts implements TableFacts {
                     number);
         }
         return rows;
+    }
+
+    @Override
+    public long waiting(UUID giver, UUID taker, String table, Optional<String> field) {
+        return new DataArchive(sql)
+                .entries().stream()
+                        .filter(entry ->
+                                entry.restored().isEmpty() && entry.app().equals(giver))
+                        .filter(entry -> entry.movedTo().filter(taker::equals).isPresent())
+                        .filter(entry -> entry.table().equalsIgnoreCase(table))
+                        .filter(entry -> field.map(name -> entry.values().stream()
+                                        .anyMatch(value -> value.field().equalsIgnoreCase(name)))
+                                .orElse(entry.wholeTable()))
+                        .mapToLong(ArchiveEntry::rows)
+                        .sum();
     }
 
     private List<Optional<CompanyName>> scopes(StoredTable table) {

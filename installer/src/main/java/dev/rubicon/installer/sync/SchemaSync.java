@@ -13,8 +13,11 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Runs the schema changes of a step, inside the caller's transaction. */
@@ -40,7 +43,7 @@ public final class SchemaSync {
         this.origin = origin;
     }
 
-    /** Brings the tables of one app to their new shape and says how many rows were archived. */
+    /** Brings the tables of one app to their new shape and says how many rows were archived, but for another app. */
     public static long apply(Sql sql, AppSync app, List<CompanyName> companies, Origin origin) {
         return new SchemaSync(sql, origin).run(app, companies);
     }
@@ -110,11 +113,24 @@ public final class SchemaSync {
         }
     }
 
+    // What another app is to take over is an entry of its own, and is kept whatever is to become of the rest.
     private long archiveValues(AppSync app, Action.ArchiveValues values) {
-        List<Lost> lost = Lost.in(values.sync(), tables.columns());
-        if (lost.isEmpty() || !origin.archive()) {
-            return 0;
+        Map<Optional<UUID>, List<Lost>> byTaker = new LinkedHashMap<>();
+        for (Lost lost : Lost.in(values.sync(), tables.columns())) {
+            byTaker.computeIfAbsent(new Moves(app).of(values.sync().name(), lost.column()), any -> new ArrayList<>())
+                    .add(lost);
         }
+        long archived = 0;
+        for (Map.Entry<Optional<UUID>, List<Lost>> lost : byTaker.entrySet()) {
+            if (origin.archive() || lost.getKey().isPresent()) {
+                long rows = archiveValues(app, values, lost.getValue(), lost.getKey());
+                archived += lost.getKey().isPresent() ? 0 : rows;
+            }
+        }
+        return archived;
+    }
+
+    private long archiveValues(AppSync app, Action.ArchiveValues values, List<Lost> lost, Optional<UUID> taker) {
         StoredTable before = values.sync().before().orElseThrow();
         long id = archive.nextId();
         String table = ArchiveEntry.dataTable(id);
@@ -145,7 +161,7 @@ public final class SchemaSync {
         List<ArchivedColumn> removed = lost.stream()
                 .map(column -> described(column.column(), values.sync().successor(column.column())))
                 .toList();
-        archive.add(entry(id, app, values.company(), before, false, removed, rows));
+        archive.add(entry(id, app, values.company(), before, taker, false, removed, rows));
         return rows;
     }
 
@@ -157,11 +173,12 @@ public final class SchemaSync {
     private long archiveTable(AppSync app, Action.ArchiveTable gone) {
         String name = sql.dialect().quoted(gone.table());
         long rows = sql.number("SELECT count(*) FROM " + name);
-        if (rows == 0 || !origin.archive()) {
+        StoredTable before = gone.sync().before().orElseThrow();
+        Optional<UUID> taker = new Moves(app).of(before);
+        if (rows == 0 || !origin.archive() && taker.isEmpty()) {
             sql.execute("DROP TABLE " + name);
             return 0;
         }
-        StoredTable before = gone.sync().before().orElseThrow();
         long id = archive.nextId();
         tables.rename(gone.table(), ArchiveEntry.dataTable(id), List.of()).forEach(sql::execute);
         List<ArchivedColumn> values = before.columns().stream()
@@ -169,8 +186,8 @@ public final class SchemaSync {
                 .filter(column -> before.primaryKey().stream().noneMatch(column.name()::equalsIgnoreCase))
                 .map(column -> described(column, Optional.empty()))
                 .toList();
-        archive.add(entry(id, app, gone.company(), before, true, values, rows));
-        return rows;
+        archive.add(entry(id, app, gone.company(), before, taker, true, values, rows));
+        return taker.isPresent() ? 0 : rows;
     }
 
     private static ArchivedColumn described(Column column, Optional<Column> successor) {
@@ -188,6 +205,7 @@ public final class SchemaSync {
             AppSync app,
             Optional<CompanyName> company,
             StoredTable before,
+            Optional<UUID> taker,
             boolean whole,
             List<ArchivedColumn> values,
             long rows) {
@@ -210,6 +228,7 @@ public final class SchemaSync {
                 values,
                 rows,
                 origin.now(),
+                taker,
                 Optional.empty());
     }
 }
