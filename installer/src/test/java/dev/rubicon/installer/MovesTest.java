@@ -14,6 +14,8 @@ import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.PlannedChange;
+import dev.rubicon.installer.plan.Planner;
+import dev.rubicon.installer.plan.Target;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Field;
@@ -128,6 +130,21 @@ class MovesTest {
                 world.bring("taker", "1.0", SyncMode.ADD, TAKER), world.bring("giver", "2.0", SyncMode.ADD, GAVE));
         assertEquals(3, moved(planned.plan()));
         world.apply(planned);
+        assertMoved();
+    }
+
+    @Test
+    void aTableMovesBetweenTwoAppsOfOnePackage() {
+        givers();
+        Target giver = world.bring("giver", "2.0", SyncMode.ADD, GAVE).target();
+        Target taker = world.bring("taker", "1.0", SyncMode.ADD, TAKER).target();
+        world.apply(world.plan(new Planner.Item.Bring(new Target(
+                giver.from(),
+                giver.to(),
+                giver.mode(),
+                giver.reasons(),
+                List.of(taker.apps().getFirst(), giver.apps().getFirst()),
+                giver.arguments()))));
         assertMoved();
     }
 

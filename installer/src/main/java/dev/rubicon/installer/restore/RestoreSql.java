@@ -82,9 +82,9 @@ record RestoreSql(Dialect dialect, ArchiveEntry entry, Place.Found place, boolea
         return value + " IS NOT NULL AND NOT (" + StoredValues.isBlank(value, column.type()) + ")";
     }
 
-    // What a change of type left behind, such as the head of a text, is no value of its own: nor is what became of that
-    // later,
-    // as a number that is blank becomes the text 0. Texts and Blobs that are blank stay so.
+    // What a change of type left behind, such as the head of a text, is no value of its own, whatever became of it
+    // since:
+    // a blank number becomes the text 0. A blank text or Blob stays blank.
     private String isFree(Placed value) {
         String blank = StoredValues.isBlank(now(value), value.to().type());
         String archived = archived(value.from());
