@@ -173,7 +173,10 @@ final class Planning {
             return new PlanAnswer.Impossible(impossible);
         }
         UndriftedTables tables = new UndriftedTables(
-                new RowCounts(database.sql(), state.companies(), samples), database.sql(), state, Planner.storedTables(state));
+                new RowCounts(database.sql(), state.companies(), samples),
+                database.sql(),
+                state,
+                Planner.storedTables(state));
         Planner.Result result = Planner.plan(state, items, tables);
         List<Refusal> refusals = new ArrayList<>(tables.refusals(result.steps()));
         refusals.addAll(result.refusals());

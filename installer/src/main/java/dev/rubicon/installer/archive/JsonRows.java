@@ -3,6 +3,7 @@ package dev.rubicon.installer.archive;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Binary;
 import dev.rubicon.schema.FieldType.Code;
 import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
@@ -44,9 +45,10 @@ record JsonRows(List<ExportColumn> columns, boolean nulls) implements RowFormat 
             case Code code -> json.put(name, row.getString(index));
             case Option option -> json.put(name, row.getLong(index));
             case EnumOf anEnum -> json.put(name, row.getLong(index));
+            case Binary binary -> json.put(name, row.getBytes(index));
             case Plain plain -> {
                 switch (plain) {
-                    case BIG_INTEGER, DURATION, INTEGER -> json.put(name, row.getLong(index));
+                    case BIG_INTEGER, BYTE, CHAR, DURATION, INTEGER -> json.put(name, row.getLong(index));
                     case BOOLEAN -> json.put(name, row.getLong(index) != 0);
                     case BLOB -> json.put(name, row.getBytes(index));
                     case DATE,

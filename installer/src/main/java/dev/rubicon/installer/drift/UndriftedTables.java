@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Asks for rows only of tables that still are what was synced, so that planning over others ends in a refusal and not in an error
@@ -51,6 +53,11 @@ public final class UndriftedTables implements TableFacts {
     @Override
     public long holding(StoredTable table, String column, int number) {
         return differences(table).isEmpty() ? facts.holding(table, column, number) : 0;
+    }
+
+    @Override
+    public long waiting(UUID giver, UUID taker, String table, Optional<String> field) {
+        return facts.waiting(giver, taker, table, field);
     }
 
     private List<Difference> differences(StoredTable table) {

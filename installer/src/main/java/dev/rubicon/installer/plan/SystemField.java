@@ -9,17 +9,19 @@ import java.util.UUID;
 
 /** The fields that every table has beside those that apps declare. They come with the table, and stay as long as it does. */
 public enum SystemField {
-    ID("SystemId", Plain.GUID),
-    CREATED_AT("SystemCreatedAt", Plain.DATE_TIME),
-    CREATED_BY("SystemCreatedBy", Plain.GUID),
-    MODIFIED_AT("SystemModifiedAt", Plain.DATE_TIME),
-    MODIFIED_BY("SystemModifiedBy", Plain.GUID),
-    ROW_VERSION("SystemRowVersion", Plain.BIG_INTEGER);
+    ID(2_000_000_000, "SystemId", Plain.GUID),
+    CREATED_AT(2_000_000_001, "SystemCreatedAt", Plain.DATE_TIME),
+    CREATED_BY(2_000_000_002, "SystemCreatedBy", Plain.GUID),
+    MODIFIED_AT(2_000_000_003, "SystemModifiedAt", Plain.DATE_TIME),
+    MODIFIED_BY(2_000_000_004, "SystemModifiedBy", Plain.GUID),
+    ROW_VERSION(0, "SystemRowVersion", Plain.BIG_INTEGER);
 
+    private final int id;
     private final String field;
     private final FieldType type;
 
-    SystemField(String field, FieldType type) {
+    SystemField(int id, String field, FieldType type) {
+        this.id = id;
         this.field = field;
         this.type = type;
     }
@@ -37,7 +39,7 @@ public enum SystemField {
     /** Their columns in a table of {@code app}, in the order of this enum. */
     static List<Column> columns(UUID app) {
         return Arrays.stream(values())
-                .map(field -> new Column(app, field.columnName(), field.type, false))
+                .map(field -> new Column(app, field.id, field.columnName(), field.type, false))
                 .toList();
     }
 

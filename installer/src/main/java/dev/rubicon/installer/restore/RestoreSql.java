@@ -4,11 +4,13 @@ import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.ArchivedColumn;
 import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.plan.Column;
+import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.installer.restore.Place.Placed;
 import dev.rubicon.installer.sync.StoredValues;
 import dev.rubicon.installer.sync.StoredValues.Converted;
 import dev.rubicon.installer.sync.TableNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -158,8 +160,23 @@ record RestoreSql(Dialect dialect, ArchiveEntry entry, Place.Found place, boolea
             names.add(dialect.quoted(value.to().name()));
             values.add(converted(value).value());
         }
+        if (entry.wholeTable()) {
+            systemColumns().forEach(column -> {
+                names.add(column);
+                values.add("a." + column);
+            });
+        }
         return "INSERT INTO " + table() + " (" + names + ") SELECT " + values + " FROM " + both() + " WHERE " + isGone()
                 + " AND " + keyFits();
+    }
+
+    // A row that comes back is the one that went, by its SystemId as well.
+    private List<String> systemColumns() {
+        return Arrays.stream(SystemField.values())
+                .map(SystemField::columnName)
+                .filter(name -> place.table().primaryKey().stream().noneMatch(name::equalsIgnoreCase))
+                .map(dialect::quoted)
+                .toList();
     }
 
     /** Declarations of the columns that {@link #copyOfOverwritten} fills. */
