@@ -39,7 +39,11 @@ public final class ArchiveExport {
     }
 
     private String query(ArchiveEntry entry, List<ExportColumn> columns) {
-        return "SELECT " + names(columns.stream().map(ExportColumn::column).toList()) + " FROM " + entry.dataTable()
+        return "SELECT "
+                + columns.stream()
+                        .map(column -> DataArchive.readable(column.column(), column.type(), sql.dialect()))
+                        .collect(Collectors.joining(", "))
+                + " FROM " + entry.dataTable()
                 + " ORDER BY " + names(entry.keyColumns());
     }
 

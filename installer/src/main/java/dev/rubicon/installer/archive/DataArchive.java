@@ -1,16 +1,20 @@
 package dev.rubicon.installer.archive;
 
+import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Version;
+import dev.rubicon.schema.FieldType;
+import dev.rubicon.schema.FieldType.Plain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The archive of an instance: a catalogue, and for each entry a table {@code rubicon_archive_N} with the primary key and the
@@ -45,11 +49,14 @@ public final class DataArchive {
      * @param limit at most so many
      */
     public List<List<Optional<String>>> rows(ArchiveEntry entry, long limit) {
-        List<String> columns = new ArrayList<>(entry.keyColumns());
-        columns.addAll(entry.valueColumns());
+        List<ArchivedColumn> columns = new ArrayList<>(entry.key());
+        columns.addAll(entry.values());
+        String read = columns.stream()
+                .map(column -> readable(column.column(), column.type(), sql.dialect()))
+                .collect(Collectors.joining(", "));
         return sql.query(
-                "SELECT " + names(columns, sql) + " FROM " + entry.dataTable() + " ORDER BY "
-                        + names(entry.keyColumns(), sql) + " LIMIT ?",
+                "SELECT " + read + " FROM " + entry.dataTable() + " ORDER BY " + names(entry.keyColumns(), sql)
+                        + " LIMIT ?",
                 row -> {
                     List<Optional<String>> values = new ArrayList<>();
                     for (int i = 1; i <= columns.size(); i++) {
@@ -58,6 +65,12 @@ public final class DataArchive {
                     return values;
                 },
                 limit);
+    }
+
+    /** A column as people read it: every digit of a Decimal, however the database stores it. */
+    static String readable(String column, FieldType type, Dialect dialect) {
+        String name = dialect.quoted(column);
+        return type == Plain.DECIMAL ? "coalesce(" + dialect.decimalText(name) + ", CAST(" + name + " AS TEXT))" : name;
     }
 
     private static String names(List<String> columns, Sql sql) {
