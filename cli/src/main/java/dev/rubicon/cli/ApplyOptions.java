@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.installer.Commit;
 import dev.rubicon.installer.InstallRequest;
 import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.PlanAnswer;
@@ -21,22 +22,32 @@ final class ApplyOptions {
             description = "Do not ask before values are lost.")
     private boolean yes;
 
+    @Option(names = "--atomic", description = "Do all steps in one transaction: if one fails, none is done.")
+    private boolean atomic;
+
     ExitCode run(RequestOptions request, InstallRequest wanted, Terminal terminal, String command) {
-        Installer installer = request.installer();
-        OutcomeReport report = new OutcomeReport(terminal, request.json());
+        return run(request.installer(commit()), request.json(), wanted, terminal, command);
+    }
+
+    Commit commit() {
+        return atomic ? Commit.WHOLE_PLAN : Commit.EACH_STEP;
+    }
+
+    ExitCode run(Installer installer, boolean json, InstallRequest wanted, Terminal terminal, String command) {
+        OutcomeReport report = new OutcomeReport(terminal, json);
         if (dryRun) {
             return report.planned(installer.plan(wanted));
         }
-        boolean ask = !yes && !request.json() && isTerminal();
-        Progress progress = isTerminal() && !request.json() ? new TerminalProgress(terminal) : Progress.SILENT;
+        boolean ask = !yes && !json && isTerminal();
+        Progress progress = isTerminal() && !json ? new TerminalProgress(terminal) : Progress.SILENT;
         Installer.Outcome outcome = installer.run(
                 wanted,
                 Who.runs(command),
                 ready -> {
-                    if (!request.json()) {
+                    if (!json) {
                         report.planned(new PlanAnswer.Made(ready));
                     }
-                    return !loses(ready) || yes || approved(request, ask, terminal);
+                    return !(loses(ready) || wanted.needsConfirmation()) || yes || approved(wanted, ask, terminal);
                 },
                 progress);
         return switch (outcome) {
@@ -50,21 +61,28 @@ final class ApplyOptions {
     }
 
     // Nobody is asked where nobody is there; then only what is archived may be lost.
-    private static boolean approved(RequestOptions request, boolean ask, Terminal terminal) {
+    private static boolean approved(InstallRequest wanted, boolean ask, Terminal terminal) {
         if (ask) {
             return confirmed();
         }
-        if (!request.archive()) {
+        if (wanted.archive() && wanted.needsConfirmation()) {
+            terminal.errors(List.of(new Problem(
+                    "RB584",
+                    "whole tables would be dropped, and nobody is there to ask",
+                    "add --yes if you mean it; what is in them is archived first")));
+            return false;
+        }
+        if (!wanted.archive()) {
             terminal.errors(List.of(new Problem(
                     "RB826",
                     "--no-archive would lose values for good, and nobody is there to ask",
                     "add --yes if you mean it")));
         }
-        return request.archive();
+        return wanted.archive();
     }
 
     private static boolean loses(Planned.Ready ready) {
-        return ready.plan().moves().stream().anyMatch(move -> move.lost() > 0);
+        return ready.plan().acting().stream().anyMatch(step -> step.lost() > 0);
     }
 
     private static boolean isTerminal() {
@@ -79,11 +97,11 @@ final class ApplyOptions {
     /** Says what is being done, on a terminal. */
     private record TerminalProgress(Terminal terminal) implements Progress {
         @Override
-        public void begins(Step.Move step, int number, int of) {
+        public void begins(Step.Acting step, int number, int of) {
             terminal.message("[" + number + "/" + of + "] " + step.target() + " ...");
         }
 
         @Override
-        public void done(Step.Move step, long archivedRows) {}
+        public void done(Step.Acting step, long archivedRows) {}
     }
 }

@@ -8,6 +8,7 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.VersionQuery;
+import dev.rubicon.resolver.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +40,34 @@ final class AskedOptions {
             description = "Which version of the only package asked for; the newest if it is not given.")
     private VersionQuery version;
 
+    @Option(
+            names = "--replace",
+            description = "Uninstall packages that are neither asked for nor needed. Their tables and rows stay.")
+    private boolean replace;
+
+    @Option(names = "--update-instance-mode", hidden = true, description = "Merge, or Replace, which is --replace.")
+    private UpdateInstanceMode mode = UpdateInstanceMode.MERGE;
+
+    @Option(names = "--update-instance", hidden = true, description = "Has no effect: what is there is updated.")
+    private boolean updateInstance;
+
+    /** What PowerShell calls the two ways to install over what is there. */
+    private enum UpdateInstanceMode {
+        MERGE,
+        REPLACE
+    }
+
     InstallRequest request(RequestOptions options) {
         if (ids.isEmpty() == locked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give either --id or --locked");
         }
         return locked.isPresent()
-                ? new InstallRequest.Locked(read(locked.get()), options.arguments(), options.archive())
-                : new InstallRequest.Install(asked(), options.arguments(), options.archive());
+                ? new InstallRequest.Locked(read(locked.get()), rest(), options.arguments(), options.archive())
+                : new InstallRequest.Install(asked(), rest(), options.arguments(), options.archive());
+    }
+
+    private Request.Rest rest() {
+        return replace || mode == UpdateInstanceMode.REPLACE ? Request.Rest.GOES : Request.Rest.STAYS;
     }
 
     private static Lockfile read(Path file) {

@@ -27,7 +27,7 @@ record Cmdlet(String name, List<String> command, List<String> commandWithId) {
             cmdlet("Install-UscPackage", "install"),
             cmdlet("Get-UscInstalledPackage", "instance show"),
             cmdlet("Test-UscInstanceExists", "instance show"),
-            cmdlet("Remove-UscPackage", "instance remove"),
+            cmdlet("Remove-UscPackage", "instance remove", "uninstall"),
             cmdlet("ConvertTo-UscSemanticVersion", "version compare"));
 
     private static Cmdlet cmdlet(String name, String command) {

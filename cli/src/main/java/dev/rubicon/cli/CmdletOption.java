@@ -34,6 +34,8 @@ record CmdletOption(String name, String option, Values values) {
             one("SubstituteFor", "--substitute-for"),
             one("InstanceName", "--instance"),
             one("Arguments", "--arguments"),
+            one("UpdateInstanceMode", "--update-instance-mode"),
+            new CmdletOption("UpdateInstance", "--update-instance", Values.NONE),
             one("Server", "--repository"),
             new CmdletOption("WhatIf", "--dry-run", Values.NONE),
             new CmdletOption("Json", "--json", Values.NONE),

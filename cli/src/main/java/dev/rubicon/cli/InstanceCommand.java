@@ -15,6 +15,7 @@ import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.instance.Instances;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +185,7 @@ final class InstanceCommand {
                 PackageId id = installed.release().id();
                 String apps = state.apps().values().stream()
                         .filter(app -> app.packageId().equals(id) && app.installed())
-                        .map(app -> app.identity().toString())
+                        .map(InstanceCommand::installed)
                         .collect(Collectors.joining(", "));
                 table.row(
                         id.value(),
@@ -194,14 +195,28 @@ final class InstanceCommand {
             }
             table.lines().forEach(terminal::line);
         }
-        state.apps().values().stream()
-                .filter(app -> !app.installed())
-                .forEach(app -> terminal.line("not installed, rows kept: " + app.identity()));
+        state.apps().values().stream().filter(app -> !app.installed()).forEach(app -> terminal.line(left(app, state)));
         for (PackageId id : state.arguments().packages()) {
             state.arguments()
                     .of(id)
                     .forEach((key, value) -> terminal.line("argument   " + id + "." + key + "=" + value));
         }
+    }
+
+    // A sync may have brought the schema further than the app.
+    private static String installed(InstalledApp app) {
+        Version schema = app.identity().version();
+        Version version = app.dataVersion().orElse(schema);
+        return app.identity().name() + " " + version + (version.equals(schema) ? "" : " (schema of " + schema + ")");
+    }
+
+    private static String left(InstalledApp app, InstanceState state) {
+        return app.dataVersion().isPresent()
+                ? "not installed, rows kept: " + app.identity()
+                        + Optional.ofNullable(state.kept().get(app.packageId()))
+                                .map(release -> " (" + release.identity() + ")")
+                                .orElse("")
+                : "synced, never installed: " + app.identity();
     }
 
     private static String asked(VersionQuery query) {
@@ -229,6 +244,7 @@ final class InstanceCommand {
                     .put("version", app.identity().version().toString())
                     .put("package", app.packageId().value())
                     .put("installed", app.installed())
+                    .put("dataVersion", app.dataVersion().map(Version::toString).orElse(null))
                     .put("tables", app.schema().tables().size());
         }
         json.set("arguments", ArgumentsJson.write(state.arguments()));

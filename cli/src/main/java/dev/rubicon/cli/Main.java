@@ -78,6 +78,7 @@ public final class Main {
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
         commandLine.setExecutionExceptionHandler(new ProblemPrinter());
         commandLine.setUsageHelpWidth(100);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         addHelp(commandLine);
         commandLine.addSubcommand(HELP, new CommandLine.HelpCommand());
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());

@@ -84,6 +84,7 @@ final class OutcomeReport {
                         case Applied.Nothing nothing -> "nothing to do";
                         case Applied.Completed completed -> "done";
                         case Applied.RolledBack rolledBack -> "rolled back";
+                        case Applied.AllRolledBack all -> "rolled back";
                         case Applied.Unclear unclear -> "unclear";
                     });
             ArrayNode done = node.putArray("done");
@@ -103,6 +104,7 @@ final class OutcomeReport {
         return switch (applied) {
             case Applied.Nothing nothing -> ExitCode.DONE;
             case Applied.Completed completed -> ExitCode.DONE;
+            case Applied.AllRolledBack all -> ExitCode.ROLLED_BACK;
             case Applied.RolledBack rolledBack ->
                 rolledBack.done().isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.HALF_DONE;
             case Applied.Unclear unclear -> ExitCode.UNAVAILABLE;
@@ -114,6 +116,7 @@ final class OutcomeReport {
             case Applied.Nothing nothing -> Optional.empty();
             case Applied.Completed completed -> Optional.empty();
             case Applied.RolledBack rolledBack -> Optional.of(rolledBack.problems());
+            case Applied.AllRolledBack all -> Optional.of(all.problems());
             case Applied.Unclear unclear -> Optional.of(unclear.problems());
         };
     }
@@ -135,6 +138,11 @@ final class OutcomeReport {
                         + rolledBack.failed().target()
                         + ") was rolled back: the package and its data are as they were");
                 doneBefore(rolledBack);
+            }
+            case Applied.AllRolledBack all -> {
+                terminal.errors(all.problems());
+                terminal.message(
+                        all.failed().target() + " failed, and all steps were rolled back: nothing has been changed");
             }
             case Applied.Unclear unclear -> {
                 terminal.errors(unclear.problems());

@@ -19,6 +19,7 @@ import dev.rubicon.schema.Finding;
 import dev.rubicon.schema.PropertyChange;
 import dev.rubicon.schema.SchemaChange;
 import dev.rubicon.schema.TableChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class PlanReport {
 
     void print(Planned planned) {
         InstallPlan plan = planned.plan();
-        if (plan.moves().isEmpty()) {
+        if (plan.acting().isEmpty()) {
             terminal.line("nothing to do for instance " + plan.instance());
             plan.steps().forEach(step -> terminal.line("  " + step.target() + " stays"));
         } else {
@@ -45,6 +46,8 @@ final class PlanReport {
             for (Step step : plan.steps()) {
                 switch (step) {
                     case Step.Move move -> print(move, number++, plan.archive());
+                    case Step.Remove remove -> print(remove, number++, plan.archive());
+                    case Step.Sync sync -> print(sync, number++, plan.archive());
                     case Step.Leave leave -> terminal.line("  -  leave    " + leave.target());
                 }
             }
@@ -58,12 +61,12 @@ final class PlanReport {
     }
 
     private void print(Step.Move move, int number, boolean archive) {
-        String versions =
-                move.from().map(from -> from + " → ").orElse("") + move.target().version();
+        String versions = (move.isUpdate() ? move.from().orElseThrow() + " → " : "")
+                + move.target().version();
         terminal.line(String.format(
                 "%3d. %-8s %s  %s  %s",
                 number,
-                move.from().isEmpty() ? "install" : "update",
+                move.isUpdate() ? "update" : "install",
                 terminal.bold(move.target().id().value()),
                 versions,
                 mode(move)));
@@ -76,6 +79,69 @@ final class PlanReport {
             terminal.line(
                     "       the package no longer has app " + app.identity().name() + "; its tables and rows stay");
         }
+    }
+
+    private void print(Step.Remove remove, int number, boolean archive) {
+        terminal.line(String.format(
+                "%3d. %-8s %s  %s%s",
+                number,
+                "uninstall",
+                terminal.bold(remove.target().id().value()),
+                remove.target().version(),
+                (remove.data() == Step.Data.GOES ? "  " + terminal.warning("Clean") : "") + why(remove.why())));
+        for (AppSync app : remove.apps()) {
+            boolean other = remove.held().stream()
+                    .noneMatch(held -> held.id().equals(app.app().id()));
+            if (other && !app.changes().isEmpty()) {
+                terminal.line("       " + terminal.warning("with data of " + app.app() + ":"));
+            }
+            app.changes().forEach(change -> print(change, archive));
+        }
+        if (remove.data() == Step.Data.STAYS) {
+            remove.held()
+                    .forEach(app -> staying(app)
+                            .ifPresent(what -> terminal.line(
+                                    "       tables and rows stay: " + app.identity() + " (" + what + ")")));
+        }
+    }
+
+    private void print(Step.Sync sync, int number, boolean archive) {
+        String version = sync.app().identity().version().toString();
+        String from = sync.from()
+                .map(Version::toString)
+                .filter(before -> !before.equals(version))
+                .map(before -> before + " → ")
+                .orElse("");
+        terminal.line(String.format(
+                "%3d. %-8s %s  %s%s  %s",
+                number, "sync", terminal.bold(sync.app().identity().name()), from, version, sync.mode()));
+        for (AppSync app : sync.apps()) {
+            if (!app.app().id().equals(sync.app().id()) && !app.changes().isEmpty()) {
+                terminal.line("       " + terminal.warning("with data of " + app.app() + ":"));
+            }
+            app.changes().forEach(change -> print(change, archive));
+        }
+    }
+
+    private static Optional<String> staying(InstalledApp app) {
+        int tables = app.schema().tables().size();
+        int extensions = app.schema().extensions().size();
+        List<String> counts = new ArrayList<>();
+        if (tables > 0) {
+            counts.add(Terminal.count(tables, "table"));
+        }
+        if (extensions > 0) {
+            counts.add(Terminal.count(extensions, "table extension"));
+        }
+        return counts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", counts));
+    }
+
+    private static String why(Step.Why why) {
+        return switch (why) {
+            case Step.Why.Asked asked -> "";
+            case Step.Why.NeedsOther other -> "  because it needs " + other.needed();
+            case Step.Why.NotNeeded notNeeded -> "  because it is neither asked for nor needed";
+        };
     }
 
     private String mode(Step.Move move) {
@@ -144,8 +210,8 @@ final class PlanReport {
     }
 
     private void summary(InstallPlan plan) {
-        long breaking = plan.moves().stream()
-                .mapToLong(move -> move.breakingChanges().size())
+        long breaking = plan.acting().stream()
+                .mapToLong(step -> step.breakingChanges().size())
                 .sum();
         String crossing = plan.moves().stream()
                 .filter(move -> move.reasons().contains(ForceReason.CROSSES_FORCE_VERSION))
@@ -163,8 +229,8 @@ final class PlanReport {
     private static String lost(InstallPlan plan) {
         long rows = 0;
         long values = 0;
-        for (PlannedChange change : plan.moves().stream()
-                .flatMap(move -> move.apps().stream())
+        for (PlannedChange change : plan.acting().stream()
+                .flatMap(step -> step.apps().stream())
                 .flatMap(app -> app.changes().stream())
                 .toList()) {
             if (change.change() instanceof TableChange.DropTable

@@ -1,6 +1,7 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.format.ArgumentsJson;
+import dev.rubicon.installer.Commit;
 import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Arguments;
@@ -66,11 +67,16 @@ final class RequestOptions {
     }
 
     Installer installer() {
+        return installer(Commit.EACH_STEP);
+    }
+
+    Installer installer(Commit commit) {
         if (showRows < 0 || showRows > MAX_ROWS) {
             throw new InvalidInput("RB540", "--show-rows is " + showRows, "give a number from 0 to " + MAX_ROWS);
         }
         return new Installer(repository.home().instance(instance), repository.open(), Clock.systemUTC())
-                .showing(showRows);
+                .showing(showRows)
+                .committing(commit);
     }
 
     /** Those of the file, with those given one by one on top. */

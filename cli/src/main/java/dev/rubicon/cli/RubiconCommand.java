@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             InstallCommand.class,
             UpdateCommand.class,
+            UninstallCommand.class,
+            SyncCommand.class,
             HistoryCommand.class,
             ArchiveCommand.class,
             DriftCommand.class,

@@ -45,6 +45,30 @@ class CmdletsTest {
     }
 
     @Test
+    void aPackageIsRemovedByItsIdAndAnInstanceByItsName() {
+        check(
+                List.of("uninstall", "--id=my-app", "--instance=POS1"),
+                "Remove-UscPackage",
+                "-Id",
+                "my-app",
+                "-Inst",
+                "POS1");
+        check(List.of("instance", "remove", "--instance=POS1"), "Remove-UscPackage", "-InstanceName", "POS1");
+    }
+
+    @Test
+    void whatIsThereIsUpdatedOrReplaced() {
+        check(
+                List.of("install", "--id=a", "--update-instance", "--update-instance-mode=Replace"),
+                "Install-UscPackage",
+                "-Id",
+                "a",
+                "-UpdateInstance",
+                "-UpdateInstanceMode",
+                "Replace");
+    }
+
+    @Test
     void optionsAreTranslatedWhateverTheirCase() {
         check(
                 List.of("install", "--id=bundle/pos", "--version=!^ 24.0", "--instance=POS1", "--arguments=a.json"),

@@ -7,7 +7,7 @@ import java.util.List;
 /** How applying a plan ended. */
 public sealed interface Applied {
     /** A step that is committed. */
-    record Done(Step.Move step, long archivedRows) {}
+    record Done(Step.Acting step, long archivedRows) {}
 
     /** In order; each is complete, whatever came after. */
     List<Done> done();
@@ -32,15 +32,27 @@ public sealed interface Applied {
     }
 
     /** The connection was lost while a step was being committed: it is done, or rolled back, and the journal knows. */
-    record Unclear(long run, List<Done> done, Step.Move last, List<Problem> problems) implements Applied {
+    record Unclear(long run, List<Done> done, Step.Acting last, List<Problem> problems) implements Applied {
         public Unclear {
             done = List.copyOf(done);
             problems = List.copyOf(problems);
         }
     }
 
+    /** A step of a run that commits all or nothing failed: nothing of it has happened. */
+    record AllRolledBack(long run, Step.Acting failed, List<Problem> problems) implements Applied {
+        public AllRolledBack {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public List<Done> done() {
+            return List.of();
+        }
+    }
+
     /** A step failed and was rolled back: the package and its data are as they were. */
-    record RolledBack(long run, List<Done> done, Step.Move failed, List<Problem> problems) implements Applied {
+    record RolledBack(long run, List<Done> done, Step.Acting failed, List<Problem> problems) implements Applied {
         public RolledBack {
             done = List.copyOf(done);
             problems = List.copyOf(problems);

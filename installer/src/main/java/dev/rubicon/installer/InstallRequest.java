@@ -1,5 +1,7 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.installer.plan.AppSyncMode;
+import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.PackageId;
@@ -9,24 +11,40 @@ import java.util.List;
 
 /** What somebody wants of an instance. */
 public sealed interface InstallRequest {
-    /** Given with the request; stored for each package that it updates. */
-    Arguments arguments();
-
     /** Whether what is lost is archived first. */
     boolean archive();
+
+    /** Whether somebody has to say yes even if everything is archived. */
+    default boolean needsConfirmation() {
+        return false;
+    }
+
+    /** Packages, whose versions are to be found. */
+    sealed interface OfVersions extends InstallRequest {
+        /** Given with the request; stored for each package that it updates. */
+        Arguments arguments();
+    }
 
     /** A package asked for by name, and the versions that will do. */
     record Asked(PackageId id, VersionQuery query) {}
 
-    /** These packages are to be there; the rest stays as it is. */
-    record Install(List<Asked> asked, Arguments arguments, boolean archive) implements InstallRequest {
+    /**
+     * These packages are to be there.
+     *
+     * @param rest what becomes of packages that are neither asked for nor needed
+     */
+    record Install(List<Asked> asked, Request.Rest rest, Arguments arguments, boolean archive) implements OfVersions {
         public Install {
             asked = List.copyOf(asked);
         }
     }
 
-    /** Exactly what was locked is to be there; the rest stays as it is. */
-    record Locked(Lockfile lockfile, Arguments arguments, boolean archive) implements InstallRequest {}
+    /**
+     * Exactly what was locked is to be there.
+     *
+     * @param rest what becomes of packages that the lock file does not name
+     */
+    record Locked(Lockfile lockfile, Request.Rest rest, Arguments arguments, boolean archive) implements OfVersions {}
 
     /**
      * These packages are to move to the newest version within the query that they were once asked for by.
@@ -35,9 +53,52 @@ public sealed interface InstallRequest {
      * @param dependencies whether these move to their newest, too, or only where they must
      */
     record Update(List<PackageId> ids, Request.Dependencies dependencies, Arguments arguments, boolean archive)
-            implements InstallRequest {
+            implements OfVersions {
         public Update {
             ids = List.copyOf(ids);
         }
+    }
+
+    /**
+     * These packages are to go.
+     *
+     * @param ids installed; or, if their data goes, uninstalled with their data kept
+     * @param dependants what becomes of packages that need them
+     * @param data what becomes of their tables and rows
+     */
+    record Uninstall(List<PackageId> ids, Dependants dependants, Step.Data data, boolean archive)
+            implements InstallRequest {
+        public Uninstall {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public boolean needsConfirmation() {
+            return data == Step.Data.GOES;
+        }
+    }
+
+    /**
+     * The schemas of these apps are to be synchronized; what is installed stays as it is.
+     *
+     * @param apps in any order
+     */
+    record Sync(List<AppToSync> apps, AppSyncMode mode, boolean archive) implements InstallRequest {
+        public Sync {
+            apps = List.copyOf(apps);
+        }
+
+        @Override
+        public boolean needsConfirmation() {
+            return mode == AppSyncMode.CLEAN;
+        }
+    }
+
+    /** What becomes of packages that need one that goes. */
+    enum Dependants {
+        /** They refuse. */
+        STAY,
+        /** They go first. */
+        GO
     }
 }

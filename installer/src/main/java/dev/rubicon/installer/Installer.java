@@ -32,40 +32,56 @@ public final class Installer {
     private final Clock clock;
     private final int samples;
 
+    private final Commit commit;
+
     public Installer(Instance instance, Repository repository, Clock clock) {
-        this(instance, repository, clock, 0);
+        this(instance, repository, clock, 0, Commit.EACH_STEP);
     }
 
-    private Installer(Instance instance, Repository repository, Clock clock, int samples) {
+    private Installer(Instance instance, Repository repository, Clock clock, int samples, Commit commit) {
         this.instance = instance;
         this.repository = repository;
         this.clock = clock;
         this.samples = samples;
+        this.commit = commit;
     }
 
     /** The same, but its plans show up to so many rows for each change that takes something from rows. */
     public Installer showing(int rows) {
-        return new Installer(instance, repository, clock, rows);
+        return new Installer(instance, repository, clock, rows, commit);
+    }
+
+    /** The same, but it commits so. */
+    public Installer committing(Commit when) {
+        return new Installer(instance, repository, clock, samples, when);
     }
 
     /** What {@link #run} would do now. Touches nothing. */
     public PlanAnswer plan(InstallRequest request) {
         try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
-            return database.sql().snapshot(() -> new Planning(repository, database, samples).plan(request));
+            return database.sql().snapshot(() -> plan(database, request));
         }
+    }
+
+    private PlanAnswer plan(InstanceDatabase database, InstallRequest request) {
+        return switch (request) {
+            case InstallRequest.OfVersions versions -> new Planning(repository, database, samples).plan(versions);
+            case InstallRequest.Uninstall uninstall -> new Removing(database, samples).plan(uninstall);
+            case InstallRequest.Sync sync -> new Syncing(database, samples).plan(sync);
+        };
     }
 
     /** Plans and, if that is approved, applies. Nobody else can change the instance in between. */
     public Outcome run(InstallRequest request, Caller caller, Approval approval, Progress progress) {
         return InstanceDatabase.change(instance, caller.toString(), database -> {
-            PlanAnswer answer = new Planning(repository, database, samples).plan(request);
+            PlanAnswer answer = plan(database, request);
             if (!(answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready)) {
                 return new Outcome.NotReady(answer);
             }
             if (!approval.approves(ready)) {
                 return new Outcome.Declined(ready);
             }
-            Applied applied = new PlanApplication(database, clock, progress).apply(ready.plan(), caller);
+            Applied applied = new PlanApplication(database, clock, progress).apply(ready.plan(), caller, commit);
             return new Outcome.Ended(ready, applied);
         });
     }

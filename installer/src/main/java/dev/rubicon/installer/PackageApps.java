@@ -31,11 +31,15 @@ final class PackageApps {
                 App app = PackagedApps.read(opened, packaged);
                 apps.put(app.identity().id(), installed(app, manifest.identity()));
             }
-            List<InstalledApp> ordered = new ArrayList<>();
-            Set<UUID> seen = new HashSet<>();
-            apps.keySet().forEach(id -> order(id, apps, seen, ordered));
-            return ordered;
+            return inDependencyOrder(apps);
         }
+    }
+
+    static List<InstalledApp> inDependencyOrder(Map<UUID, InstalledApp> apps) {
+        List<InstalledApp> ordered = new ArrayList<>();
+        Set<UUID> seen = new HashSet<>();
+        apps.keySet().forEach(id -> order(id, apps, seen, ordered));
+        return ordered;
     }
 
     private static InstalledApp installed(App app, PackageVersion source) {

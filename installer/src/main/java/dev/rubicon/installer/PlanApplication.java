@@ -7,6 +7,7 @@ import dev.rubicon.installer.journal.Journal;
 import dev.rubicon.installer.journal.JournalStep;
 import dev.rubicon.installer.journal.Run;
 import dev.rubicon.installer.plan.AppSync;
+import dev.rubicon.installer.plan.AppSyncMode;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.PlannedChange;
@@ -15,6 +16,7 @@ import dev.rubicon.installer.restore.HandOver;
 import dev.rubicon.installer.sync.SchemaSync;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
+import dev.rubicon.model.Version;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Does what a plan says: one transaction for each step, holding archive, schema, version and journal together. */
+/** Does what a plan says: one transaction for each step, or for all of them, holding archive, schema, version and journal together. */
 final class PlanApplication {
     private final InstanceDatabase database;
     private final Clock clock;
@@ -36,9 +38,14 @@ final class PlanApplication {
         this.progress = progress;
     }
 
-    /** The caller holds the lock of the instance, and the plan was made under it. */
+    /** Commits each step. */
     Applied apply(InstallPlan plan, Caller caller) {
-        if (plan.moves().isEmpty()) {
+        return apply(plan, caller, Commit.EACH_STEP);
+    }
+
+    /** The caller holds the lock of the instance, and the plan was made under it. */
+    Applied apply(InstallPlan plan, Caller caller, Commit commit) {
+        if (plan.acting().isEmpty()) {
             storeRequests(plan);
             return new Applied.Nothing();
         }
@@ -46,36 +53,70 @@ final class PlanApplication {
         List<CompanyName> companies = database.companies();
         long run = journal.begin(
                 caller.command(), caller.user(), InstallPlanJson.digest(plan).toString(), now());
+        return switch (commit) {
+            case EACH_STEP -> stepByStep(plan, companies, journal, run);
+            case WHOLE_PLAN -> atOnce(plan, companies, journal, run);
+        };
+    }
+
+    private Applied stepByStep(InstallPlan plan, List<CompanyName> companies, Journal journal, long run) {
         List<Applied.Done> done = new ArrayList<>();
-        for (Step.Move move : plan.moves()) {
+        for (Step.Acting step : plan.acting()) {
             int number = done.size() + 1;
-            boolean last = number == plan.moves().size();
-            progress.begins(move, number, plan.moves().size());
+            boolean last = number == plan.acting().size();
+            progress.begins(step, number, plan.acting().size());
             long[] archived = new long[1];
             try {
                 database.sql().transaction(() -> {
-                    archived[0] = apply(move, plan.archive(), companies, run, number);
+                    archived[0] = apply(step, plan.archive(), companies, run, number);
                     if (last) {
-                        storeRequests(plan);
-                        journal.end(run, Run.Outcome.SUCCEEDED, Optional.empty(), now());
+                        end(plan, journal, run);
                     }
                 });
             } catch (ProblemException e) {
                 return Failure.UNCLEAR.is(e)
-                        ? new Applied.Unclear(run, done, move, e.problems())
-                        : new Applied.RolledBack(run, done, move, failed(journal, run, move, e));
+                        ? new Applied.Unclear(run, done, step, e.problems())
+                        : new Applied.RolledBack(
+                                run, done, step, failed(journal, run, step.target() + " was rolled back: ", e));
             }
-            done.add(new Applied.Done(move, archived[0]));
-            progress.done(move, archived[0]);
+            done.add(new Applied.Done(step, archived[0]));
+            progress.done(step, archived[0]);
         }
         return new Applied.Completed(run, done);
     }
 
+    private Applied atOnce(InstallPlan plan, List<CompanyName> companies, Journal journal, long run) {
+        List<Step.Acting> steps = plan.acting();
+        List<Applied.Done> done = new ArrayList<>();
+        try {
+            database.sql().transaction(() -> {
+                for (Step.Acting step : steps) {
+                    int number = done.size() + 1;
+                    progress.begins(step, number, steps.size());
+                    done.add(new Applied.Done(step, apply(step, plan.archive(), companies, run, number)));
+                }
+                end(plan, journal, run);
+            });
+        } catch (ProblemException e) {
+            Step.Acting last = steps.get(Math.min(done.size(), steps.size() - 1));
+            String text = "all of it was rolled back, because " + last.target() + " failed: ";
+            return Failure.UNCLEAR.is(e)
+                    ? new Applied.Unclear(run, List.of(), last, e.problems())
+                    : new Applied.AllRolledBack(run, last, failed(journal, run, text, e));
+        }
+        done.forEach(one -> progress.done(one.step(), one.archivedRows()));
+        return new Applied.Completed(run, done);
+    }
+
+    private void end(InstallPlan plan, Journal journal, long run) {
+        storeRequests(plan);
+        journal.end(run, Run.Outcome.SUCCEEDED, Optional.empty(), now());
+    }
+
     // What happened is told even if it cannot be written down: then the run is shown as interrupted.
-    private List<Problem> failed(Journal journal, long run, Step.Move move, ProblemException failure) {
+    private List<Problem> failed(Journal journal, long run, String what, ProblemException failure) {
         List<Problem> problems = new ArrayList<>(failure.problems());
-        String text = move.target() + " was rolled back: "
-                + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        String text = what + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         try {
             journal.end(run, Run.Outcome.FAILED, Optional.of(text), now());
         } catch (ProblemException e) {
@@ -94,40 +135,65 @@ final class PlanApplication {
         asked.forEach(leave -> database.writeRequest(leave.installed()));
     }
 
-    private long apply(Step.Move move, boolean archive, List<CompanyName> companies, long run, int number) {
+    private long apply(Step.Acting step, boolean archive, List<CompanyName> companies, long run, int number) {
         String started = now();
-        SchemaSync.Origin origin = new SchemaSync.Origin(run, move.from(), move.target(), archive, started);
         long archived = 0;
-        for (AppSync app : move.apps()) {
+        SchemaSync.Origin origin = new SchemaSync.Origin(run, from(step), step.target(), archive, started);
+        for (AppSync app : step.apps()) {
             archived += SchemaSync.apply(database.sql(), app, companies, origin);
         }
-        move.appsAfter().forEach(database::writeApp);
-        handOver(move, run, started);
-        database.writePackage(move.to(), started);
-        database.writeArguments(move.target().id(), new TreeMap<>(move.arguments()));
-        String reasons = move.reasons().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        new Journal(database.sql())
-                .add(
-                        run,
-                        new JournalStep(
-                                number,
-                                move.target().id(),
-                                move.from(),
-                                move.target().version(),
-                                move.mode().toString(),
-                                reasons,
-                                archived,
-                                started,
-                                now()));
+        switch (step) {
+            case Step.Move move -> bring(move, started);
+            case Step.Remove remove -> remove(remove);
+            case Step.Sync sync -> sync(sync);
+        }
+        handOver(step, run, started);
+        JournalStep done = JournalSteps.of(step, number, archived, started, now());
+        new Journal(database.sql()).add(run, done);
         return archived;
     }
 
-    private void handOver(Step.Move move, long run, String now) {
+    private void handOver(Step.Acting step, long run, String now) {
         boolean moves =
-                move.apps().stream().flatMap(app -> app.changes().stream()).anyMatch(PlannedChange::isMove);
-        List<UUID> apps = move.apps().stream().map(app -> app.app().id()).toList();
+                step.apps().stream().flatMap(app -> app.changes().stream()).anyMatch(PlannedChange::isMove);
+        List<UUID> apps = step.apps().stream().map(app -> app.app().id()).toList();
         if (moves) {
             new HandOver(database.sql(), database.readState()).run(apps, run, now);
+        }
+    }
+
+    private static Optional<Version> from(Step.Acting step) {
+        return switch (step) {
+            case Step.Move move -> move.from();
+            case Step.Remove remove -> Optional.of(remove.target().version());
+            case Step.Sync sync -> sync.from();
+        };
+    }
+
+    private void bring(Step.Move move, String now) {
+        move.appsAfter().forEach(database::writeApp);
+        database.writePackage(move.to(), now);
+        database.writeArguments(move.target().id(), new TreeMap<>(move.arguments()));
+    }
+
+    private void remove(Step.Remove remove) {
+        switch (remove.data()) {
+            case STAYS -> {
+                remove.held().forEach(app -> database.writeApp(app.uninstalled()));
+                database.uninstallPackage(remove.target().id());
+            }
+            case GOES -> {
+                remove.held().forEach(app -> database.forgetApp(app.id()));
+                database.forgetPackage(remove.target().id());
+            }
+        }
+    }
+
+    private void sync(Step.Sync sync) {
+        if (sync.mode() == AppSyncMode.CLEAN) {
+            database.forgetApp(sync.app().id());
+        } else {
+            sync.appsAfter().forEach(database::writeApp);
         }
     }
 

@@ -1,17 +1,12 @@
 package dev.rubicon.installer;
 
 import dev.rubicon.installer.InstallRequest.Asked;
-import dev.rubicon.installer.drift.UndriftedTables;
 import dev.rubicon.installer.instance.InstalledPackage;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
-import dev.rubicon.installer.plan.InstallPlan;
-import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Planner;
-import dev.rubicon.installer.plan.Refusal;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.plan.Target;
-import dev.rubicon.installer.sync.RowCounts;
 import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
@@ -45,19 +40,17 @@ import java.util.stream.Collectors;
 /** The way from a request to a plan: versions, their order, their force, then what each does to the tables. Only reads. */
 final class Planning {
     private final Repository repository;
-    private final InstanceDatabase database;
     private final InstanceState state;
-    private final int samples;
+    private final PlanMaking making;
 
     /** @param samples how many rows to show for each change that takes something from rows */
     Planning(Repository repository, InstanceDatabase database, int samples) {
-        this.samples = samples;
         this.repository = repository;
-        this.database = database;
         this.state = database.readState();
+        this.making = new PlanMaking(database, state, samples);
     }
 
-    PlanAnswer plan(InstallRequest request) {
+    PlanAnswer plan(InstallRequest.OfVersions request) {
         RepositorySource source = new RepositorySource(repository);
         if (request instanceof InstallRequest.Locked locked) {
             List<Problem> problems = LockCheck.repository(locked.lockfile(), source);
@@ -71,12 +64,29 @@ final class Planning {
         return switch (resolution) {
             case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
             case Resolution.Undecided undecided -> new PlanAnswer.NoVersions(undecided);
-            case Resolution.Solved solved -> plan(request, requests, solved, UpdatePath.of(solved, installed, source));
+            case Resolution.Solved solved ->
+                plan(request, requests, solved, UpdatePath.of(solved, withKept(installed, solved), source));
         };
     }
 
+    // Data that an uninstalled package left is updated like that of an installed one. Left by the very version that
+    // comes
+    // back, it is there already, and the package is installed over it.
+    private Installed withKept(Installed installed, Resolution.Solved solved) {
+        List<InstalledRelease> all = new ArrayList<>(installed.packages());
+        for (Chosen chosen : solved.chosen()) {
+            Optional.ofNullable(state.kept().get(chosen.release().id()))
+                    .filter(kept -> !kept.version().equals(chosen.release().version()))
+                    .ifPresent(kept -> all.add(new InstalledRelease(kept, false, VersionQuery.ANY)));
+        }
+        return new Installed(all);
+    }
+
     private PlanAnswer plan(
-            InstallRequest request, Map<PackageId, VersionQuery> requests, Resolution.Solved solved, UpdatePath path) {
+            InstallRequest.OfVersions request,
+            Map<PackageId, VersionQuery> requests,
+            Resolution.Solved solved,
+            UpdatePath path) {
         if (request instanceof InstallRequest.Locked locked) {
             List<Problem> problems = LockCheck.solution(locked.lockfile(), solved);
             if (!problems.isEmpty()) {
@@ -84,14 +94,16 @@ final class Planning {
             }
         }
         return switch (path) {
-            case UpdatePath.Refused refused -> new PlanAnswer.Impossible(UpdatePathProblems.of(refused));
+            case UpdatePath.Refused refused ->
+                new PlanAnswer.Impossible(
+                        UpdatePathProblems.of(refused, state.kept().keySet()));
             case UpdatePath.Unreachable unreachable -> new PlanAnswer.Impossible(UpdatePathProblems.of(unreachable));
             case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
         };
     }
 
     // The queries to remember for packages that are asked for by name from now on.
-    private Map<PackageId, VersionQuery> requests(InstallRequest request) {
+    private Map<PackageId, VersionQuery> requests(InstallRequest.OfVersions request) {
         Map<PackageId, VersionQuery> requests = new LinkedHashMap<>();
         state.packages().forEach((id, installed) -> installed.request().ifPresent(query -> requests.put(id, query)));
         switch (request) {
@@ -104,29 +116,39 @@ final class Planning {
         return requests;
     }
 
-    private static Request wishes(List<Asked> asked) {
-        return new Request(asked.stream()
-                .map(one -> new Request.Wish(one.id(), one.query()))
-                .toList());
+    private static Request wishes(List<Asked> asked, Request.Rest rest, Request.Dependencies dependencies) {
+        return new Request(
+                asked.stream()
+                        .map(one -> new Request.Wish(one.id(), one.query()))
+                        .toList(),
+                rest,
+                dependencies);
     }
 
-    private Request wishes(InstallRequest request, Map<PackageId, VersionQuery> requests) {
+    private Request wishes(InstallRequest.OfVersions request, Map<PackageId, VersionQuery> requests) {
         return switch (request) {
-            case InstallRequest.Install install -> wishes(install.asked());
+            case InstallRequest.Install install -> wishes(install.asked(), install.rest(), Request.Dependencies.STAY);
             case InstallRequest.Locked locked ->
-                wishes(locked.lockfile().packages().stream()
-                        .map(one -> new Asked(
-                                one.identity().id(),
-                                VersionQuery.exactly(one.identity().version())))
-                        .toList());
+                wishes(
+                        locked.lockfile().packages().stream()
+                                .map(one -> new Asked(
+                                        one.identity().id(),
+                                        VersionQuery.exactly(one.identity().version())))
+                                .toList(),
+                        locked.rest(),
+                        Request.Dependencies.STAY);
             case InstallRequest.Update update -> {
                 List<PackageId> ids = update.ids().isEmpty() ? List.copyOf(requests.keySet()) : update.ids();
-                Request updates = wishes(ids.stream()
-                        .map(this::checkedInstalled)
-                        .map(id -> new Asked(
-                                id, requests.getOrDefault(id, VersionQuery.ANY).updating()))
-                        .toList());
-                yield new Request(updates.wishes(), updates.rest(), update.dependencies());
+                yield wishes(
+                        ids.stream()
+                                .map(this::checkedInstalled)
+                                .map(id -> new Asked(
+                                        id,
+                                        requests.getOrDefault(id, VersionQuery.ANY)
+                                                .updating()))
+                                .toList(),
+                        Request.Rest.STAYS,
+                        update.dependencies());
             }
         };
     }
@@ -149,7 +171,7 @@ final class Planning {
     }
 
     private PlanAnswer plan(
-            InstallRequest request,
+            InstallRequest.OfVersions request,
             Map<PackageId, VersionQuery> requests,
             Resolution.Solved solved,
             UpdatePath.Ordered path) {
@@ -161,34 +183,27 @@ final class Planning {
             Optional<VersionQuery> query = Optional.ofNullable(requests.get(step.id()));
             switch (step) {
                 case UpdateStep.Install install ->
-                    bring(Optional.empty(), install.release(), query, arguments, items, impossible);
+                    bring(keptVersion(install.id()), install.release(), query, arguments, items, impossible);
                 case UpdateStep.Update update ->
                     bring(Optional.of(update.from()), update.release(), query, arguments, items, impossible);
                 case UpdateStep.Leave leave -> keep(leave.id(), query, solved).ifPresent(items::add);
                 case UpdateStep.Remove remove ->
-                    throw new IllegalStateException("nobody asked to remove " + remove.installed());
+                    items.add(new Planner.Item.Remove(remove.installed(), new Step.Why.NotNeeded(), Step.Data.STAYS));
             }
         }
         if (!impossible.isEmpty()) {
             return new PlanAnswer.Impossible(impossible);
         }
-        UndriftedTables tables = new UndriftedTables(
-                new RowCounts(database.sql(), state.companies(), samples),
-                database.sql(),
-                state,
-                Planner.storedTables(state));
-        Planner.Result result = Planner.plan(state, items, tables);
-        List<Refusal> refusals = new ArrayList<>(tables.refusals(result.steps()));
-        refusals.addAll(result.refusals());
-        List<Problem> warnings = new ArrayList<>(warnings(arguments));
-        warnings.addAll(result.warnings());
-        InstallPlan plan = new InstallPlan(state.name(), result.steps(), warnings, request.archive());
-        return new PlanAnswer.Made(refusals.isEmpty() ? new Planned.Ready(plan) : new Planned.Refused(plan, refusals));
+        return new PlanAnswer.Made(making.plan(items, warnings(arguments), request.archive()));
+    }
+
+    private Optional<Version> keptVersion(PackageId id) {
+        return Optional.ofNullable(state.kept().get(id)).map(Release::version);
     }
 
     private static List<PackageId> updated(UpdatePath.Ordered path) {
         return path.steps().stream()
-                .filter(step -> !(step instanceof UpdateStep.Leave))
+                .filter(step -> step instanceof UpdateStep.Install || step instanceof UpdateStep.Update)
                 .map(UpdateStep::id)
                 .distinct()
                 .toList();
@@ -220,7 +235,8 @@ final class Planning {
             case ForceDecision.FirstInstall first ->
                 items.add(target(from, release, query, arguments, SyncMode.ADD, List.of()));
             case ForceDecision.Add add -> items.add(target(from, release, query, arguments, SyncMode.ADD, List.of()));
-            case ForceDecision.UpToDate same -> throw new IllegalStateException("the path moves " + release.identity());
+            case ForceDecision.UpToDate same ->
+                items.add(target(from, release, query, arguments, SyncMode.ADD, List.of()));
             case ForceDecision.Downgrade down ->
                 throw new IllegalStateException("the path lowers " + release.identity());
         }

@@ -6,15 +6,15 @@ import dev.rubicon.installer.plan.Step;
 public interface Progress {
     Progress SILENT = new Progress() {
         @Override
-        public void begins(Step.Move step, int number, int of) {}
+        public void begins(Step.Acting step, int number, int of) {}
 
         @Override
-        public void done(Step.Move step, long archivedRows) {}
+        public void done(Step.Acting step, long archivedRows) {}
     };
 
     /** The transaction of a step begins. */
-    void begins(Step.Move step, int number, int of);
+    void begins(Step.Acting step, int number, int of);
 
     /** It is committed. */
-    void done(Step.Move step, long archivedRows);
+    void done(Step.Acting step, long archivedRows);
 }

@@ -1,10 +1,12 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.UpdatePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Why there is no way to a solution, in words. */
@@ -12,13 +14,31 @@ public final class UpdatePathProblems {
     private UpdatePathProblems() {}
 
     public static List<Problem> of(UpdatePath.Refused refused) {
+        return of(refused, Set.of());
+    }
+
+    /** @param kept packages that are not installed, but whose data is there */
+    static List<Problem> of(UpdatePath.Refused refused, Set<PackageId> kept) {
         return refused.downgrades().stream()
-                .map(down -> new Problem(
-                        "RB521",
-                        down.id() + " would go back from " + down.installed() + " to " + down.target()
-                                + ", and going back is never done",
-                        "ask for " + down.installed() + " or a later version, or restore a backup"))
+                .map(down -> kept.contains(down.id()) ? overKeptData(down) : downgrade(down))
                 .toList();
+    }
+
+    private static Problem downgrade(UpdatePath.Downgrade down) {
+        return new Problem(
+                "RB521",
+                down.id() + " would go back from " + down.installed() + " to " + down.target()
+                        + ", and going back is never done",
+                "ask for " + down.installed() + " or a later version, or restore a backup");
+    }
+
+    private static Problem overKeptData(UpdatePath.Downgrade down) {
+        return new Problem(
+                "RB580",
+                down.id() + " " + down.target() + " cannot be installed, because the instance holds the data of "
+                        + down.installed() + ", which was uninstalled, and going back is never done",
+                "ask for " + down.installed() + " or a later version; to give that data up: rubicon uninstall --id "
+                        + down.id() + " --clean");
     }
 
     public static List<Problem> of(UpdatePath.Unreachable unreachable) {

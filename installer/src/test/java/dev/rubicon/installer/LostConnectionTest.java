@@ -69,12 +69,13 @@ class LostConnectionTest {
             return InstanceDatabase.change(through, "'rubicon install' of user ann", database -> {
                 proxy.cutAfter(messages);
                 Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT)
-                        .apply(planned.plan(), new Caller("test", "tester"));
+                        .apply(planned.plan(), new Caller("test", "tester"), Commit.EACH_STEP);
                 return switch (applied) {
                     case Applied.Nothing nothing -> throw new AssertionError("nothing to do");
                     case Applied.Completed completed -> List.<String>of();
                     case Applied.Unclear unclear -> codes(unclear.problems());
                     case Applied.RolledBack rolledBack -> codes(rolledBack.problems());
+                    case Applied.AllRolledBack all -> codes(all.problems());
                 };
             });
         } catch (ProblemException e) {

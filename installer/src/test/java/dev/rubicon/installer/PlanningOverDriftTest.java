@@ -114,8 +114,8 @@ class PlanningOverDriftTest {
         UndriftedTables tables = new UndriftedTables(
                 new RowCounts(world.database.sql(), state.companies()),
                 world.database.sql(),
-                state,
-                Planner.storedTables(state));
+                state.companies(),
+                () -> Planner.storedTables(state));
         Planner.Result result =
                 Planner.plan(state, List.of(world.bring("app", "2.0", SyncMode.FORCE_SYNC, schema)), tables);
         List<String> found = new ArrayList<>();

@@ -101,8 +101,8 @@ final class World implements AutoCloseable {
                 Map.of()));
     }
 
-    /** One plan for several apps, in this order. */
-    Planned plan(Planner.Item.Bring... items) {
+    /** One plan for several steps, in this order. */
+    Planned plan(Planner.Item... items) {
         InstanceState state = database.readState();
         Planner.Result result = Planner.plan(state, List.of(items), new RowCounts(database.sql(), state.companies()));
         InstallPlan plan = new InstallPlan(instance.name(), result.steps(), result.warnings(), true);

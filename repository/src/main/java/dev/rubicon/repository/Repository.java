@@ -14,6 +14,26 @@ import java.util.Optional;
 
 /** Where packages come from. Every method may also throw {@link Unavailable}, and {@link Corrupt} if its index is damaged. */
 public interface Repository {
+    /** One without packages, for work that needs none. */
+    static Repository none() {
+        return new Repository() {
+            @Override
+            public List<PackageId> ids() {
+                return List.of();
+            }
+
+            @Override
+            public List<Release> releases(PackageId id) {
+                return List.of();
+            }
+
+            @Override
+            public Path fetch(PackageVersion identity) {
+                throw new InvalidInput(RepositoryProblems.noSuchVersion(identity, List.of()));
+            }
+        };
+    }
+
     /** The packages it has, ascending. */
     List<PackageId> ids();
 

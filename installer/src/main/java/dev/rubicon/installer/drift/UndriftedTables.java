@@ -2,7 +2,6 @@ package dev.rubicon.installer.drift;
 
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
-import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.physical.Introspection;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.Refusal;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Asks for rows only of tables that still are what was synced, so that planning over others ends in a refusal and not in an error
@@ -33,14 +33,15 @@ public final class UndriftedTables implements TableFacts {
     private final TableFacts facts;
     private final Sql sql;
     private final List<CompanyName> companies;
-    private final List<StoredTable> stored;
+    private final Supplier<List<StoredTable>> stored;
     private final ExpectedTables expected;
     private final Map<StoredTable, List<Difference>> known = new HashMap<>();
 
-    public UndriftedTables(TableFacts facts, Sql sql, InstanceState state, List<StoredTable> stored) {
+    /** @param stored the tables that there should be; asked only if something changes */
+    public UndriftedTables(TableFacts facts, Sql sql, List<CompanyName> companies, Supplier<List<StoredTable>> stored) {
         this.facts = facts;
         this.sql = sql;
-        this.companies = state.companies();
+        this.companies = companies;
         this.stored = stored;
         this.expected = new ExpectedTables(sql.dialect());
     }
@@ -82,27 +83,34 @@ public final class UndriftedTables implements TableFacts {
     /** Why {@code steps} cannot be done, as far as the tables are not what was synced. */
     public List<Refusal> refusals(List<Step> steps) {
         List<Refusal> refusals = new ArrayList<>();
+        boolean touches = steps.stream()
+                .anyMatch(step -> step instanceof Step.Acting acting
+                        && acting.apps().stream().anyMatch(app -> !app.tables().isEmpty()));
+        if (!touches) {
+            return refusals;
+        }
+        Set<StoredTable> there = new LinkedHashSet<>(stored.get());
         Set<StoredTable> seen = new LinkedHashSet<>();
         for (Step step : steps) {
-            if (step instanceof Step.Move move) {
-                for (AppSync app : move.apps()) {
+            if (step instanceof Step.Acting acting) {
+                for (AppSync app : acting.apps()) {
                     app.tables().stream()
                             .filter(sync ->
-                                    sync.before().filter(stored::contains).isPresent()
+                                    sync.before().filter(there::contains).isPresent()
                                             && seen.add(sync.before().get()))
-                            .forEach(sync -> refuseDrifted(move, app, sync, refusals));
+                            .forEach(sync -> refuseDrifted(acting, app, sync, refusals));
                 }
             }
         }
-        refuseTaken(steps, refusals);
+        refuseTaken(steps, there, refusals);
         return refusals;
     }
 
-    private void refuseDrifted(Step.Move move, AppSync app, TableSync sync, List<Refusal> refusals) {
+    private void refuseDrifted(Step.Acting step, AppSync app, TableSync sync, List<Refusal> refusals) {
         List<Difference> differences = inTheWay(sync);
         if (!differences.isEmpty()) {
             refusals.add(new Refusal.Drifted(
-                    move.target(),
+                    step.target(),
                     app.app(),
                     differences.getFirst().placed().name(),
                     differences.stream().map(DriftText::what).toList()));
@@ -110,23 +118,23 @@ public final class UndriftedTables implements TableFacts {
     }
 
     // A table that is new, or gets another name, while somebody else's has that name.
-    private void refuseTaken(List<Step> steps, List<Refusal> refusals) {
-        record Coming(Step.Move move, AppSync app) {}
+    private void refuseTaken(List<Step> steps, Set<StoredTable> there, List<Refusal> refusals) {
+        record Coming(Step.Acting step, AppSync app) {}
         Map<String, Coming> coming = new TreeMap<>();
         for (Step step : steps) {
-            if (step instanceof Step.Move move) {
-                for (AppSync app : move.apps()) {
+            if (step instanceof Step.Acting acting) {
+                for (AppSync app : acting.apps()) {
                     app.tables().stream()
                             .flatMap(sync -> sync.after().stream())
                             .flatMap(table -> expected.of(List.of(table), companies).stream())
-                            .forEach(placed -> coming.putIfAbsent(placed.name(), new Coming(move, app)));
+                            .forEach(placed -> coming.putIfAbsent(placed.name(), new Coming(acting, app)));
                 }
             }
         }
-        expected.of(stored, companies).forEach(placed -> coming.remove(placed.name()));
+        expected.of(List.copyOf(there), companies).forEach(placed -> coming.remove(placed.name()));
         for (String name : Introspection.tables(sql, coming.keySet()).keySet()) {
             Coming taken = coming.get(name);
-            refusals.add(new Refusal.NameTaken(taken.move.target(), taken.app.app(), name));
+            refusals.add(new Refusal.NameTaken(taken.step.target(), taken.app.app(), name));
         }
     }
 }

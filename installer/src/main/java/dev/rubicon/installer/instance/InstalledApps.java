@@ -25,4 +25,19 @@ public final class InstalledApps {
         }
         return understood.get();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InstalledApps apps && byId().equals(apps.byId());
+    }
+
+    @Override
+    public int hashCode() {
+        return byId().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return byId().toString();
+    }
 }

@@ -11,6 +11,7 @@ import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
@@ -41,14 +42,15 @@ public final class InstanceDatabase implements AutoCloseable {
             "CREATE TABLE rubicon_company (name TEXT PRIMARY KEY)",
             """
             CREATE TABLE rubicon_package (
-              id TEXT PRIMARY KEY, version TEXT NOT NULL, release TEXT NOT NULL, request TEXT, installed_at TEXT NOT NULL)""",
+              id TEXT PRIMARY KEY, version TEXT NOT NULL, release TEXT NOT NULL, request TEXT, installed_at TEXT NOT NULL,
+              installed INTEGER NOT NULL)""",
             """
             CREATE TABLE rubicon_argument (
               package TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (package, key))""",
             """
             CREATE TABLE rubicon_app (
               id TEXT PRIMARY KEY, number BIGINT NOT NULL, name TEXT NOT NULL, publisher TEXT NOT NULL,
-              version TEXT NOT NULL, data_version TEXT NOT NULL, package TEXT NOT NULL, package_version TEXT NOT NULL,
+              version TEXT NOT NULL, data_version TEXT, package TEXT NOT NULL, package_version TEXT NOT NULL,
               installed INTEGER NOT NULL, dependencies TEXT NOT NULL, schema TEXT NOT NULL)""",
             """
             CREATE TABLE rubicon_journal (
@@ -177,7 +179,8 @@ public final class InstanceDatabase implements AutoCloseable {
     }
 
     public InstanceState readState() {
-        return new InstanceState(instance.name(), companies(), packages(), apps(), arguments());
+        InstalledApps apps = apps();
+        return new InstanceState(instance.name(), companies(), packages(), kept(apps), apps, arguments());
     }
 
     /** Ascending. */
@@ -189,15 +192,31 @@ public final class InstanceDatabase implements AutoCloseable {
 
     private SortedMap<PackageId, InstalledPackage> packages() {
         SortedMap<PackageId, InstalledPackage> packages = new TreeMap<>();
-        for (InstalledPackage installed : sql.query("SELECT id, release, request FROM rubicon_package", row -> {
-            String what = "the release of " + row.getString(1) + " in " + instance.database();
-            return new InstalledPackage(
-                    ReleaseJson.read(row.getString(2).getBytes(StandardCharsets.UTF_8), what),
-                    Optional.ofNullable(row.getString(3)).map(VersionQuery::parse));
-        })) {
+        for (InstalledPackage installed : sql.query(
+                "SELECT id, release, request FROM rubicon_package WHERE installed = 1",
+                row -> new InstalledPackage(
+                        release(row), Optional.ofNullable(row.getString(3)).map(VersionQuery::parse)))) {
             packages.put(installed.release().id(), installed);
         }
         return packages;
+    }
+
+    // What it left may have gone to another package since.
+    private SortedMap<PackageId, Release> kept(InstalledApps apps) {
+        SortedMap<PackageId, Release> kept = new TreeMap<>();
+        for (Release release :
+                sql.query("SELECT id, release FROM rubicon_package WHERE installed = 0", this::release)) {
+            if (apps.byId().values().stream()
+                    .anyMatch(app -> app.packageId().equals(release.id()) && !app.installed())) {
+                kept.put(release.id(), release);
+            }
+        }
+        return kept;
+    }
+
+    private Release release(ResultSet row) throws SQLException {
+        String what = "the release of " + row.getString(1) + " in " + instance.database();
+        return ReleaseJson.read(row.getString(2).getBytes(StandardCharsets.UTF_8), what);
     }
 
     private InstalledApps apps() {
@@ -216,10 +235,13 @@ public final class InstanceDatabase implements AutoCloseable {
         boolean installed = row.getBoolean("installed");
         String dependencies = row.getString("dependencies");
         String schema = row.getString("schema");
+        Optional<Version> data =
+                Optional.ofNullable(row.getString("data_version")).map(Version::parse);
         return () -> {
             List<UUID> ids = new ArrayList<>();
             Json.read(dependencies, what).forEach(id -> ids.add(UUID.fromString(id.textValue())));
-            return new InstalledApp(identity, source, installed, ids, SchemaJson.read(Json.read(schema, what), what));
+            return new InstalledApp(
+                    identity, source, installed, ids, SchemaJson.read(Json.read(schema, what), what), data);
         };
     }
 
@@ -249,14 +271,30 @@ public final class InstanceDatabase implements AutoCloseable {
     public void writePackage(InstalledPackage installed, String now) {
         sql.execute(
                 """
-                INSERT INTO rubicon_package (id, version, release, request, installed_at) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO rubicon_package (id, version, release, request, installed_at, installed) VALUES (?, ?, ?, ?, ?, 1)
                 ON CONFLICT (id) DO UPDATE SET version = excluded.version, release = excluded.release,
-                  request = excluded.request, installed_at = excluded.installed_at""",
+                  request = excluded.request, installed_at = excluded.installed_at, installed = 1""",
                 installed.release().id().value(),
                 installed.release().version().toString(),
                 Json.writeLine(ReleaseJson.write(installed.release())),
                 installed.request().map(VersionQuery::toString).orElse(null),
                 now);
+    }
+
+    /** Remembers of a package only which version it was that left its data. */
+    public void uninstallPackage(PackageId id) {
+        sql.execute("UPDATE rubicon_package SET installed = 0, request = NULL WHERE id = ?", id.value());
+    }
+
+    /** Forgets a package, what it was asked for by, and its arguments. */
+    public void forgetPackage(PackageId id) {
+        sql.execute("DELETE FROM rubicon_package WHERE id = ?", id.value());
+        writeArguments(id, new TreeMap<>());
+    }
+
+    /** Forgets an app, whose tables are gone. */
+    public void forgetApp(UUID id) {
+        sql.execute("DELETE FROM rubicon_app WHERE id = ?", id.toString());
     }
 
     /** Stores the query that a package is asked for by. */
@@ -283,7 +321,7 @@ public final class InstanceDatabase implements AutoCloseable {
                 app.identity().name(),
                 app.identity().publisher(),
                 app.identity().version().toString(),
-                app.identity().version().toString(),
+                app.dataVersion().map(Version::toString).orElse(null),
                 app.source().id().value(),
                 app.source().version().toString(),
                 app.installed() ? 1 : 0,

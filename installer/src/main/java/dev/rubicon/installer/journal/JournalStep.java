@@ -8,8 +8,10 @@ import java.util.Optional;
  * A step that was done.
  *
  * @param step from 1
- * @param syncMode {@code Add} or {@code ForceSync}
- * @param reasons why it was forced, as text; empty if it was not
+ * @param to the version that came, or the one that went
+ * @param syncMode {@code Add} or {@code ForceSync}; {@code Uninstall} or {@code Clean} if the package went; the mode of
+ *     a sync, whose versions are those of the app
+ * @param reasons why it was forced, or what was synced, or why the package went, as text; empty if it was not, or if somebody asked for it
  * @param startedAt UTC, ISO 8601; so is {@code finishedAt}
  */
 public record JournalStep(

@@ -18,6 +18,14 @@ public record InstallPlan(InstanceName instance, List<Step> steps, List<Problem>
     }
 
     /** The steps that do something. */
+    public List<Step.Acting> acting() {
+        return steps.stream()
+                .filter(Step.Acting.class::isInstance)
+                .map(Step.Acting.class::cast)
+                .toList();
+    }
+
+    /** Those that bring packages. */
     public List<Step.Move> moves() {
         return steps.stream()
                 .filter(Step.Move.class::isInstance)

@@ -33,7 +33,7 @@ public final class InstallPlanJson {
         json.put(
                 "outcome",
                 switch (planned) {
-                    case Planned.Ready ready -> ready.plan().moves().isEmpty() ? "nothing to do" : "ready";
+                    case Planned.Ready ready -> ready.plan().acting().isEmpty() ? "nothing to do" : "ready";
                     case Planned.Refused refused -> "refused";
                 });
         json.put("hash", digest(planned.plan()).hex());
@@ -61,6 +61,8 @@ public final class InstallPlanJson {
             steps.add(
                     switch (step) {
                         case Step.Move move -> move(move, rows);
+                        case Step.Remove remove -> RemovalJson.write(remove, changes -> changes(changes, rows));
+                        case Step.Sync sync -> sync(sync, rows);
                         case Step.Leave leave ->
                             Json.object()
                                     .put("action", "leave")
@@ -73,7 +75,7 @@ public final class InstallPlanJson {
 
     private static ObjectNode move(Step.Move move, boolean rows) {
         ObjectNode json = Json.object()
-                .put("action", move.from().isEmpty() ? "install" : "update")
+                .put("action", move.isUpdate() ? "update" : "install")
                 .put("id", move.target().id().value());
         move.from().map(Version::toString).ifPresent(from -> json.put("from", from));
         json.put("to", move.target().version().toString())
@@ -84,8 +86,24 @@ public final class InstallPlanJson {
         move.reasons().stream().map(ForceReason::toString).forEach(reasons::add);
         ObjectNode arguments = json.putObject("arguments");
         move.arguments().forEach(arguments::put);
-        ArrayNode apps = json.putArray("apps");
-        for (AppSync app : move.apps()) {
+        json.set("apps", apps(move.apps(), rows));
+        ArrayNode retired = json.putArray("retired");
+        move.retired().stream().map(InstalledApp::identity).forEach(app -> retired.add(app.name()));
+        return json;
+    }
+
+    private static ObjectNode sync(Step.Sync sync, boolean rows) {
+        ObjectNode json = Json.object()
+                .put("action", "sync")
+                .put("app", sync.app().id().toString())
+                .put("syncMode", sync.mode().toString());
+        json.set("apps", apps(sync.apps(), rows));
+        return json;
+    }
+
+    private static ArrayNode apps(List<AppSync> syncs, boolean rows) {
+        ArrayNode apps = Json.array();
+        for (AppSync app : syncs) {
             ObjectNode node = apps.addObject()
                     .put("id", app.app().id().toString())
                     .put("name", app.app().name());
@@ -93,9 +111,7 @@ public final class InstallPlanJson {
             node.put("to", app.app().version().toString());
             node.set("changes", changes(app.changes(), rows));
         }
-        ArrayNode retired = json.putArray("retired");
-        move.retired().stream().map(InstalledApp::identity).forEach(app -> retired.add(app.name()));
-        return json;
+        return apps;
     }
 
     private static ArrayNode changes(List<PlannedChange> changes, boolean rows) {
@@ -149,6 +165,10 @@ public final class InstallPlanJson {
                 ArrayNode rows = json.putArray("rows");
                 clash.rows().forEach(rows::add);
             }
+            case Refusal.StillInstalled still ->
+                json.put("installed", still.installed().toString());
+            case Refusal.LaterSchema later -> json.put("schema", later.schema().toString());
+            case Refusal.SameVersion same -> json.put("app", same.app().name());
             case Refusal.OwnedByOther other -> json.put("owner", other.owner().toString());
             case Refusal.OlderApp older -> json.put("held", older.held().toString());
             case Refusal.NoTarget none -> json.put("table", none.extension().target());
@@ -156,6 +176,16 @@ public final class InstallPlanJson {
                 json.put("table", many.extension().target());
             case Refusal.StillExtended extended -> json.put("table", extended.table());
             case Refusal.SameColumn same -> json.put("table", same.table()).put("column", same.column());
+            case Refusal.StillNeeded needed -> {
+                ArrayNode dependants = json.putArray("dependants");
+                needed.needs().forEach(need -> {
+                    ObjectNode node = dependants
+                            .addObject()
+                            .put("id", need.dependant().id().value())
+                            .put("version", need.dependant().version().toString());
+                    need.app().ifPresent(app -> node.put("app", app.name()));
+                });
+            }
             case Refusal.AmbiguousRows ambiguous -> json.put("table", ambiguous.table());
             case Refusal.Drifted drifted ->
                 drifted.differences().forEach(json.put("table", drifted.table()).putArray("differences")::add);

@@ -18,8 +18,8 @@ final class MovesOut {
     static List<Problem> warnings(List<Step> steps, Map<UUID, InstalledApp> apps) {
         List<Problem> warnings = new ArrayList<>();
         for (Step step : steps) {
-            if (step instanceof Step.Move move) {
-                for (AppSync app : move.apps()) {
+            if (step instanceof Step.Acting acting) {
+                for (AppSync app : acting.apps()) {
                     app.changes().stream()
                             .filter(change -> change.moved() > 0)
                             .filter(change -> taker(change)

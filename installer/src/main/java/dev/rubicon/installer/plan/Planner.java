@@ -4,9 +4,12 @@ import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.Release;
 import dev.rubicon.model.SyncMode;
+import dev.rubicon.model.Version;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.SchemaDiff;
 import dev.rubicon.schema.Table;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -31,20 +35,32 @@ public final class Planner {
     private final List<CompanyName> companies;
     private final Map<UUID, InstalledApp> apps;
     private final List<Target> targets;
+    private final Set<PackageId> going;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private Planner(InstanceState state, List<Target> targets, TableFacts facts) {
+    private Planner(
+            InstanceState state,
+            Map<UUID, InstalledApp> apps,
+            List<Target> targets,
+            Set<PackageId> going,
+            TableFacts facts) {
         this.tables = new TablesSoFar(facts);
         this.companies = state.companies();
-        this.apps = targets.isEmpty() ? new LinkedHashMap<>() : new LinkedHashMap<>(state.apps());
+        this.apps = new LinkedHashMap<>(apps);
         this.targets = targets;
+        this.going = going;
     }
 
-    /** A target or a package that stays, in the order of the update path. */
+    /** A target, or a package that stays or goes, in the order of the update path: packages that go stand last. */
     public sealed interface Item {
         record Bring(Target target) implements Item {}
 
         record Keep(Step.Leave leave) implements Item {}
+
+        record Remove(PackageVersion target, Step.Why why, Step.Data data) implements Item {}
+
+        /** @param app as the instance is to know it; as it knows it, if it goes */
+        record Sync(InstalledApp app, AppSyncMode mode) implements Item {}
     }
 
     /** Steps in the order of {@code items}, what may surprise, and all that refuses. */
@@ -52,18 +68,26 @@ public final class Planner {
 
     public static Result plan(InstanceState state, List<Item> items, TableFacts facts) {
         List<Target> targets = new ArrayList<>();
+        Set<PackageId> going = new TreeSet<>();
         for (Item item : items) {
-            if (item instanceof Item.Bring bring) {
-                targets.add(bring.target());
+            switch (item) {
+                case Item.Bring bring -> targets.add(bring.target());
+                case Item.Keep keep -> {}
+                case Item.Sync sync -> {}
+                case Item.Remove remove -> going.add(remove.target().id());
             }
         }
-        Planner planner = new Planner(state, targets, facts);
+        // Schemas are big, and what only stays needs none.
+        boolean idle = items.stream().allMatch(Item.Keep.class::isInstance);
+        Planner planner = new Planner(state, idle ? Map.of() : state.apps(), targets, going, facts);
         List<Step> steps = new ArrayList<>();
         for (Item item : items) {
             steps.add(
                     switch (item) {
                         case Item.Bring bring -> planner.move(bring.target());
                         case Item.Keep keep -> keep.leave();
+                        case Item.Remove remove -> planner.remove(state, remove);
+                        case Item.Sync sync -> planner.sync(sync);
                     });
         }
         List<Problem> warnings = new ArrayList<>(ShiftedNames.warnings(steps));
@@ -76,20 +100,58 @@ public final class Planner {
         return new Layout(state.apps()).stored();
     }
 
+    private Step.Remove remove(InstanceState state, Item.Remove item) {
+        Map<PackageId, Release> packages = new TreeMap<>();
+        state.packages().forEach((id, installed) -> packages.put(id, installed.release()));
+        targets.forEach(
+                target -> packages.put(target.to().release().id(), target.to().release()));
+        List<Needs.Need> unmet = new Needs(packages.values(), apps.values())
+                .unmetWithout(going).stream()
+                        .filter(need -> need.providers().contains(item.target().id()))
+                        .toList();
+        if (!unmet.isEmpty()) {
+            refusals.add(new Refusal.StillNeeded(item.target(), unmet));
+        }
+        return new Removals(apps, tables, refusals).remove(item.target(), item.why(), item.data());
+    }
+
+    private Step.Sync sync(Item.Sync item) {
+        InstalledApp app = item.app();
+        PackageVersion identity =
+                new PackageVersion(app.packageId(), app.identity().version());
+        SyncRefusals.of(identity, item, Optional.ofNullable(apps.get(app.id()))).forEach(refusals::add);
+        Map<UUID, InstalledApp> touched = new LinkedHashMap<>();
+        List<AppSync> syncs = switch (item.mode()) {
+            case CLEAN -> new Removals(apps, tables, refusals).clean(identity, app);
+            case FORCE_SYNC -> List.of(sync(bare(identity, SyncMode.FORCE_SYNC), app, touched));
+            case ADD, DEVELOPMENT -> List.of(sync(bare(identity, SyncMode.ADD), app, touched));
+        };
+        return new Step.Sync(app, item.mode(), syncs, List.copyOf(touched.values()));
+    }
+
+    private static Terms bare(PackageVersion identity, SyncMode mode) {
+        return new Terms(identity, Optional.empty(), mode, Refusal.Permission.SYNC_MODE);
+    }
+
+    // Under which an app is synchronized.
+    private record Terms(
+            PackageVersion identity, Optional<Version> from, SyncMode mode, Refusal.Permission permission) {}
+
     private Step.Move move(Target target) {
         PackageVersion identity = target.to().release().identity();
+        Terms terms = new Terms(identity, target.from(), target.mode(), Refusal.Permission.FORCE_VERSION_OR_ARGUMENT);
         Map<UUID, InstalledApp> touched = new LinkedHashMap<>();
         List<AppSync> syncs = new ArrayList<>();
         for (InstalledApp app : target.apps()) {
-            syncs.add(sync(target, identity, app, touched));
+            Optional.ofNullable(apps.get(app.id())).ifPresent(held -> refuseOtherOwner(identity, app, held));
+            syncs.add(sync(terms, app, touched));
         }
         List<InstalledApp> retired = apps.values().stream()
                 .filter(app -> app.packageId().equals(identity.id()) && app.installed())
                 .filter(app -> !touched.containsKey(app.id()))
                 .toList();
         for (InstalledApp app : retired) {
-            InstalledApp uninstalled =
-                    new InstalledApp(app.identity(), app.source(), false, app.dependencies(), app.schema());
+            InstalledApp uninstalled = app.uninstalled();
             apps.put(app.id(), uninstalled);
             touched.put(app.id(), uninstalled);
         }
@@ -104,7 +166,8 @@ public final class Planner {
                 List.copyOf(touched.values()));
     }
 
-    private AppSync sync(Target target, PackageVersion identity, InstalledApp app, Map<UUID, InstalledApp> touched) {
+    private AppSync sync(Terms terms, InstalledApp app, Map<UUID, InstalledApp> touched) {
+        PackageVersion identity = terms.identity();
         Optional<InstalledApp> held = Optional.ofNullable(apps.get(app.id()));
         Schema before = held.map(InstalledApp::schema).orElse(Schema.EMPTY);
         Layout layoutBefore = new Layout(apps);
@@ -117,7 +180,6 @@ public final class Planner {
             touched.put(follower.id(), follower);
         });
         Layout layoutAfter = new Layout(after);
-        held.ifPresent(earlier -> refuseOtherOwner(identity, app, earlier));
         refuseTargets(identity, app, layoutAfter);
         diffs.forEach(diff -> refuseStillExtended(identity, app.identity(), layoutBefore, diff));
 
@@ -133,7 +195,7 @@ public final class Planner {
             });
             change.sync().ifPresent(sync -> refuseSameColumns(identity, app.identity(), sync));
             for (TableChange one : change.changes()) {
-                planned.add(planned(one, app.id(), change.sync(), rows, held.isPresent()));
+                planned.add(planned(tables, one, app.id(), change.sync(), rows, held.isPresent()));
             }
             change.sync().filter(TableSync::changes).ifPresent(changing::add);
         }
@@ -147,16 +209,19 @@ public final class Planner {
         apps.clear();
         apps.putAll(after);
         AppSync appSync = new AppSync(app.identity(), held.map(h -> h.identity().version()), planned, changing);
-        if (!appSync.breakingChanges().isEmpty() && target.mode() == SyncMode.ADD) {
-            refusals.add(new Refusal.NeedsForce(identity, target.from(), app.identity(), appSync.breakingChanges()));
+        if (!appSync.breakingChanges().isEmpty() && terms.mode() == SyncMode.ADD) {
+            refusals.add(new Refusal.NeedsForce(
+                    identity, terms.from(), app.identity(), appSync.breakingChanges(), terms.permission()));
         }
         return appSync;
     }
 
     private void refuseOtherOwner(PackageVersion identity, InstalledApp app, InstalledApp held) {
-        boolean givenUp = targets.stream()
-                .anyMatch(target -> target.to().release().id().equals(held.packageId())
-                        && target.apps().stream().noneMatch(other -> other.id().equals(app.id())));
+        boolean givenUp = going.contains(held.packageId())
+                || targets.stream()
+                        .anyMatch(target -> target.to().release().id().equals(held.packageId())
+                                && target.apps().stream()
+                                        .noneMatch(other -> other.id().equals(app.id())));
         if (held.installed() && !held.packageId().equals(identity.id()) && !givenUp) {
             refusals.add(new Refusal.OwnedByOther(identity, app.identity(), held.source()));
         }
@@ -241,8 +306,13 @@ public final class Planner {
     }
 
     // An app that was never here has nothing to break, and neither has a table that is gone already.
-    private PlannedChange planned(
-            TableChange change, UUID app, Optional<TableSync> sync, Optional<TableFacts.Rows> rows, boolean held) {
+    static PlannedChange planned(
+            TablesSoFar tables,
+            TableChange change,
+            UUID app,
+            Optional<TableSync> sync,
+            Optional<TableFacts.Rows> rows,
+            boolean held) {
         long total = rows.map(TableFacts.Rows::total).orElse(0L);
         boolean breaking = held && sync.isPresent() && Verdict.of(change).isBreakingWith(total);
         Optional<String> column = rows.flatMap(found -> losing(change, app, sync.orElseThrow(), found));
@@ -254,12 +324,12 @@ public final class Planner {
                 .orElse(List.of());
         PlannedChange planned = new PlannedChange(change, breaking, total, lost, 0, samples);
         return planned.isMove()
-                ? new PlannedChange(change, breaking, total, 0, lost + waiting(change, app), List.of())
+                ? new PlannedChange(change, breaking, total, 0, lost + waiting(tables, change, app), List.of())
                 : planned;
     }
 
     // What an app takes over may have been given up long ago.
-    private long waiting(TableChange change, UUID app) {
+    private static long waiting(TablesSoFar tables, TableChange change, UUID app) {
         if (change instanceof TableChange.MoveTableIn in) {
             return tables.waiting(in.app(), app, in.table(), Optional.empty());
         }

@@ -18,8 +18,39 @@ public sealed interface Refusal {
      *
      * @param changes the breaking ones
      */
-    record NeedsForce(PackageVersion target, Optional<Version> from, AppIdentity app, List<PlannedChange> changes)
+    record NeedsForce(
+            PackageVersion target,
+            Optional<Version> from,
+            AppIdentity app,
+            List<PlannedChange> changes,
+            Permission permission)
             implements Refusal {}
+
+    /** What would allow breaking changes. */
+    enum Permission {
+        /** ForceVersion in the package, or the argument AllowForceSync. */
+        FORCE_VERSION_OR_ARGUMENT,
+        /** Synchronizing with ForceSync. */
+        SYNC_MODE
+    }
+
+    /**
+     * An app is to be synchronized in a way that only suits one that is not installed.
+     *
+     * @param installed the version that is
+     */
+    record StillInstalled(PackageVersion target, AppIdentity app, AppSyncMode mode, Version installed)
+            implements Refusal {}
+
+    /**
+     * An app is older than its schema, which was synchronized further, but not than its data.
+     *
+     * @param schema the version whose schema the instance has
+     */
+    record LaterSchema(PackageVersion target, AppIdentity app, Version schema) implements Refusal {}
+
+    /** The same version of an app has another schema than when it was synced before. */
+    record SameVersion(PackageVersion target, AppIdentity app) implements Refusal {}
 
     /**
      * Rows would have the same key.
@@ -72,6 +103,17 @@ public sealed interface Refusal {
 
     /** Two fields would have one column: a name is the system's, or a field is named like one of a table extension. */
     record SameColumn(PackageVersion target, AppIdentity app, String table, String column) implements Refusal {}
+
+    /**
+     * A package that goes, while others that stay need it.
+     *
+     * @param needs of these, at least one
+     */
+    record StillNeeded(PackageVersion target, List<Needs.Need> needs) implements Refusal {
+        public StillNeeded {
+            needs = List.copyOf(needs);
+        }
+    }
 
     /**
      * DataPerCompany is switched, and it is not clear whose the rows are.

@@ -2,8 +2,13 @@ package dev.rubicon.installer.plan;
 
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.model.Arguments;
+import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A refusal as a problem: what it is, and the ways out. */
@@ -12,7 +17,33 @@ public final class RefusalText {
 
     public static Problem problem(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.NeedsForce needs -> needsForce(needs);
+            case Refusal.NeedsForce needs ->
+                switch (needs.permission()) {
+                    case FORCE_VERSION_OR_ARGUMENT -> needsForce(needs);
+                    case SYNC_MODE -> needsForceSync(needs);
+                };
+            case Refusal.StillInstalled still ->
+                new Problem(
+                        "RB586",
+                        still.app().name() + " " + still.installed() + " is installed, and "
+                                + switch (still.mode()) {
+                                    case CLEAN -> "Clean drops all that it has";
+                                    case ADD, DEVELOPMENT, FORCE_SYNC ->
+                                        still.mode() + " would take data from under it, to suit "
+                                                + still.app().version();
+                                },
+                        "uninstall " + still.target().id() + " first: its tables and rows stay");
+            case Refusal.LaterSchema later ->
+                new Problem(
+                        "RB590",
+                        later.app() + " is older than its schema in the instance, which was synchronized to "
+                                + later.schema(),
+                        "--mode ForceSync takes the schema back, and archives what is lost");
+            case Refusal.SameVersion same ->
+                new Problem(
+                        "RB587",
+                        same.app() + " has another schema than when that version was synced before",
+                        "raise the version in app.json; while you develop: --mode Development");
             case Refusal.KeyClash clash ->
                 new Problem(
                         "RB501",
@@ -64,6 +95,12 @@ public final class RefusalText {
                                 + same.column() + "'",
                         "ask the publisher for another name: $system... is for SystemId and its like, and names that end"
                                 + " with $ and the id of an app are for table extensions");
+            case Refusal.StillNeeded needed ->
+                new Problem(
+                        "RB581",
+                        needed.target() + " cannot be uninstalled because it is required by the following apps: "
+                                + dependants(needed),
+                        "uninstall these first, or all of them in one run: --with-dependants");
             case Refusal.AmbiguousRows rows ->
                 new Problem(
                         "RB505",
@@ -88,6 +125,29 @@ public final class RefusalText {
                         taken.app() + " needs a table '" + taken.table() + "', and there is one that no app here made",
                         "rename it or drop it if nobody needs it, then plan again");
         };
+    }
+
+    // Such as "pos 1.0.0 (app POS 1.0.0.0), bundle 1.0.0".
+    private static String dependants(Refusal.StillNeeded needed) {
+        Map<PackageVersion, List<String>> dependants = new LinkedHashMap<>();
+        for (Needs.Need need : needed.needs()) {
+            List<String> apps = dependants.computeIfAbsent(need.dependant(), any -> new ArrayList<>());
+            need.app().ifPresent(app -> apps.add("app " + app));
+        }
+        return dependants.entrySet().stream()
+                .map(one ->
+                        one.getKey() + (one.getValue().isEmpty() ? "" : " (" + String.join(", ", one.getValue()) + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Problem needsForceSync(Refusal.NeedsForce needs) {
+        int count = needs.changes().size();
+        return new Problem(
+                "RB585",
+                "synchronizing " + needs.app() + " makes " + count + " breaking change" + (count == 1 ? "" : "s")
+                        + ", and the mode does not allow them",
+                "--mode ForceSync makes them, and archives what is lost; an app that is installed in another version"
+                        + " has to be uninstalled before");
     }
 
     private static Problem needsForce(Refusal.NeedsForce needs) {

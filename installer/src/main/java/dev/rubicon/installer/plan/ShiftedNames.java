@@ -18,8 +18,8 @@ final class ShiftedNames {
     static List<Problem> warnings(List<Step> steps) {
         List<Problem> warnings = new ArrayList<>();
         for (Step step : steps) {
-            if (step instanceof Step.Move move) {
-                move.apps().forEach(app -> warn(app, warnings));
+            if (step instanceof Step.Acting acting) {
+                acting.apps().forEach(app -> warn(app, warnings));
             }
         }
         return warnings;
