@@ -5,11 +5,12 @@ import dev.rubicon.installer.InstallRequest;
 import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.PlanAnswer;
 import dev.rubicon.installer.Progress;
+import dev.rubicon.installer.SavedPlan;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.Problem;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
 /** How install and update go about applying their plan. */
@@ -26,7 +27,8 @@ final class ApplyOptions {
     private boolean atomic;
 
     ExitCode run(RequestOptions request, InstallRequest wanted, Terminal terminal, String command) {
-        return run(request.installer(commit()), request.json(), wanted, terminal, command);
+        Installer installer = request.installer().committing(commit());
+        return run(installer, request.json(), wanted, terminal, command);
     }
 
     Commit commit() {
@@ -34,64 +36,86 @@ final class ApplyOptions {
     }
 
     ExitCode run(Installer installer, boolean json, InstallRequest wanted, Terminal terminal, String command) {
-        OutcomeReport report = new OutcomeReport(terminal, json);
         if (dryRun) {
-            return report.planned(installer.plan(wanted));
+            return new OutcomeReport(terminal, json).planned(installer.plan(wanted));
         }
-        boolean ask = !yes && !json && isTerminal();
-        Progress progress = isTerminal() && !json ? new TerminalProgress(terminal) : Progress.SILENT;
-        Installer.Outcome outcome = installer.run(
-                wanted,
-                Who.runs(command),
+        return run(
+                json,
+                terminal,
+                wanted.needsConfirmation(),
+                (approval, progress) -> installer.run(wanted, Who.runs(command), approval, progress));
+    }
+
+    /** Applies a plan that was made before. */
+    ExitCode run(Installer installer, SavedPlan saved, boolean json, Terminal terminal) {
+        if (dryRun) {
+            OutcomeReport report = new OutcomeReport(terminal, json);
+            return switch (installer.check(saved)) {
+                case Installer.Outcome.NotReady notReady -> report.planned(notReady.answer());
+                case Installer.Outcome.MovedOn moved -> report.movedOn(moved);
+                case Installer.Outcome.Declined holds -> report.planned(new PlanAnswer.Made(holds.plan()));
+                case Installer.Outcome.Ended ended -> throw new IllegalStateException("a check applies nothing");
+            };
+        }
+        return run(
+                json,
+                terminal,
+                saved.request().needsConfirmation(),
+                (approval, progress) -> installer.apply(saved, Who.runs("apply"), approval, progress));
+    }
+
+    private ExitCode run(
+            boolean json,
+            Terminal terminal,
+            boolean dropsTables,
+            BiFunction<Installer.Approval, Progress, Installer.Outcome> application) {
+        OutcomeReport report = new OutcomeReport(terminal, json);
+        boolean ask = !yes && Confirmation.isPossible(json);
+        Progress progress = Confirmation.isPossible(json) ? new TerminalProgress(terminal) : Progress.SILENT;
+        Installer.Outcome outcome = application.apply(
                 ready -> {
                     if (!json) {
                         report.planned(new PlanAnswer.Made(ready));
                     }
-                    return !(loses(ready) || wanted.needsConfirmation()) || yes || approved(wanted, ask, terminal);
+                    boolean asks = loses(ready) || dropsTables;
+                    return !asks || yes || approved(ready, ask, dropsTables, terminal);
                 },
                 progress);
         return switch (outcome) {
             case Installer.Outcome.NotReady notReady -> report.planned(notReady.answer());
+            case Installer.Outcome.MovedOn moved -> report.movedOn(moved);
             case Installer.Outcome.Declined declined -> {
                 terminal.message("stopped: nothing has been changed");
                 yield ExitCode.REFUSED;
             }
-            case Installer.Outcome.Ended ended -> report.applied(ended.plan(), ended.applied());
+            case Installer.Outcome.Ended ended -> report.applied(ended);
         };
     }
 
     // Nobody is asked where nobody is there; then only what is archived may be lost.
-    private static boolean approved(InstallRequest wanted, boolean ask, Terminal terminal) {
+    private static boolean approved(Planned.Ready ready, boolean ask, boolean dropsTables, Terminal terminal) {
         if (ask) {
-            return confirmed();
+            return Confirmation.given();
         }
-        if (wanted.archive() && wanted.needsConfirmation()) {
+        boolean archived = ready.plan().archive();
+        if (archived && dropsTables) {
             terminal.errors(List.of(new Problem(
                     "RB584",
                     "whole tables would be dropped, and nobody is there to ask",
                     "add --yes if you mean it; what is in them is archived first")));
             return false;
         }
-        if (!wanted.archive()) {
+        if (!archived) {
             terminal.errors(List.of(new Problem(
                     "RB826",
                     "--no-archive would lose values for good, and nobody is there to ask",
                     "add --yes if you mean it")));
         }
-        return wanted.archive();
+        return archived;
     }
 
     private static boolean loses(Planned.Ready ready) {
         return ready.plan().acting().stream().anyMatch(step -> step.lost() > 0);
-    }
-
-    private static boolean isTerminal() {
-        return System.console() != null;
-    }
-
-    private static boolean confirmed() {
-        String answer = System.console().readLine("Go on? [y/N] ");
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     /** Says what is being done, on a terminal. */

@@ -57,7 +57,7 @@ final class AskedOptions {
         REPLACE
     }
 
-    InstallRequest request(RequestOptions options) {
+    InstallRequest.OfVersions request(RequestOptions options) {
         if (ids.isEmpty() == locked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give either --id or --locked");
         }

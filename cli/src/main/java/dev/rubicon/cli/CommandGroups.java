@@ -16,8 +16,10 @@ final class CommandGroups implements IHelpSectionRenderer {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Make and publish packages", List.of("pack", "publish", "search", "show", "inspect", "diff", "app"));
         groups.put("Keep instances", List.of("instance", "company", "sql"));
-        groups.put("Plan and update", List.of("resolve", "lock", "plan", "install", "update", "uninstall", "sync"));
-        groups.put("Look back", List.of("history", "archive", "drift", "doctor"));
+        groups.put(
+                "Plan and update",
+                List.of("resolve", "lock", "plan", "apply", "install", "update", "uninstall", "sync", "rollback"));
+        groups.put("Look back", List.of("history", "archive", "snapshot", "drift", "doctor"));
         groups.put("Try out", List.of("demo", "force", "version"));
         groups.put("Set up", List.of("completion"));
         return groups;

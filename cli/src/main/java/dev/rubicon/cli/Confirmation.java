@@ -24,6 +24,16 @@ record Confirmation(Terminal terminal, boolean yes) {
                     "RB722", doing + " has to be confirmed, and nobody is there to ask", "add --yes if you mean it")));
             return false;
         }
+        return given();
+    }
+
+    /** Whether somebody is there to answer, and reads what is printed. */
+    static boolean isPossible(boolean json) {
+        return System.console() != null && !json;
+    }
+
+    /** Asks. */
+    static boolean given() {
         String answer = System.console().readLine("Go on? [y/N] ");
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }

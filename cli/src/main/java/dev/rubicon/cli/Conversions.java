@@ -3,6 +3,7 @@ package dev.rubicon.cli;
 import dev.rubicon.installer.archive.ExportFormat;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.snapshot.SnapshotName;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
@@ -29,6 +30,7 @@ final class Conversions {
                 .registerConverter(Dependency.class, saying(Dependency::parse))
                 .registerConverter(Path.class, saying(Conversions::path))
                 .registerConverter(InstanceName.class, saying(InstanceName::new))
+                .registerConverter(SnapshotName.class, saying(SnapshotName::new))
                 .registerConverter(CompanyName.class, saying(CompanyName::new))
                 .registerConverter(GitRange.class, saying(GitRange::parse))
                 .registerConverter(ExportFormat.class, saying(Conversions::exportFormat))

@@ -62,6 +62,16 @@ final class HistoryCommand implements Callable<Integer> {
                             ? ""
                             : ", " + Terminal.count(step.archivedRows(), "row") + " archived"));
         }
+        run.restored().ifPresent(to -> terminal.line("  went back to snapshot " + to.snapshot()));
+        run.snapshot().ifPresent(name -> terminal.line("  what it was before is in snapshot " + name));
+        run.planned()
+                .filter(planned -> planned > run.steps().size() && run.outcome() != Run.Outcome.RUNNING)
+                .ifPresent(planned -> terminal.line(
+                        run.steps().isEmpty()
+                                ? "  none of " + Terminal.count(planned, "step")
+                                        + " is done; the same command tries again"
+                                : "  " + run.steps().size() + " of " + Terminal.count(planned, "step")
+                                        + " are done, each complete; the same command again does the rest"));
         run.problem().ifPresent(problem -> problem.lines().forEach(line -> terminal.line("  " + line)));
     }
 
@@ -80,6 +90,9 @@ final class HistoryCommand implements Callable<Integer> {
         run.finishedAt().ifPresent(at -> json.put("finishedAt", at));
         json.put("outcome", run.outcome().name().toLowerCase(Locale.ROOT));
         run.problem().ifPresent(problem -> json.put("problem", problem));
+        run.planned().ifPresent(planned -> json.put("planned", planned));
+        run.snapshot().ifPresent(name -> json.put("snapshot", name));
+        run.restored().ifPresent(to -> json.put("restored", to.snapshot()));
         ArrayNode steps = json.putArray("steps");
         for (JournalStep step : run.steps()) {
             ObjectNode node = steps.addObject().put("id", step.packageId().value());

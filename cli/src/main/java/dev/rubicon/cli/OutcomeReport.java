@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.Applied;
+import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.PlanAnswer;
+import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.model.Problem;
@@ -75,9 +77,14 @@ final class OutcomeReport {
     }
 
     /** Prints how applying ended; the plan has been printed before, unless it is JSON, which is one document. */
-    ExitCode applied(Planned planned, Applied applied) {
+    ExitCode applied(Installer.Outcome.Ended ended) {
+        Applied applied = ended.applied();
         if (json) {
-            ObjectNode node = InstallPlanJson.write(planned);
+            ObjectNode node = InstallPlanJson.write(ended.plan());
+            ended.kept()
+                    .snapshot()
+                    .ifPresent(taken -> node.put("snapshotName", taken.name().value()));
+            node.set("snapshotsDeleted", SnapshotCommand.names(ended.kept().deleted()));
             node.put(
                     "outcome",
                     switch (applied) {
@@ -100,6 +107,7 @@ final class OutcomeReport {
             terminal.json(node);
         } else {
             print(applied);
+            print(ended.kept(), ended.plan().plan().instance());
         }
         return switch (applied) {
             case Applied.Nothing nothing -> ExitCode.DONE;
@@ -109,6 +117,31 @@ final class OutcomeReport {
                 rolledBack.done().isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.HALF_DONE;
             case Applied.Unclear unclear -> ExitCode.UNAVAILABLE;
         };
+    }
+
+    private void print(Installer.Kept kept, InstanceName instance) {
+        kept.snapshot()
+                .ifPresent(taken -> terminal.line("what it was before is in snapshot " + taken.name()
+                        + "; to go back: rubicon rollback --instance " + instance));
+        SnapshotCommand.deleted(kept.deleted(), terminal);
+    }
+
+    /** Prints how a plan that was made before differs from what would be done now. */
+    ExitCode movedOn(Installer.Outcome.MovedOn moved) {
+        Problem problem = new Problem(
+                "RB576",
+                "the plan " + moved.saved().hash().abbreviated() + " is not what would be done now: instance '"
+                        + moved.saved().instance() + "' or the repository has moved on",
+                "look at the differences, then plan again: rubicon plan ... --output FILE");
+        if (json) {
+            ObjectNode node = refusals(List.of(problem));
+            ArrayNode differences = node.putArray("differences");
+            moved.differences().forEach(differences::add);
+            terminal.json(node);
+        } else {
+            terminal.error(problem, moved.differences());
+        }
+        return ExitCode.REFUSED;
     }
 
     private static Optional<List<Problem>> problems(Applied applied) {

@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.installer.Bytes;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.InstallPlan;
@@ -223,6 +224,7 @@ final class PlanReport {
         String values =
                 lost.isEmpty() ? "nothing is lost" : (plan.archive() ? "to the archive: " : "lost for good: ") + lost;
         terminal.line((crossing.isEmpty() ? "" : crossing + "; ") + changes + "; " + values);
+        plan.snapshot().ifPresent(bytes -> terminal.line("a snapshot is taken first, about " + Bytes.text(bytes)));
     }
 
     // A row that goes with its table is lost once, one that stays may lose several values.

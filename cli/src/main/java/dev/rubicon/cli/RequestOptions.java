@@ -1,8 +1,8 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.format.ArgumentsJson;
-import dev.rubicon.installer.Commit;
 import dev.rubicon.installer.Installer;
+import dev.rubicon.installer.Precautions;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
@@ -51,6 +51,9 @@ final class RequestOptions {
             description = "Show up to N rows for each change that takes something from rows.")
     private int showRows;
 
+    @Mixin
+    private PrecautionOptions precautions;
+
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
@@ -67,16 +70,19 @@ final class RequestOptions {
     }
 
     Installer installer() {
-        return installer(Commit.EACH_STEP);
-    }
-
-    Installer installer(Commit commit) {
         if (showRows < 0 || showRows > MAX_ROWS) {
             throw new InvalidInput("RB540", "--show-rows is " + showRows, "give a number from 0 to " + MAX_ROWS);
         }
-        return new Installer(repository.home().instance(instance), repository.open(), Clock.systemUTC())
-                .showing(showRows)
-                .committing(commit);
+        return new Installer(
+                        repository.home().instance(instance),
+                        repository.open(),
+                        precautions.precautions(repository.home().home()),
+                        Clock.systemUTC())
+                .showing(showRows);
+    }
+
+    Precautions.When snapshot() {
+        return precautions.when();
     }
 
     /** Those of the file, with those given one by one on top. */

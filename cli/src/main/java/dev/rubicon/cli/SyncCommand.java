@@ -88,6 +88,9 @@ final class SyncCommand implements Callable<Integer> {
     private boolean noArchive;
 
     @Mixin
+    private PrecautionOptions precautions;
+
+    @Mixin
     private ApplyOptions apply;
 
     @Option(names = "--json", description = "Print as JSON.")
@@ -105,8 +108,12 @@ final class SyncCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "give the apps to synchronize, or a package that has some");
         }
-        Installer installer =
-                new Installer(home.instance(instance), Repository.none(), Clock.systemUTC()).committing(apply.commit());
+        Installer installer = new Installer(
+                        home.instance(instance),
+                        Repository.none(),
+                        precautions.precautions(home.home()),
+                        Clock.systemUTC())
+                .committing(apply.commit());
         InstallRequest wanted = new InstallRequest.Sync(apps, mode.toPlan(), !noArchive);
         Terminal terminal = new Terminal(spec);
         return (mode == Mode.CHECK_ONLY

@@ -2,6 +2,7 @@ package dev.rubicon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.format.Json;
+import dev.rubicon.installer.Bytes;
 import dev.rubicon.model.Problem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -124,14 +125,6 @@ final class Terminal {
 
     /** {@code 812 B}, {@code 3.4 kB}, {@code 12 MB}. */
     static String size(long bytes) {
-        String[] units = {"B", "kB", "MB", "GB", "TB"};
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1000 && unit < units.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        String format = unit == 0 || value >= 10 ? "%.0f %s" : "%.1f %s";
-        return String.format(Locale.ROOT, format, value, units[unit]);
+        return Bytes.text(bytes);
     }
 }

@@ -56,6 +56,9 @@ final class UninstallCommand implements Callable<Integer> {
     private boolean noArchive;
 
     @Mixin
+    private PrecautionOptions precautions;
+
+    @Mixin
     private ApplyOptions apply;
 
     @Option(names = "--json", description = "Print as JSON.")
@@ -71,8 +74,12 @@ final class UninstallCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give the packages to uninstall by --id");
         }
-        Installer installer =
-                new Installer(home.instance(instance), Repository.none(), Clock.systemUTC()).committing(apply.commit());
+        Installer installer = new Installer(
+                        home.instance(instance),
+                        Repository.none(),
+                        precautions.precautions(home.home()),
+                        Clock.systemUTC())
+                .committing(apply.commit());
         InstallRequest wanted = new InstallRequest.Uninstall(
                 all,
                 dependants ? Dependants.GO : Dependants.STAY,

@@ -31,7 +31,9 @@ class ScenarioTest {
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC", "\\$TIME")
                 .replaceAll("(?m)by " + Pattern.quote(System.getProperty("user.name")) + "$", "by \\$USER")
                 .replaceAll("\"who\": \"[^\"]*\"", "\"who\": \"\\$USER\"")
+                .replaceAll("\"(size|snapshotBytes)\": \\d+", "\"$1\": \\$BYTES")
                 .replaceAll("\\(\\d+(\\.\\d+)? k?B", "(\\$SIZE")
-                .replaceAll("\\d+(\\.\\d+)? kB|\\b\\d+ B\\b", "\\$SIZE");
+                .replaceAll("\\d+(\\.\\d+)? kB|\\b\\d+ B\\b", "\\$SIZE")
+                .replaceAll("WHY( +)SIZE +PACKAGES", "WHY$1SIZE  PACKAGES");
     }
 }

@@ -3,9 +3,16 @@ package dev.rubicon.installer;
 import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.plan.InstallPlan;
+import dev.rubicon.installer.plan.InstallPlanJson;
+import dev.rubicon.installer.plan.PlanLines;
 import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.installer.snapshot.Snapshot;
 import dev.rubicon.repository.Repository;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Plans and applies requests for one instance, with packages from one repository. */
 public final class Installer {
@@ -17,9 +24,24 @@ public final class Installer {
         /** Whoever was asked said no; nothing has been touched. */
         record Declined(Planned.Ready plan) implements Outcome {}
 
+        /**
+         * What would be done now is not the plan that was to be applied; nothing has been touched.
+         *
+         * @param differences lines that go begin with {@code -}, lines that come with {@code +}
+         */
+        record MovedOn(SavedPlan saved, List<String> differences) implements Outcome {}
+
         /** The plan was applied, as far as it went. */
-        record Ended(Planned.Ready plan, Applied applied) implements Outcome {}
+        record Ended(Planned.Ready plan, Kept kept, Applied applied) implements Outcome {}
     }
+
+    /**
+     * What was done first.
+     *
+     * @param snapshot absent if none was taken
+     * @param deleted automatic snapshots that were too many
+     */
+    public record Kept(Optional<Snapshot> snapshot, List<Snapshot> deleted) {}
 
     /** Shows a plan and says whether to go on. */
     @FunctionalInterface
@@ -29,18 +51,26 @@ public final class Installer {
 
     private final Instance instance;
     private final Repository repository;
+    private final Precautions precautions;
     private final Clock clock;
     private final int samples;
 
     private final Commit commit;
 
-    public Installer(Instance instance, Repository repository, Clock clock) {
-        this(instance, repository, clock, 0, Commit.EACH_STEP);
+    public Installer(Instance instance, Repository repository, Precautions precautions, Clock clock) {
+        this(instance, repository, precautions, clock, 0, Commit.EACH_STEP);
     }
 
-    private Installer(Instance instance, Repository repository, Clock clock, int samples, Commit commit) {
+    private Installer(
+            Instance instance,
+            Repository repository,
+            Precautions precautions,
+            Clock clock,
+            int samples,
+            Commit commit) {
         this.instance = instance;
         this.repository = repository;
+        this.precautions = precautions;
         this.clock = clock;
         this.samples = samples;
         this.commit = commit;
@@ -48,12 +78,12 @@ public final class Installer {
 
     /** The same, but its plans show up to so many rows for each change that takes something from rows. */
     public Installer showing(int rows) {
-        return new Installer(instance, repository, clock, rows, commit);
+        return new Installer(instance, repository, precautions, clock, rows, commit);
     }
 
     /** The same, but it commits so. */
     public Installer committing(Commit when) {
-        return new Installer(instance, repository, clock, samples, when);
+        return new Installer(instance, repository, precautions, clock, samples, when);
     }
 
     /** What {@link #run} would do now. Touches nothing. */
@@ -64,25 +94,69 @@ public final class Installer {
     }
 
     private PlanAnswer plan(InstanceDatabase database, InstallRequest request) {
-        return switch (request) {
-            case InstallRequest.OfVersions versions -> new Planning(repository, database, samples).plan(versions);
-            case InstallRequest.Uninstall uninstall -> new Removing(database, samples).plan(uninstall);
-            case InstallRequest.Sync sync -> new Syncing(database, samples).plan(sync);
-        };
+        return precautions.of(
+                instance,
+                database,
+                switch (request) {
+                    case InstallRequest.OfVersions versions ->
+                        new Planning(repository, database, samples).plan(versions);
+                    case InstallRequest.Uninstall uninstall -> new Removing(database, samples).plan(uninstall);
+                    case InstallRequest.Sync sync -> new Syncing(database, samples).plan(sync);
+                });
     }
 
     /** Plans and, if that is approved, applies. Nobody else can change the instance in between. */
     public Outcome run(InstallRequest request, Caller caller, Approval approval, Progress progress) {
+        return run(request, ready -> Optional.empty(), caller, approval, progress);
+    }
+
+    /** The same for a plan that was made before, if it is still what would be done. */
+    public Outcome apply(SavedPlan saved, Caller caller, Approval approval, Progress progress) {
+        return run(saved.request(), ready -> movedOn(saved, ready.plan()), caller, approval, progress);
+    }
+
+    /** What {@link #apply} would do now: the plan is declined if it still holds. Touches nothing. */
+    public Outcome check(SavedPlan saved) {
+        PlanAnswer answer = plan(saved.request());
+        return answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready
+                ? movedOn(saved, ready.plan()).orElseGet(() -> new Outcome.Declined(ready))
+                : new Outcome.NotReady(answer);
+    }
+
+    private static Optional<Outcome> movedOn(SavedPlan saved, InstallPlan now) {
+        return InstallPlanJson.digest(now).equals(saved.hash())
+                ? Optional.empty()
+                : Optional.of(new Outcome.MovedOn(saved, PlanLines.difference(saved.lines(), PlanLines.of(now))));
+    }
+
+    private Outcome run(
+            InstallRequest request,
+            Function<Planned.Ready, Optional<Outcome>> check,
+            Caller caller,
+            Approval approval,
+            Progress progress) {
         return InstanceDatabase.change(instance, caller.toString(), database -> {
             PlanAnswer answer = plan(database, request);
             if (!(answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready)) {
                 return new Outcome.NotReady(answer);
             }
+            Optional<Outcome> objection = check.apply(ready);
+            if (objection.isPresent()) {
+                return objection.get();
+            }
             if (!approval.approves(ready)) {
                 return new Outcome.Declined(ready);
             }
-            Applied applied = new PlanApplication(database, clock, progress).apply(ready.plan(), caller, commit);
-            return new Outcome.Ended(ready, applied);
+            InstanceSnapshots snapshots = new InstanceSnapshots(instance, precautions.snapshots(), clock);
+            Optional<Snapshot> snapshot = ready.plan().snapshot().map(bytes -> snapshots.takeFirst(database));
+            Applied applied = new PlanApplication(database, clock, progress)
+                    .apply(
+                            ready.plan(),
+                            caller,
+                            commit,
+                            snapshot.map(one -> one.name().value()));
+            List<Snapshot> deleted = snapshot.isPresent() ? snapshots.prune(database, precautions.keep()) : List.of();
+            return new Outcome.Ended(ready, new Kept(snapshot, deleted), applied);
         });
     }
 }

@@ -40,11 +40,15 @@ final class PlanApplication {
 
     /** Commits each step. */
     Applied apply(InstallPlan plan, Caller caller) {
-        return apply(plan, caller, Commit.EACH_STEP);
+        return apply(plan, caller, Commit.EACH_STEP, Optional.empty());
     }
 
-    /** The caller holds the lock of the instance, and the plan was made under it. */
-    Applied apply(InstallPlan plan, Caller caller, Commit commit) {
+    /**
+     * The caller holds the lock of the instance, and the plan was made under it.
+     *
+     * @param snapshot the name of the one that was taken first
+     */
+    Applied apply(InstallPlan plan, Caller caller, Commit commit, Optional<String> snapshot) {
         if (plan.acting().isEmpty()) {
             storeRequests(plan);
             return new Applied.Nothing();
@@ -53,6 +57,7 @@ final class PlanApplication {
         List<CompanyName> companies = database.companies();
         long run = journal.begin(
                 caller.command(), caller.user(), InstallPlanJson.digest(plan).toString(), now());
+        journal.expect(run, plan.acting().size(), snapshot);
         return switch (commit) {
             case EACH_STEP -> stepByStep(plan, companies, journal, run);
             case WHOLE_PLAN -> atOnce(plan, companies, journal, run);

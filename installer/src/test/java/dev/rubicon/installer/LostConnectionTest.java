@@ -69,7 +69,7 @@ class LostConnectionTest {
             return InstanceDatabase.change(through, "'rubicon install' of user ann", database -> {
                 proxy.cutAfter(messages);
                 Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT)
-                        .apply(planned.plan(), new Caller("test", "tester"), Commit.EACH_STEP);
+                        .apply(planned.plan(), new Caller("test", "tester"));
                 return switch (applied) {
                     case Applied.Nothing nothing -> throw new AssertionError("nothing to do");
                     case Applied.Completed completed -> List.<String>of();

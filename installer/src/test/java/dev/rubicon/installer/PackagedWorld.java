@@ -9,6 +9,7 @@ import dev.rubicon.installer.plan.AppSyncMode;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.RefusalText;
 import dev.rubicon.installer.plan.Step;
+import dev.rubicon.installer.snapshot.Snapshots;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.PackageId;
@@ -21,6 +22,7 @@ import dev.rubicon.testkit.PackageBuilder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -77,7 +79,8 @@ final class PackagedWorld implements AutoCloseable {
     }
 
     Installer installer(Commit commit) {
-        return new Installer(world.instance, repository, World.CLOCK).committing(commit);
+        Precautions none = new Precautions(new Snapshots(folder), Precautions.When.NEVER, 1, Optional.empty());
+        return new Installer(world.instance, repository, none, World.CLOCK).committing(commit);
     }
 
     static InstallRequest install(Request.Rest rest, String... asked) {

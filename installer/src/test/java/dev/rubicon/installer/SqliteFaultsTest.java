@@ -51,7 +51,7 @@ class SqliteFaultsTest {
         world = new World(TestDatabase.SQLITE, folder, "A");
         world.add("app", "1.0", OLD);
         world.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO "
-                + sqlName("T") + " SELECT i, 'Ann', 'fax ' || i FROM n");
+                + sqlName("T") + " (\"No.\", \"Name\", \"Fax\") SELECT i, 'Ann', 'fax ' || i FROM n");
     }
 
     @AfterEach

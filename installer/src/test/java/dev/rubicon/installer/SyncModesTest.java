@@ -104,6 +104,7 @@ class SyncModesTest {
         return switch (world.run(request)) {
             case Installer.Outcome.Ended ended -> ended.applied().done().isEmpty() ? "nothing to do" : "done";
             case Installer.Outcome.Declined declined -> "declined";
+            case Installer.Outcome.MovedOn moved -> throw new AssertionError("no plan was saved");
             case Installer.Outcome.NotReady not ->
                 world.refused(request).stream()
                         .map(text -> text.substring(0, 5))

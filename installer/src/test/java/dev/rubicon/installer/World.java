@@ -15,6 +15,7 @@ import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.plan.Target;
+import dev.rubicon.installer.snapshot.Snapshot;
 import dev.rubicon.installer.sync.RowCounts;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Digest;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,7 +51,7 @@ final class World implements AutoCloseable {
 
     final TestDatabase kind;
     final Instance instance;
-    final InstanceDatabase database;
+    InstanceDatabase database;
 
     World(TestDatabase kind, Path folder, String... companies) {
         this.kind = kind;
@@ -123,6 +125,16 @@ final class World implements AutoCloseable {
         }
         return new PlanApplication(database, CLOCK, Progress.SILENT)
                 .apply(planned.plan(), new Caller("test", "tester"));
+    }
+
+    /** After a snapshot was taken. */
+    Applied apply(Planned planned, Snapshot first) {
+        return new PlanApplication(database, CLOCK, Progress.SILENT)
+                .apply(
+                        planned.plan(),
+                        new Caller("test", "tester"),
+                        Commit.EACH_STEP,
+                        Optional.of(first.name().value()));
     }
 
     /** Runs a statement; an INSERT that names no columns gives values to the fields of apps, in their order. */
@@ -206,6 +218,14 @@ final class World implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /** Does {@code work} while this test has no connection of its own. */
+    <T> T whileClosed(Supplier<T> work) {
+        database.close();
+        T result = work.get();
+        database = InstanceDatabase.open(instance);
+        return result;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rubicon.installer.database;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,11 @@ final class PostgresFunctions {
     private static final String FREQUENT = "ERNISATDLUOGCMHBFKPVZWYXJQ 0123456789-.,/&()";
 
     private PostgresFunctions() {}
+
+    /** Those that every instance has. */
+    static List<String> all() {
+        return List.of(code(), numbered());
+    }
 
     /** The statement that makes {@link Dialect#CODE}. */
     static String code() {

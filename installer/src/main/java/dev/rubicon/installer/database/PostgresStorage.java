@@ -37,8 +37,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
                                     + " holds an instance already",
                             "choose another one by ?currentSchema=NAME in the address");
                 }
-                sql.execute(PostgresFunctions.code());
-                sql.execute(PostgresFunctions.numbered());
+                PostgresFunctions.all().forEach(sql::execute);
                 content.accept(sql);
                 sql.execute("INSERT INTO rubicon_meta (key, value) VALUES ('schema', ?)", made ? "made" : "found");
             });
@@ -57,7 +56,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
         }
     }
 
-    private boolean isThere(Sql sql) {
+    boolean isThere(Sql sql) {
         return sql.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", address.schema()) > 0;
     }
 
@@ -97,7 +96,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
     }
 
     // Waits as long as for any lock: a session whose process was killed ends soon.
-    private void lock(Sql sql, String owner) {
+    void lock(Sql sql, String owner) {
         sql.query("SELECT set_config('application_name', ?, false)", row -> row.getString(1), owner);
         try {
             sql.query(
@@ -133,6 +132,11 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
                                 Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant)),
                         address.schema())
                 .orElseGet(() -> LockFile.held(instance, "", Optional.empty()));
+    }
+
+    @Override
+    public DatabaseCopy copy() {
+        return new PostgresCopy(this);
     }
 
     @Override

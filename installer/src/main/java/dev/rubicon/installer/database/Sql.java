@@ -53,6 +53,16 @@ public final class Sql implements AutoCloseable {
         return dialect;
     }
 
+    // For what only a driver can do: copying databases and streaming rows.
+    Connection connection() {
+        return connection;
+    }
+
+    /** What messages call the database. */
+    String database() {
+        return database;
+    }
+
     /** Rows changed. */
     public long execute(String sql, Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -208,6 +218,16 @@ public final class Sql implements AutoCloseable {
         }
     }
 
+    /** The same with tables of the session that {@code work} makes, and that are gone afterwards. */
+    void snapshotWithTemporaryTables(Runnable work) {
+        execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE");
+        try {
+            work.run();
+        } finally {
+            rollback();
+        }
+    }
+
     private void commit() {
         try (PreparedStatement statement = connection.prepareStatement("COMMIT")) {
             statement.execute();
@@ -232,7 +252,7 @@ public final class Sql implements AutoCloseable {
         }
     }
 
-    private ProblemException problem(SQLException e, String doing) {
+    ProblemException problem(SQLException e, String doing) {
         return dialect.failure(e).problem(e, database, dialect.said(e), doing);
     }
 

@@ -66,12 +66,17 @@ record SqliteStorage(String instance, Path file) implements Storage {
     // Renaming a table must not rewrite, or stumble over, views and keys that others have made; they go on meaning the
     // name.
     private Sql connect(Access access) {
+        return connect(file, access, 0);
+    }
+
+    /** @param attached how many other files the connection may have beside this one */
+    static Sql connect(Path file, Access access, int attached) {
         SQLiteConfig settings = new SQLiteConfig();
         settings.setReadOnly(access == Access.READ);
         settings.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         settings.enforceForeignKeys(false);
         settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        settings.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+        settings.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, String.valueOf(attached));
         try {
             Connection connection = settings.createConnection(new SqliteFile(file).url());
             Sql sql = new Sql(connection, DIALECT, file.toString());
@@ -81,6 +86,11 @@ record SqliteStorage(String instance, Path file) implements Storage {
         } catch (SQLException e) {
             throw DIALECT.failure(e).problem(e, file.toString(), DIALECT.said(e), "open");
         }
+    }
+
+    @Override
+    public DatabaseCopy copy() {
+        return new SqliteCopy(file, lock(), instance);
     }
 
     private LockFile lock() {

@@ -51,4 +51,7 @@ public sealed interface Storage permits SqliteStorage, PostgresStorage {
      * @param forget takes the instance from the registry
      */
     void delete(String owner, Runnable forget);
+
+    /** How it is copied as a whole, and put back. */
+    DatabaseCopy copy();
 }

@@ -35,7 +35,8 @@ import java.util.function.Supplier;
  * write take part in the caller's transaction.
  */
 public final class InstanceDatabase implements AutoCloseable {
-    private static final String FORMAT = "3";
+    /** What the own tables look like; raised with every change of them. */
+    public static final String FORMAT = "3";
 
     private static final List<String> OWN_TABLES = List.of(
             "CREATE TABLE rubicon_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -55,7 +56,8 @@ public final class InstanceDatabase implements AutoCloseable {
             """
             CREATE TABLE rubicon_journal (
               run BIGINT PRIMARY KEY, command TEXT NOT NULL, who TEXT NOT NULL, plan TEXT NOT NULL,
-              started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT NOT NULL, problem TEXT)""",
+              started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT NOT NULL, problem TEXT,
+              planned INTEGER, snapshot TEXT, restored TEXT, restored_run BIGINT)""",
             """
             CREATE TABLE rubicon_journal_step (
               run BIGINT NOT NULL REFERENCES rubicon_journal (run), step INTEGER NOT NULL, package TEXT NOT NULL,
@@ -150,7 +152,8 @@ public final class InstanceDatabase implements AutoCloseable {
         return new InstanceDatabase(instance, sql);
     }
 
-    private void checkFormat() {
+    /** @throws InvalidInput RB713 if it is no database of an instance, or one of another version of Rubicon */
+    public void checkFormat() {
         boolean own = sql.hasTable("rubicon_meta");
         Optional<String> format = own
                 ? sql.queryOne("SELECT value FROM rubicon_meta WHERE key = 'format'", row -> row.getString(1))

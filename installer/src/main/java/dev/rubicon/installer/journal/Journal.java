@@ -3,6 +3,8 @@ package dev.rubicon.installer.journal;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,54 @@ public final class Journal {
                 plan,
                 now);
         return run;
+    }
+
+    /** Notes what a run is going to do, and what was kept before it. */
+    public void expect(long run, int steps, Optional<String> snapshot) {
+        sql.execute(
+                "UPDATE rubicon_journal SET planned = ?, snapshot = ? WHERE run = ?",
+                steps,
+                snapshot.orElse(null),
+                run);
+    }
+
+    /** Notes that a run brings back the state of a snapshot. */
+    public void restoring(long run, Run.Restored restored) {
+        sql.execute(
+                "UPDATE rubicon_journal SET restored = ?, restored_run = ? WHERE run = ?",
+                restored.snapshot(),
+                restored.run(),
+                run);
+    }
+
+    /** The number of the last run; 0 if there was none. */
+    public long last() {
+        return sql.number("SELECT coalesce(max(run), 0) FROM rubicon_journal");
+    }
+
+    /** Replaces all that is here: what was done to an instance stays true when its rows go back. */
+    public void replace(List<Run> runs) {
+        sql.execute("DELETE FROM rubicon_journal_step");
+        sql.execute("DELETE FROM rubicon_journal");
+        for (Run run : runs) {
+            sql.execute(
+                    """
+                    INSERT INTO rubicon_journal (run, command, who, plan, started_at, finished_at, outcome, problem, planned,
+                      snapshot, restored, restored_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    run.id(),
+                    run.command(),
+                    run.who(),
+                    run.plan(),
+                    run.startedAt(),
+                    run.finishedAt().orElse(null),
+                    run.outcome().name().toLowerCase(Locale.ROOT),
+                    run.problem().orElse(null),
+                    run.planned().orElse(null),
+                    run.snapshot().orElse(null),
+                    run.restored().map(Run.Restored::snapshot).orElse(null),
+                    run.restored().map(Run.Restored::run).orElse(null));
+            run.steps().forEach(step -> add(run.id(), step));
+        }
     }
 
     public void add(long run, JournalStep step) {
@@ -72,10 +122,18 @@ public final class Journal {
                         Optional.ofNullable(row.getString("finished_at")),
                         Run.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                         Optional.ofNullable(row.getString("problem")),
+                        Optional.of(row.getInt("planned")).filter(planned -> planned > 0),
+                        Optional.ofNullable(row.getString("snapshot")),
+                        restored(row),
                         List.of()))) {
             runs.add(withSteps(run));
         }
         return List.copyOf(runs);
+    }
+
+    private static Optional<Run.Restored> restored(ResultSet row) throws SQLException {
+        long run = row.getLong("restored_run");
+        return Optional.ofNullable(row.getString("restored")).map(snapshot -> new Run.Restored(snapshot, run));
     }
 
     private Run withSteps(Run run) {

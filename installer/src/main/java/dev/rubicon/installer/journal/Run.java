@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param startedAt UTC, ISO 8601
  * @param finishedAt absent while it runs, or if it was interrupted
  * @param problem what went wrong, if something did
+ * @param planned how many steps there were to do; absent if that is not known
+ * @param snapshot the name of the one that was taken first
+ * @param restored what the instance went back to
  * @param steps that were done, in order; each is complete
  */
 public record Run(
@@ -22,7 +25,18 @@ public record Run(
         Optional<String> finishedAt,
         Outcome outcome,
         Optional<String> problem,
+        Optional<Integer> planned,
+        Optional<String> snapshot,
+        Optional<Restored> restored,
         List<JournalStep> steps) {
+    /**
+     * The instance became what it was earlier.
+     *
+     * @param snapshot the name of the one that said what it was
+     * @param run after which it was that; 0 for none
+     */
+    public record Restored(String snapshot, long run) {}
+
     /** How a run ended. */
     public enum Outcome {
         RUNNING,
@@ -39,10 +53,23 @@ public record Run(
 
     /** The same run, known to have been interrupted. */
     public Run interrupted() {
-        return new Run(id, command, who, plan, startedAt, finishedAt, Outcome.INTERRUPTED, problem, steps);
+        return new Run(
+                id,
+                command,
+                who,
+                plan,
+                startedAt,
+                finishedAt,
+                Outcome.INTERRUPTED,
+                problem,
+                planned,
+                snapshot,
+                restored,
+                steps);
     }
 
     Run withSteps(List<JournalStep> newSteps) {
-        return new Run(id, command, who, plan, startedAt, finishedAt, outcome, problem, newSteps);
+        return new Run(
+                id, command, who, plan, startedAt, finishedAt, outcome, problem, planned, snapshot, restored, newSteps);
     }
 }

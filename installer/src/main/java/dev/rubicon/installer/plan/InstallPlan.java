@@ -3,6 +3,7 @@ package dev.rubicon.installer.plan;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an install or update does to an instance, step by step.
@@ -10,11 +11,22 @@ import java.util.List;
  * @param steps in the order in which they are done
  * @param warnings what will not do what its writer expects
  * @param archive whether what is lost is archived first
+ * @param snapshot bytes, about, of the snapshot that is taken first; absent if none is
  */
-public record InstallPlan(InstanceName instance, List<Step> steps, List<Problem> warnings, boolean archive) {
+public record InstallPlan(
+        InstanceName instance, List<Step> steps, List<Problem> warnings, boolean archive, Optional<Long> snapshot) {
     public InstallPlan {
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Without a snapshot. */
+    public InstallPlan(InstanceName instance, List<Step> steps, List<Problem> warnings, boolean archive) {
+        this(instance, steps, warnings, archive, Optional.empty());
+    }
+
+    public InstallPlan withSnapshot(long bytes) {
+        return new InstallPlan(instance, steps, warnings, archive, Optional.of(bytes));
     }
 
     /** The steps that do something. */

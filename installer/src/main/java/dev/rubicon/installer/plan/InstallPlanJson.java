@@ -56,6 +56,10 @@ public final class InstallPlanJson {
 
     private static ObjectNode plan(InstallPlan plan, boolean rows) {
         ObjectNode json = Json.object().put("instance", plan.instance().value()).put("archive", plan.archive());
+        json.put("snapshot", plan.snapshot().isPresent());
+        if (rows) {
+            plan.snapshot().ifPresent(bytes -> json.put("snapshotBytes", bytes));
+        }
         ArrayNode steps = json.putArray("steps");
         for (Step step : plan.steps()) {
             steps.add(

@@ -5,6 +5,7 @@ import dev.rubicon.installer.archive.ArchivedColumn;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.installer.restore.Place.Placed;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
@@ -162,6 +163,7 @@ record PlaceSearch(ArchiveEntry entry, RestoreRequest request, List<StoredTable>
     // Values of a key say whose the others are, and are never changed.
     private static List<Column> settable(StoredTable table) {
         return table.columns().stream()
+                .filter(column -> SystemField.of(column).isEmpty())
                 .filter(column -> table.primaryKey().stream().noneMatch(column.name()::equalsIgnoreCase))
                 .toList();
     }

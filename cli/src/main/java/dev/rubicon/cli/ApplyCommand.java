@@ -1,0 +1,82 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.installer.Installer;
+import dev.rubicon.installer.SavedPlan;
+import dev.rubicon.installer.SavedPlanJson;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "apply",
+        description = "Apply a plan that was written before, if it is still what would be done.",
+        footer = {
+            "",
+            "It is planned again; if instance or repository have moved on, nothing is changed, the differences are",
+            "printed, and the exit code is 3. Rows that were written in between do not count.",
+            "",
+            "Examples:",
+            "  rubicon plan --id bundle/pos --instance LSCentral --output plan.json",
+            "  rubicon apply plan.json --instance LSCentral"
+        })
+final class ApplyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PLAN", description = "The file that 'plan --output' wrote.")
+    private Path file;
+
+    @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
+    private InstanceName instance;
+
+    @Mixin
+    private RepositoryOptions repository;
+
+    @Mixin
+    private PrecautionOptions.Upkeep precautions;
+
+    @Option(names = "--json", description = "Print as JSON.")
+    private boolean json;
+
+    @Mixin
+    private ApplyOptions apply;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        SavedPlan saved = saved();
+        Installer installer = new Installer(
+                        repository.home().instance(instance),
+                        repository.open(),
+                        precautions.precautions(repository.home().home(), saved.when()),
+                        Clock.systemUTC())
+                .committing(apply.commit());
+        return apply.run(installer, saved, json, new Terminal(spec)).value();
+    }
+
+    private SavedPlan saved() {
+        try {
+            SavedPlan saved = SavedPlanJson.read(Files.readAllBytes(file), "the plan " + file);
+            if (!saved.instance().equals(instance)) {
+                throw new InvalidInput(
+                        "RB578",
+                        "the plan " + file + " is for instance '" + saved.instance() + "', not for '" + instance + "'",
+                        "name that instance, or plan again for this one");
+            }
+            return saved;
+        } catch (IOException e) {
+            throw new Unavailable(new Problem("RB574", "cannot read the plan " + file, "check the path"), e);
+        }
+    }
+}
