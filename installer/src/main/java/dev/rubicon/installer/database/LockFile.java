@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -98,9 +99,13 @@ record LockFile(Path file) {
     private Unavailable unusable(IOException e) {
         return new Unavailable(
                 new Problem(
-                        "RB709",
-                        "cannot lock " + file + ": " + e.getMessage(),
-                        "make its folder writable for this user"),
+                        "RB709", "cannot lock " + file + ": " + reason(e), "make its folder writable for this user"),
                 e);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException refused && refused.getReason() != null
+                ? refused.getReason()
+                : String.valueOf(e.getMessage());
     }
 }
