@@ -17,6 +17,7 @@ import dev.rubicon.model.VersionQuery;
 import dev.rubicon.packager.Pack;
 import dev.rubicon.packager.PackRequest;
 import dev.rubicon.packager.PackResult;
+import dev.rubicon.resolver.Resolution;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -44,14 +46,15 @@ import picocli.CommandLine.Spec;
             "  rubicon pack --id my-app --name 'My App' --version 2.0.0 --path app/ \\",
             "    --path AppMetadata.json --dependency 'base-app@>=1.0' --output out/",
             "  rubicon pack --id my-app --version 2.0.0 --path app/ --previous out/my-app_1.9.0.zip --force-version auto",
-            "  rubicon pack --id bundle/pos --version 2.0.0 --dependency my-app@2.0.0"
+            "  rubicon pack --id bundle/pos --version 2.0.0 --dependency my-app@2.0.0",
+            "  rubicon pack --bundle bundle.json --pin store/"
         })
 final class PackCommand implements Callable<Integer> {
-    @Option(names = "--id", required = true, paramLabel = "ID", description = "The package's id, such as my-app.")
-    private PackageId id;
+    @Option(names = "--id", paramLabel = "ID", description = "The package's id, such as my-app.")
+    private Optional<PackageId> id;
 
-    @Option(names = "--version", required = true, paramLabel = "VERSION", description = "The package's version.")
-    private Version version;
+    @Option(names = "--version", paramLabel = "VERSION", description = "The package's version.")
+    private Optional<Version> version;
 
     @Option(names = "--name", paramLabel = "NAME", description = "A name for people. Default: the id.")
     private Optional<String> name;
@@ -86,6 +89,9 @@ final class PackCommand implements Callable<Integer> {
     @Mixin
     private ProofOptions proof;
 
+    @Mixin
+    private BundleOptions bundle;
+
     @Option(names = "--output", paramLabel = "DIR", defaultValue = ".", description = "Where to write. Default: here.")
     private Path output;
 
@@ -97,9 +103,25 @@ final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Manifest declared = new Manifest(
-                new PackageVersion(id, version),
-                name.orElse(id.value()),
+        Terminal terminal = new Terminal(spec);
+        Manifest declared = bundle.declared(spec.commandLine(), this::declared);
+        Optional<Resolution> resolution = bundle.resolution(declared);
+        if (resolution.isEmpty()) {
+            return pack(declared, Optional.empty(), terminal);
+        }
+        if (!(resolution.get() instanceof Resolution.Solved solved)) {
+            new OutcomeReport(terminal, json).unsolvable(resolution.get());
+            return ExitCode.REFUSED.value();
+        }
+        Pins pins = Pins.of(declared, solved, bundle.extent());
+        return pack(declared.withDependencies(pins.dependencies()), Optional.of(pins), terminal);
+    }
+
+    private Manifest declared() {
+        PackageId named = given(id, "--id=ID");
+        return new Manifest(
+                new PackageVersion(named, given(version, "--version=VERSION")),
+                name.orElse(named.value()),
                 displayName,
                 description,
                 dependencies,
@@ -112,14 +134,24 @@ final class PackCommand implements Callable<Integer> {
                 Optional.empty(),
                 updatesFrom,
                 Optional.empty());
+    }
+
+    private <T> T given(Optional<T> value, String option) {
+        return value.orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "Missing required option: '" + option + "'"));
+    }
+
+    private int pack(Manifest declared, Optional<Pins> pins, Terminal terminal) {
         PackResult result = new Pack(Apps::at)
                 .run(new PackRequest(declared, paths, output, proof.forceVersion(), proof.request(declared)));
-        Terminal terminal = new Terminal(spec);
         if (json) {
-            terminal.json(json(result));
+            ObjectNode node = json(result);
+            pins.ifPresent(pinned -> PinsReport.write(pinned, node));
+            terminal.json(node);
         } else {
             terminal.warnings(result.warnings());
             print(result, terminal);
+            pins.ifPresent(pinned -> PinsReport.lines(pinned).forEach(terminal::line));
         }
         return ExitCode.DONE.value();
     }

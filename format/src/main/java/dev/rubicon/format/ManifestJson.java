@@ -89,7 +89,7 @@ public final class ManifestJson {
         return manifest;
     }
 
-    private static Parameter readParameter(JsonNode node, String what) {
+    static Parameter readParameter(JsonNode node, String what) {
         JsonObject json = JsonObject.of(node, "a parameter in " + what);
         Parameter parameter = new Parameter(
                 json.string("key"),

@@ -141,6 +141,25 @@ public record Manifest(
         return with(newApps, newFiles, updatesFrom, forceProof);
     }
 
+    /** The same, needing other packages. */
+    public Manifest withDependencies(List<Dependency> others) {
+        return new Manifest(
+                identity,
+                name,
+                displayName,
+                description,
+                others,
+                parameters,
+                fillParameters,
+                substituteFor,
+                platform,
+                apps,
+                files,
+                minClientVersion,
+                updatesFrom,
+                forceProof);
+    }
+
     /** The same, but able to be updated only from some versions. */
     public Manifest withUpdatesFrom(Optional<VersionQuery> range) {
         return with(apps, files, range, forceProof);
