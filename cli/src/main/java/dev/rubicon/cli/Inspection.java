@@ -3,17 +3,18 @@ package dev.rubicon.cli;
 import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.appfile.AppFile;
 import dev.rubicon.al.appfile.Apps;
+import dev.rubicon.al.appfile.PackagedApps;
 import dev.rubicon.al.appfile.Signature;
 import dev.rubicon.al.signature.SignatureVerdict;
 import dev.rubicon.al.signature.TrustedCertificates;
 import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.FileEntry;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackagePath;
-import dev.rubicon.model.Version;
 import dev.rubicon.schema.Schema;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,8 +74,10 @@ sealed interface Inspection {
      * A package file.
      *
      * @param apps the app files in it, by path
+     * @param projects the schemas of the project folders in it, by path
      */
-    record OfPackage(Manifest manifest, Optional<Version> forceVersion, Map<PackagePath, OfApp> apps)
+    record OfPackage(
+            Manifest manifest, AppMetadata metadata, Map<PackagePath, OfApp> apps, Map<PackagePath, Schema> projects)
             implements Inspection {
         @Override
         public boolean agrees() {
@@ -117,7 +120,12 @@ sealed interface Inspection {
                     "there is no app file in the package, and nothing else is signed",
                     "leave out --trust, or name an app file");
         }
-        return new OfPackage(opened.manifest(), opened.metadata().forceVersion(), apps);
+        Map<PackagePath, Schema> projects = new LinkedHashMap<>();
+        opened.manifest().apps().stream()
+                .filter(app -> !apps.containsKey(app.path()))
+                .forEach(app ->
+                        projects.put(app.path(), PackagedApps.read(opened, app).schema()));
+        return new OfPackage(opened.manifest(), opened.metadata(), apps, projects);
     }
 
     private static OfApp of(AppFile app, Questions questions) {

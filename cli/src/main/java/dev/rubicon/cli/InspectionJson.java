@@ -25,9 +25,13 @@ final class InspectionJson {
     private static ObjectNode write(OfPackage inspected) {
         ObjectNode json = Json.object();
         json.set("manifest", ManifestJson.write(inspected.manifest()));
-        inspected.forceVersion().ifPresent(version -> json.put("forceVersion", version.toString()));
+        inspected.metadata().forceVersion().ifPresent(version -> json.put("forceVersion", version.toString()));
+        ArrayNode unknownKeys = json.putArray("unknownMetadataKeys");
+        inspected.metadata().unknownKeys().forEach(unknownKeys::add);
         ObjectNode apps = json.putObject("appFiles");
         inspected.apps().forEach((path, app) -> apps.set(path.value(), write(app)));
+        ObjectNode projects = json.putObject("appFolders");
+        inspected.projects().forEach((path, schema) -> projects.set(path.value(), SchemaJson.write(schema)));
         return json;
     }
 

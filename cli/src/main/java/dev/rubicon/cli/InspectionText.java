@@ -6,7 +6,6 @@ import dev.rubicon.al.symbolfile.Difference;
 import dev.rubicon.cli.Inspection.OfApp;
 import dev.rubicon.cli.Inspection.OfPackage;
 import dev.rubicon.model.FileEntry;
-import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
@@ -49,15 +48,15 @@ final class InspectionText {
 
     private void aPackage(OfPackage inspected) {
         Manifest manifest = inspected.manifest();
-        lines.add(
-                "package " + terminal.bold(manifest.identity().toString()) + "  " + Quoted.shortened(manifest.name()));
-        inspected.forceVersion().ifPresent(version -> lines.add("  ForceVersion " + version));
-        manifest.forceProof().ifPresent(proof -> lines.add("  " + proven(proof)));
-        manifest.dependencies().forEach(dependency -> lines.add("  needs " + dependency));
+        lines.addAll(ManifestText.lines(manifest, inspected.metadata(), terminal));
         manifest.apps().stream()
                 .filter(app -> !inspected.apps().containsKey(app.path()))
-                .forEach(app ->
-                        lines.add("  app " + Quoted.shortened(app.app().toString()) + " in " + app.path() + "/"));
+                .forEach(app -> {
+                    lines.add("  app " + Quoted.shortened(app.app().toString()) + " in " + app.path() + "/");
+                    lines.add("    id " + app.app().id() + ", by "
+                            + Quoted.shortened(app.app().publisher()));
+                    lines.add("    " + counts(inspected.projects().get(app.path())));
+                });
         for (FileEntry file : manifest.files()) {
             lines.add("  " + file.path() + "  " + Terminal.size(file.size()));
             if (inspected.apps().containsKey(file.path())) {
@@ -93,15 +92,6 @@ final class InspectionText {
             app.signature()
                     .ifPresent(signature -> lines.add(indent + "signed by " + signer(signature) + ", not verified"));
         }
-    }
-
-    private static String proven(ForceProof proof) {
-        return switch (proof) {
-            case ForceProof.Skipped skipped -> "ForceVersion was not proven: its author asked for that";
-            case ForceProof.Compared compared ->
-                "ForceVersion was proven against "
-                        + Terminal.count(compared.starts().size(), "earlier version");
-        };
     }
 
     private static String signedAt(SignatureVerdict.Valid valid) {
