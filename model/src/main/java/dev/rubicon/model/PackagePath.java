@@ -1,5 +1,6 @@
 package dev.rubicon.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record PackagePath(String value) implements Comparable<PackagePath> {
     public static final int MAX_LENGTH = 1000;
+
+    // Of one name, in UTF-8: no usual file system takes more.
+    private static final int MAX_NAME_BYTES = 255;
 
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\uFFFD\\\\:*?\"<>|]");
     private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
@@ -21,14 +25,15 @@ public record PackagePath(String value) implements Comparable<PackagePath> {
             throw new InvalidInput(
                     "RB107",
                     "'" + Quoted.shortened(value) + "' is not a path inside a package",
-                    "paths are relative, use '/', and have no '..', backslash, drive, control or reserved name in them");
+                    "paths are relative, use '/', and have no '..', backslash, drive, control, reserved or very long name in them");
         }
     }
 
     private static boolean hasSafeNames(String value) {
         for (String name : value.split("/", -1)) {
             boolean dots = name.endsWith(".") || name.endsWith(" ") || name.startsWith(" ");
-            if (name.isEmpty() || dots || RESERVED.matcher(name).matches()) {
+            boolean tooLong = name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES;
+            if (name.isEmpty() || dots || tooLong || RESERVED.matcher(name).matches()) {
                 return false;
             }
         }

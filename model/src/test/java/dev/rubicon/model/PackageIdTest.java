@@ -23,6 +23,18 @@ class PackageIdTest {
         check(false, text);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "nul", "a/aux", "com1/a", "lpt9.x", "prn.a.b"})
+    void devicesOfWindowsAreNot(String text) {
+        check(false, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console", "con-app", "my-con", "com10", "a.con"})
+    void whatOnlyLooksLikeADeviceIs(String text) {
+        check(true, text);
+    }
+
     @Test
     void theLengthIsBounded() {
         check(true, "a".repeat(80));

@@ -69,8 +69,8 @@ class PackagePathTest {
 
     @Test
     void theLengthIsBounded() {
-        check(true, "a".repeat(1000));
-        check(false, "a".repeat(1001));
+        check(true, "a/".repeat(499) + "aa");
+        check(false, "a/".repeat(499) + "aaa");
     }
 
     @Test
@@ -78,6 +78,13 @@ class PackagePathTest {
         PackagePath path = new PackagePath("files/app/app.json");
         assertEquals(List.of("files", "app", "app.json"), path.names());
         assertEquals("app.json", path.fileName());
+    }
+
+    @Test
+    void aNameHasAtMost255Bytes() {
+        check(true, "a/" + "x".repeat(255) + "/b");
+        check(false, "a/" + "x".repeat(256) + "/b");
+        check(false, "a/" + "ä".repeat(128));
     }
 
     private static void check(boolean expected, String text) {
