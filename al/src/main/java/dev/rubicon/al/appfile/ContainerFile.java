@@ -3,6 +3,7 @@ package dev.rubicon.al.appfile;
 import dev.rubicon.al.signature.SignatureVerdict;
 import dev.rubicon.al.signature.SignatureVerifier;
 import dev.rubicon.format.ForeignZip;
+import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Unavailable;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,6 +38,10 @@ final class ContainerFile implements Closeable {
     }
 
     static ContainerFile open(Path file, AppProblems problems) {
+        // A pipe that nobody writes into would be opened for ever.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidInput(problems.unreadable("it is no file"));
+        }
         return open(file, Optional.empty(), problems);
     }
 
