@@ -117,16 +117,31 @@ public final class PackageWriter {
     private void writeZip(FileChannel channel, Manifest manifest, byte[] document) throws IOException {
         ReproducibleZip zip = new ReproducibleZip(channel);
         Digest digest = Digest.of(document);
-        writeEntry(
-                zip, new FileEntry(new PackagePath(Manifest.FILE_NAME), document.length, digest), Content.of(document));
-        for (FileEntry file : manifest.files()) {
-            writeEntry(zip, file, contents.get(file.path()));
+        check(
+                new FileEntry(new PackagePath(Manifest.FILE_NAME), document.length, digest),
+                zip.add(Manifest.FILE_NAME, document.length, Content.of(document)));
+        List<Content> small = manifest.files().stream()
+                .filter(PackageWriter::isSmall)
+                .map(file -> contents.get(file.path()))
+                .toList();
+        try (DeflateAhead ahead = new DeflateAhead(small)) {
+            for (FileEntry file : manifest.files()) {
+                String name = file.path().value();
+                check(
+                        file,
+                        isSmall(file)
+                                ? zip.add(name, ahead.next())
+                                : zip.add(name, file.size(), contents.get(file.path())));
+            }
         }
         zip.finish();
     }
 
-    private void writeEntry(ReproducibleZip zip, FileEntry file, Content content) throws IOException {
-        ReproducibleZip.Written written = zip.add(file.path().value(), file.size(), content);
+    private static boolean isSmall(FileEntry file) {
+        return file.size() <= DeflateAhead.MAX_BYTES;
+    }
+
+    private void check(FileEntry file, ReproducibleZip.Written written) {
         if (written.content().size() != file.size()
                 || !written.content().digest().equals(file.digest())) {
             throw new Unavailable(problems.changedWhilePacked(file.path().value()));

@@ -1,5 +1,6 @@
 package dev.rubicon.format;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.time.LocalDateTime;
@@ -43,15 +44,29 @@ public final class ReproducibleZip {
      * @param size that of {@code content}; whether it still is, the caller judges by what was written
      */
     public Written add(String name, long size, Content content) throws IOException {
+        ZipArchiveEntry entry = entry(name, size);
+        zip.putArchiveEntry(entry);
+        Content.Measured measured = content.copyTo(zip);
+        zip.closeArchiveEntry();
+        return new Written(measured, entry.getCompressedSize());
+    }
+
+    /** The same for a file that is deflated already; the bytes are those that {@link #add} would write. */
+    Written add(String name, DeflateAhead.Deflated deflated) throws IOException {
+        ZipArchiveEntry entry = entry(name, deflated.content().size());
+        entry.setCompressedSize(deflated.bytes().length);
+        entry.setCrc(deflated.crc());
+        zip.addRawArchiveEntry(entry, new ByteArrayInputStream(deflated.bytes()));
+        return new Written(deflated.content(), deflated.bytes().length);
+    }
+
+    private static ZipArchiveEntry entry(String name, long size) {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
         entry.setTimeLocal(TIME_STAMP);
         entry.setUnixMode(MODE);
         entry.setMethod(ZipEntry.DEFLATED);
         entry.setSize(size);
-        zip.putArchiveEntry(entry);
-        Content.Measured measured = content.copyTo(zip);
-        zip.closeArchiveEntry();
-        return new Written(measured, entry.getCompressedSize());
+        return entry;
     }
 
     /** Writes the directory. To be called once, at the end. */
