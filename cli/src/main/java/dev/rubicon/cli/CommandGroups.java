@@ -14,7 +14,9 @@ final class CommandGroups implements IHelpSectionRenderer {
 
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        groups.put("Make and publish packages", List.of("pack", "publish", "search", "show", "inspect", "diff", "app"));
+        groups.put(
+                "Make and publish packages",
+                List.of("init", "pack", "publish", "search", "show", "inspect", "diff", "app"));
         groups.put("Keep instances", List.of("instance", "company", "sql"));
         groups.put(
                 "Plan and update",

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = RubiconVersion.class,
         subcommands = {
+            InitCommand.class,
             PackCommand.class,
             PublishCommand.class,
             SearchCommand.class,
