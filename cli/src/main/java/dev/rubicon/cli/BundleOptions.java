@@ -8,7 +8,7 @@ import dev.rubicon.model.Manifest;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.FolderRepository;
+import dev.rubicon.repository.Repository;
 import dev.rubicon.resolver.Resolution;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParameterException;
 
 /** A bundle from a file, and exact versions for what a package depends on. */
 final class BundleOptions {
-    private static final Set<String> BESIDE_BUNDLE = Set.of("--bundle", "--pin", "--pin-all", "--output", "--json");
+    private static final Set<String> BESIDE_BUNDLE =
+            Set.of("--bundle", "--pin", "--pin-all", "--output", "--json", "--home", "--root");
 
     @Option(
             names = "--bundle",
@@ -92,8 +94,8 @@ final class BundleOptions {
     }
 
     /** Absent if nothing is to be pinned, else what would be installed, or why nothing can. */
-    Optional<Resolution> resolution(Manifest declared) {
-        return repository.map(folder -> Pins.resolve(declared, new RepositorySource(new FolderRepository(folder))));
+    Optional<Resolution> resolution(Manifest declared, Function<Path, Repository> opening) {
+        return repository.map(folder -> Pins.resolve(declared, new RepositorySource(opening.apply(folder))));
     }
 
     Pins.Extent extent() {

@@ -16,7 +16,8 @@ record Cmdlet(String name, List<String> command, List<String> commandWithId) {
     /** All of them, in the order in which one needs them. The table in README.md is made from this list. */
     static final List<Cmdlet> ALL = List.of(
             cmdlet("New-AppPackage", "pack"),
-            cmdlet("New-AppPackageFromContext", "pack"),
+            cmdlet("New-AppPackageFromContext", "pack --from-context"),
+            cmdlet("Invoke-AlProjectBuild", "pack"),
             cmdlet("New-UssPackage", "pack"),
             cmdlet("Import-UssPackage", "publish"),
             cmdlet("Get-UscPackage", "search", "show"),

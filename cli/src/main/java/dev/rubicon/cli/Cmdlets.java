@@ -99,6 +99,17 @@ final class Cmdlets {
                     "RB805", "the option '" + shown + "' is ambiguous", "it may mean " + CmdletOption.names(matching)));
         }
         CmdletOption option = matching.getFirst();
+        // Packing always replaces a file of the same name; elsewhere -Force would mean what nothing here does.
+        boolean packs = cmdlet.filter(known -> known.command().getFirst().equals("pack"))
+                .isPresent();
+        if (option.option().isEmpty()) {
+            return packs
+                    ? Optional.empty()
+                    : Optional.of(new Problem(
+                            "RB804",
+                            "the option '" + shown + "' is not known here",
+                            "leave it out: what is published is never overwritten, and nothing is forced by the way"));
+        }
         List<String> values = attached.map(value -> listed(option, value)).orElseGet(() -> values(option));
         if (option.values() == Values.NONE) {
             if (attached.filter(value -> value.matches("(?i)\\$?false")).isEmpty()) {

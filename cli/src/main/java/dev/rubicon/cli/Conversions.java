@@ -28,6 +28,7 @@ final class Conversions {
                 .registerConverter(VersionQuery.class, saying(VersionQuery::parse))
                 .registerConverter(PackageId.class, saying(PackageId::new))
                 .registerConverter(Dependency.class, saying(Dependency::parse))
+                .registerConverter(DependencyArgument.class, saying(DependencyArgument::parse))
                 .registerConverter(Path.class, saying(Conversions::path))
                 .registerConverter(InstanceName.class, saying(InstanceName::new))
                 .registerConverter(SnapshotName.class, saying(SnapshotName::new))
@@ -37,7 +38,8 @@ final class Conversions {
                 .registerConverter(Age.class, saying(Age::parse));
     }
 
-    private static Path path(String text) {
+    /** @throws InvalidInput RB807 */
+    static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

@@ -1,30 +1,27 @@
 package dev.rubicon.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.al.appfile.Apps;
-import dev.rubicon.format.Json;
-import dev.rubicon.format.ManifestJson;
-import dev.rubicon.installer.plan.InstallPlanJson;
-import dev.rubicon.model.Arguments;
-import dev.rubicon.model.Dependency;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
-import dev.rubicon.model.PackagedApp;
 import dev.rubicon.model.Version;
-import dev.rubicon.model.VersionQuery;
 import dev.rubicon.packager.Pack;
-import dev.rubicon.packager.PackRequest;
 import dev.rubicon.packager.PackResult;
+import dev.rubicon.packager.PackSettings;
+import dev.rubicon.packager.context.ContextPack;
+import dev.rubicon.packager.context.DescribedApp;
+import dev.rubicon.packager.project.ProjectPack;
 import dev.rubicon.resolver.Resolution;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -42,49 +39,47 @@ import picocli.CommandLine.Spec;
             "With an earlier version at hand, by --previous or --repository, ForceVersion is proven: the tables are compared,",
             "and a package that breaks something and does not say so is refused. --force-version auto writes the right one.",
             "",
+            "--from-context makes a package of each app among the paths, in the order in which they need each other; what they",
+            "need is looked up by app id: among themselves, in --app-map, among Microsoft's. --project reads a gocurrent.json.",
+            "",
             "Examples:",
             "  rubicon pack --id my-app --name 'My App' --version 2.0.0 --path app/ \\",
             "    --path AppMetadata.json --dependency 'base-app@>=1.0' --output out/",
             "  rubicon pack --id my-app --version 2.0.0 --path app/ --previous out/my-app_1.9.0.zip --force-version auto",
             "  rubicon pack --id bundle/pos --version 2.0.0 --dependency my-app@2.0.0",
+            "  rubicon pack --from-context --path 'out/*.app' --app-map map.json --app-metadata ForceVersion=2.0.0",
+            "  rubicon pack --project my-app/ --target dev --branch my-branch --var buildNumber=12 --output out/",
             "  rubicon pack --bundle bundle.json --pin store/"
         })
 final class PackCommand implements Callable<Integer> {
+    private static final Set<String> OF_IDENTITY = Set.of("--id", "--version", "--version-from");
+    private static final Set<String> OF_CONTEXT = Set.of("--from-context", "--app-map");
+    private static final Set<String> OF_BUNDLES = Set.of("--bundle", "--pin", "--pin-all");
+    private static final Set<String> OF_PROJECTS = Set.of("--target", "--branch", "--var", "--compiler", "--no-build");
+
     @Option(names = "--id", paramLabel = "ID", description = "The package's id, such as my-app.")
     private Optional<PackageId> id;
 
     @Option(names = "--version", paramLabel = "VERSION", description = "The package's version.")
     private Optional<Version> version;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "A name for people. Default: the id.")
-    private Optional<String> name;
-
-    @Option(names = "--display-name", paramLabel = "NAME", description = "The name of this version.")
-    private Optional<String> displayName;
-
-    @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
-    private Optional<String> description;
-
-    @Option(names = "--path", paramLabel = "PATH", description = "A folder or file to put in. Repeatable.")
-    private List<Path> paths = List.of();
-
     @Option(
-            names = "--dependency",
-            paramLabel = "ID[@QUERY]",
-            description = "A package that this one needs, such as base-app@>=1.0. Repeatable.")
-    private List<Dependency> dependencies = List.of();
+            names = "--version-from",
+            paramLabel = "APP",
+            description = "An app file or folder whose version is the package's, instead of --version.")
+    private Optional<Path> versionFrom;
 
-    @Option(names = "--substitute-for", paramLabel = "ID", description = "A package that this one can stand in for.")
-    private Optional<PackageId> substituteFor;
+    @Mixin
+    private DeclarationOptions declaration;
 
-    @Option(
-            names = "--updates-from",
-            paramLabel = "RANGE",
-            description = "The installed versions it can be updated from, such as '>=2.0'. Default: all.")
-    private Optional<VersionQuery> updatesFrom;
+    @Mixin
+    private SourceOptions sources;
 
-    @Option(names = "--platform", description = "Arguments given to this package count for the whole instance.")
-    private boolean platform;
+    @Mixin
+    private ContextOptions context;
+
+    @Mixin
+    private ProjectOptions project;
 
     @Mixin
     private ProofOptions proof;
@@ -92,8 +87,8 @@ final class PackCommand implements Callable<Integer> {
     @Mixin
     private BundleOptions bundle;
 
-    @Option(names = "--output", paramLabel = "DIR", defaultValue = ".", description = "Where to write. Default: here.")
-    private Path output;
+    @Option(names = "--output", paramLabel = "DIR", description = "Where to write. Default: here.")
+    private Optional<Path> output;
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -103,37 +98,65 @@ final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = new Terminal(spec);
+        if (project.asked()) {
+            refuse("--project", List.of(OF_IDENTITY, OF_CONTEXT, OF_BUNDLES));
+            return report(ofProjects());
+        }
+        if (context.asked()) {
+            refuse("--from-context", List.of(OF_PROJECTS, OF_BUNDLES));
+            return report(ofApps());
+        }
+        refuse("paths alone", List.of(OF_PROJECTS, OF_CONTEXT));
+        return ofFiles();
+    }
+
+    // An option that would have no effect is a misunderstanding.
+    private void refuse(String beside, List<Set<String>> sets) {
+        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> sets.stream().anyMatch(set -> set.contains(name)))
+                .toList();
+        if (!given.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), String.join(", ", given) + " cannot be used with " + beside);
+        }
+    }
+
+    private List<PackResult> ofProjects() {
+        ProjectPack.Given given =
+                new ProjectPack.Given(project.folders(), sources.sources(), declaration.declaration(), output);
+        return new ProjectPack(new Pack(Apps::at), proof.versions()).run(given, project.settings(), settings());
+    }
+
+    private List<PackResult> ofApps() {
+        ContextPack.Given given = new ContextPack.Given(sources.sources(), id, version(), declaration.declaration());
+        return new Pack(Apps::at).run(ContextPack.requests(given, context.map(), settings()));
+    }
+
+    private int ofFiles() {
         Manifest declared = bundle.declared(spec.commandLine(), this::declared);
-        Optional<Resolution> resolution = bundle.resolution(declared);
+        Optional<Resolution> resolution = bundle.resolution(declared, proof::open);
         if (resolution.isEmpty()) {
-            return pack(declared, Optional.empty(), terminal);
+            return report(List.of(pack(declared)));
         }
         if (!(resolution.get() instanceof Resolution.Solved solved)) {
-            new OutcomeReport(terminal, json).unsolvable(resolution.get());
+            new OutcomeReport(new Terminal(spec), json).unsolvable(resolution.get());
             return ExitCode.REFUSED.value();
         }
-        Pins pins = Pins.of(declared, solved, bundle.extent());
-        return pack(declared.withDependencies(pins.dependencies()), Optional.of(pins), terminal);
+        return report(Pins.of(declared, solved, bundle.extent()), declared);
     }
 
     private Manifest declared() {
         PackageId named = given(id, "--id=ID");
-        return new Manifest(
-                new PackageVersion(named, given(version, "--version=VERSION")),
-                name.orElse(named.value()),
-                displayName,
-                description,
-                dependencies,
-                List.of(),
-                Arguments.NONE,
-                substituteFor,
-                platform,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                updatesFrom,
-                Optional.empty());
+        return declaration.declaration().manifest(new PackageVersion(named, given(version(), "--version=VERSION")));
+    }
+
+    private Optional<Version> version() {
+        if (version.isPresent() && versionFrom.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "give either --version or --version-from");
+        }
+        return version.or(
+                () -> versionFrom.map(app -> DescribedApp.read(app).identity().version()));
     }
 
     private <T> T given(Optional<T> value, String option) {
@@ -141,53 +164,35 @@ final class PackCommand implements Callable<Integer> {
                 () -> new ParameterException(spec.commandLine(), "Missing required option: '" + option + "'"));
     }
 
-    private int pack(Manifest declared, Optional<Pins> pins, Terminal terminal) {
-        PackResult result = new Pack(Apps::at)
-                .run(new PackRequest(declared, paths, output, proof.forceVersion(), proof.request(declared)));
+    private PackResult pack(Manifest declared) {
+        return new Pack(Apps::at).run(settings().request(declared, sources.sources()));
+    }
+
+    private PackSettings settings() {
+        return new PackSettings(output.orElse(Path.of(".")), sources.metadata(), proof.forceVersion(), proof::request);
+    }
+
+    private int report(List<PackResult> results) {
+        Terminal terminal = new Terminal(spec);
         if (json) {
-            ObjectNode node = json(result);
-            pins.ifPresent(pinned -> PinsReport.write(pinned, node));
-            terminal.json(node);
+            terminal.json(PackReport.json(results));
         } else {
-            terminal.warnings(result.warnings());
-            print(result, terminal);
-            pins.ifPresent(pinned -> PinsReport.lines(pinned).forEach(terminal::line));
+            results.forEach(result -> PackReport.print(result, terminal));
         }
         return ExitCode.DONE.value();
     }
 
-    private static void print(PackResult result, Terminal terminal) {
-        Manifest manifest = result.manifest();
-        terminal.line("packed " + terminal.bold(manifest.identity().toString()) + " into " + result.path() + " ("
-                + Terminal.size(result.size()) + ", "
-                + Terminal.count(manifest.files().size(), "file") + ")");
-        for (PackagedApp app : manifest.apps()) {
-            terminal.line("  app " + app.app().name() + " " + app.app().version());
+    private int report(Pins pins, Manifest declared) {
+        PackResult result = pack(declared.withDependencies(pins.dependencies()));
+        Terminal terminal = new Terminal(spec);
+        if (json) {
+            ObjectNode node = PackReport.json(result);
+            PinsReport.write(pins, node);
+            terminal.json(node);
+        } else {
+            PackReport.print(result, terminal);
+            PinsReport.lines(pins).forEach(terminal::line);
         }
-        forceLine(result).ifPresent(terminal::line);
-        terminal.line("  " + result.digest());
-    }
-
-    private static Optional<String> forceLine(PackResult result) {
-        String version = result.forceVersion().map(v -> "ForceVersion " + v).orElse("no ForceVersion");
-        return result.proof()
-                .map(proof -> "  " + version
-                        + (proof.starts().isEmpty()
-                                ? ", no earlier version to prove it against"
-                                : ", proven against "
-                                        + Terminal.count(proof.starts().size(), "earlier version")))
-                .or(() -> result.forceVersion().map(v -> "  " + version));
-    }
-
-    private static ObjectNode json(PackResult result) {
-        ObjectNode node = Json.object()
-                .put("path", result.path().toString())
-                .put("size", result.size())
-                .put("sha256", result.digest().hex());
-        node.set("manifest", ManifestJson.write(result.manifest()));
-        result.forceVersion().ifPresent(forceVersion -> node.put("forceVersion", forceVersion.toString()));
-        ArrayNode warnings = node.putArray("warnings");
-        result.warnings().forEach(warning -> warnings.add(InstallPlanJson.write(warning)));
-        return node;
+        return ExitCode.DONE.value();
     }
 }

@@ -3,12 +3,15 @@ package dev.rubicon.cli;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
 import dev.rubicon.packager.ForceVersionSource;
 import dev.rubicon.packager.ProofRequest;
+import dev.rubicon.packager.project.VersionLookup;
 import dev.rubicon.repository.Repository;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,11 @@ final class ProofOptions {
     @Option(names = "--no-proof", description = "Do not prove ForceVersion; the package will say so.")
     private boolean noProof;
 
+    /** A repository, every file of it verified. */
+    Repository open(Path folder) {
+        return new Repositories(home.home(), Clock.systemUTC()).open(folder, root);
+    }
+
     ForceVersionSource forceVersion() {
         if (forceVersion.isEmpty()) {
             return new ForceVersionSource.Metadata();
@@ -61,7 +69,7 @@ final class ProofOptions {
         }
         List<Path> earlier = new ArrayList<>(previous);
         repository.ifPresent(folder -> {
-            Repository opened = new Repositories(home.home(), Clock.systemUTC()).open(folder, root);
+            Repository opened = open(folder);
             // Where an update may not start, nothing can break.
             opened.releases(declared.id()).stream()
                     .map(Release::identity)
@@ -75,5 +83,21 @@ final class ProofOptions {
         return earlier.isEmpty() && repository.isEmpty()
                 ? new ProofRequest.Nothing()
                 : new ProofRequest.Against(earlier);
+    }
+
+    /** Where a project file that asks for the version of another package finds it: nowhere without a repository. */
+    VersionLookup versions() {
+        return (id, query) -> repository.flatMap(folder -> open(folder).releases(id).stream()
+                .filter(release -> !release.yanked())
+                .map(Release::version)
+                .filter(query::picks)
+                .min(order(query)));
+    }
+
+    // The best first.
+    private static Comparator<Version> order(VersionQuery query) {
+        Comparator<Version> ascending = Comparator.naturalOrder();
+        return Comparator.comparingInt(query::preference)
+                .thenComparing(query.pick() == VersionQuery.Pick.LOWEST ? ascending : ascending.reversed());
     }
 }

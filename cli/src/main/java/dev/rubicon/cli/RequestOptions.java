@@ -103,7 +103,7 @@ final class RequestOptions {
     }
 
     // Ids may have dots, keys have none: the last dot before the '=' separates them.
-    private static Arguments with(Arguments arguments, String text) {
+    static Arguments with(Arguments arguments, String text) {
         int equals = text.indexOf('=');
         int dot = equals < 0 ? -1 : text.lastIndexOf('.', equals);
         if (dot < 0) {

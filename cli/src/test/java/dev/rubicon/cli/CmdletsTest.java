@@ -14,7 +14,8 @@ class CmdletsTest {
     @ParameterizedTest
     @CsvSource({
         "New-AppPackage, pack",
-        "New-AppPackageFromContext, pack",
+        "New-AppPackageFromContext, pack --from-context",
+        "Invoke-AlProjectBuild, pack",
         "New-UssPackage, pack",
         "Import-UssPackage, publish",
         "Import-GocsPackage, publish",
@@ -115,6 +116,51 @@ class CmdletsTest {
     }
 
     @Test
+    void whatOnlyPackingHasIsWrittenInFull() {
+        check(
+                List.of(
+                        "pack",
+                        "--from-context",
+                        "--app-metadata=ForceVersion=2.0.0",
+                        "--app-map=map.json",
+                        "--dependency=a"),
+                "New-AppPackageFromContext",
+                "-AppMetadata",
+                "ForceVersion=2.0.0",
+                "-apptopackagemap",
+                "map.json",
+                "-ExtraDependencies",
+                "a");
+        check(
+                List.of(
+                        "pack",
+                        "--project=a",
+                        "--project=b",
+                        "--target=dev",
+                        "--branch=x",
+                        "--var=n=1",
+                        "--compiler=alc"),
+                "Invoke-AlProjectBuild",
+                "-ProjectDir",
+                "a,b",
+                "-Target",
+                "dev",
+                "-BranchName",
+                "x",
+                "-Variables",
+                "n=1",
+                "-CompilerPath",
+                "alc");
+        misuse("RB804", "the option '-AppMeta' is unknown", "New-AppPackage", "-AppMeta", "x");
+    }
+
+    @Test
+    void forceIsWhatPackingDoesAnyway() {
+        check(List.of("pack", "--id=a"), "New-AppPackage", "-Id", "a", "-Force");
+        misuse("RB804", "the option '-Force' is not known here", "Import-UssPackage", "-Path", "a.zip", "-Force");
+    }
+
+    @Test
     void aListMayBeWordsOrSeparatedByCommas() {
         List<String> expected = List.of("pack", "--path=a.app", "--path=AppMetadata.json", "--id=my-app");
         check(expected, "New-AppPackage", "-Path", "a.app", "AppMetadata.json", "-Id", "my-app");
@@ -185,7 +231,6 @@ class CmdletsTest {
     void whatIsUnknownIsRefusedAndTheKnownIsNamed() {
         misuse("RB803", "there is no counterpart of 'Copy-UssPackageFromServer'", "Copy-UssPackageFromServer");
         misuse("RB804", "the option '-Frobnicate' is unknown", "install", "-Frobnicate", "x");
-        misuse("RB804", "the option '-AppMetadata' is unknown", "New-AppPackage", "-AppMetadata", "x");
         assertTrue(problem("install", "-Frobnicate").hint().contains("-Id, -PackageId, -Name"));
         assertTrue(problem("Copy-GocsPackage").hint().contains("Install-UscPackage"));
     }

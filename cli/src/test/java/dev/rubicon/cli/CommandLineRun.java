@@ -59,7 +59,7 @@ final class CommandLineRun {
         CommandLine rubicon = Main.commandLine();
         boolean cmdlet =
                 word.matches("(?i)[a-z]+-[a-z]+") && !rubicon.getSubcommands().containsKey(word);
-        return cmdlet && !word.toLowerCase(Locale.ROOT).startsWith("new-")
+        return cmdlet && !word.toLowerCase(Locale.ROOT).matches("(new|invoke)-.*")
                 || rubicon.getSubcommands().containsKey(word) && !WITHOUT_HOME.contains(word);
     }
 

@@ -6,9 +6,10 @@ import dev.rubicon.model.Dependency;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.VersionQuery;
 import java.util.List;
+import java.util.Optional;
 
 /** Dependencies, in manifests and in a repository's index. Without a version, any version will do. */
-final class DependencyJson {
+public final class DependencyJson {
     private DependencyJson() {}
 
     /** Puts the list under {@code dependencies}, unless it is empty. */
@@ -35,6 +36,26 @@ final class DependencyJson {
         Dependency dependency = new Dependency(
                 json.parsed("id", PackageId::new),
                 json.optionalParsed("version", VersionQuery::parse).orElse(VersionQuery.ANY),
+                json.flag("optional"),
+                json.flag("onlyRestrictVersion"));
+        json.end();
+        return dependency;
+    }
+
+    /**
+     * One as people write it for PowerShell: keys in any letter case, {@code PackageId} for {@code id} and {@code VersionQuery} for
+     * {@code version}.
+     *
+     * @throws dev.rubicon.model.InvalidInput RB101, RB103, RB121 to RB123 or RB194
+     */
+    public static Dependency readAnyCase(JsonNode node, String what) {
+        JsonObject json = JsonObject.ofAnyCase(node, "a dependency in " + what);
+        Optional<PackageId> packageId = json.optionalParsed("packageId", PackageId::new);
+        Optional<VersionQuery> query = json.optionalParsed("versionQuery", VersionQuery::parse);
+        Dependency dependency = new Dependency(
+                packageId.orElseGet(() -> json.parsed("id", PackageId::new)),
+                query.or(() -> json.optionalParsed("version", VersionQuery::parse))
+                        .orElse(VersionQuery.ANY),
                 json.flag("optional"),
                 json.flag("onlyRestrictVersion"));
         json.end();

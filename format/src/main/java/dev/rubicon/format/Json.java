@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -36,15 +37,9 @@ public final class Json {
     private static final int MAX_DEPTH = 100;
     // Pages nest their controls deeper than any document of ours.
     private static final int MAX_STREAM_DEPTH = 500;
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxDocumentLength(MAX_BYTES)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper RELAXED =
+            mapper(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA);
     private static final JsonFactory STREAMS = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -63,6 +58,19 @@ public final class Json {
 
     private Json() {}
 
+    private static ObjectMapper mapper(JsonReadFeature... allowed) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxDocumentLength(MAX_BYTES)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(allowed)
+                .build();
+    }
+
     /**
      * Reads one document.
      *
@@ -70,11 +78,20 @@ public final class Json {
      * @throws InvalidInput RB120, with line and column
      */
     public static JsonNode read(byte[] bytes, String what) {
+        return read(MAPPER, bytes, what);
+    }
+
+    /** The same for a file that people write by hand in an editor: it may hold comments, and commas before an end. */
+    public static JsonNode readRelaxed(byte[] bytes, String what) {
+        return read(RELAXED, bytes, what);
+    }
+
+    private static JsonNode read(ObjectMapper mapper, byte[] bytes, String what) {
         if (bytes.length > MAX_BYTES) {
             throw notJson(what, "it is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
         }
         try {
-            JsonNode node = MAPPER.readTree(text(bytes));
+            JsonNode node = mapper.readTree(text(bytes));
             if (node == null || node.isMissingNode()) {
                 throw notJson(what, "it is empty");
             }

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -18,11 +20,13 @@ import java.util.function.Function;
 public final class JsonObject {
     private final JsonNode node;
     private final String what;
+    private final boolean anyCase;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private JsonObject(JsonNode node, String what) {
+    private JsonObject(JsonNode node, String what, boolean anyCase) {
         this.node = node;
         this.what = what;
+        this.anyCase = anyCase;
     }
 
     /**
@@ -33,7 +37,27 @@ public final class JsonObject {
         if (!node.isObject()) {
             throw wrongType(what + " is " + kind(node) + ", expected an object");
         }
-        return new JsonObject(node, what);
+        return new JsonObject(node, what, false);
+    }
+
+    /**
+     * The same for a document whose keys may be written in any letter case, as PowerShell writes and reads them.
+     *
+     * @throws InvalidInput RB121 if {@code node} is no object, RB194 if it has a key twice, letter case aside
+     */
+    public static JsonObject ofAnyCase(JsonNode node, String what) {
+        JsonObject json = new JsonObject(of(node, what).node, what, true);
+        SortedMap<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        node.fieldNames().forEachRemaining(name -> {
+            String earlier = seen.putIfAbsent(name, name);
+            if (earlier != null) {
+                throw new InvalidInput(
+                        "RB194",
+                        what + " has both '" + Quoted.shortened(earlier) + "' and '" + Quoted.shortened(name) + "'",
+                        "keep one of them: here letter case does not tell keys apart");
+            }
+        });
+        return json;
     }
 
     /** Reads a document that is one object. */
@@ -117,12 +141,22 @@ public final class JsonObject {
     /** The value of a key, absent if it is missing or null. */
     public Optional<JsonNode> optional(String key) {
         asked.add(key);
-        JsonNode value = node.get(key);
+        JsonNode value = node.get(anyCase ? written(key) : key);
         return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
     }
 
+    private String written(String key) {
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (name.equalsIgnoreCase(key)) {
+                return name;
+            }
+        }
+        return key;
+    }
+
     public boolean has(String key) {
-        return node.has(key);
+        return node.has(anyCase ? written(key) : key);
     }
 
     /** Keys that nobody has asked for yet, in document order. */
@@ -130,7 +164,7 @@ public final class JsonObject {
         List<String> keys = new ArrayList<>();
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!asked.contains(name)) {
+            if (anyCase ? asked.stream().noneMatch(name::equalsIgnoreCase) : !asked.contains(name)) {
                 keys.add(name);
             }
         }

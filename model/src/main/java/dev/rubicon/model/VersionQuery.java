@@ -61,7 +61,7 @@ public final class VersionQuery {
 
     private static final int MAX_LENGTH = 2000;
     private static final String SYMBOLS = "^_!-";
-    private static final Pattern OPERATOR_AND_SPACE = Pattern.compile("(<=|>=|<|>|=)\\s+(?![<>=])");
+    private static final Pattern OPERATOR_AND_SPACE = Pattern.compile("(<=|>=|<|>|=)\\s+(?![<>=*])");
     private static final Pattern COMPARATOR = Pattern.compile("(<=|>=|<|>|=)?([0-9].*)");
     private static final Pattern LABEL_FILTER = Pattern.compile("\\*(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*\\.?))?");
     private static final String HINT = "ranges are comparators < <= > >= = joined by spaces (and) or || (or), such as"

@@ -103,6 +103,7 @@ class VersionQueryTest {
         "^-,          ALWAYS,        LATEST, -^",
         "_- >= 3.0,   ALWAYS,        LOWEST, '-_ >=3.0'",
         "-*-rc,       ALWAYS,        LATEST, '- *-rc'",
+        "*-a. >> *-b, IF_SATISFYING, LATEST, '*-a. >> *-b'",
     })
     void symbolsStandInAnyOrderAndArePrintedInOne(
             String text, VersionQuery.Stay stay, VersionQuery.Pick pick, String normal) {

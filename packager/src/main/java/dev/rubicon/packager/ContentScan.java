@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds what the given paths put into a package: a folder under {@code files/<its name>}, a file under {@code files}. A file
- * AppMetadata.json, given or directly in a given folder, is the package's own and stands at its root.
+ * Finds what the given paths put into a package: a folder under {@code files/<its name>}, a file under {@code files}, or both in a
+ * folder there. A file AppMetadata.json, given or directly in a given folder, is the package's own and stands at its root.
  */
 final class ContentScan {
     private static final String ROOT = "files/";
@@ -40,14 +40,20 @@ final class ContentScan {
      */
     static PackContent of(PackRequest request, AppRecogniser recogniser) {
         ContentScan scan = new ContentScan(recogniser);
-        for (Path path : request.paths()) {
+        for (PackSource source : request.sources()) {
             try {
-                scan.path(path, request.outputFolder());
+                scan.source(source, request.outputFolder());
             } catch (InvalidInput e) {
                 scan.problems.addAll(e.problems());
             } catch (IOException e) {
-                throw new Unavailable(PackProblems.cannotRead(path), e);
+                throw new Unavailable(PackProblems.cannotRead(source.path()), e);
             }
+        }
+        if (request.metadata().isPresent()) {
+            scan.metadata.stream()
+                    .findFirst()
+                    .map(PackProblems::metadataGivenAlso)
+                    .ifPresent(scan.problems::add);
         }
         if (scan.metadata.size() > 1) {
             scan.problems.add(PackProblems.twoMetadata(scan.metadata.get(0), scan.metadata.get(1)));
@@ -58,7 +64,8 @@ final class ContentScan {
         return new PackContent(scan.files, scan.apps, scan.metadata.stream().findFirst(), scan.warnings);
     }
 
-    private void path(Path path, Path outputFolder) throws IOException {
+    private void source(PackSource source, Path outputFolder) throws IOException {
+        Path path = source.path();
         Path named = path.toAbsolutePath().normalize();
         if (!Files.exists(path)) {
             problems.add(PackProblems.noSuchPath(path));
@@ -67,7 +74,8 @@ final class ContentScan {
         } else if (Files.isRegularFile(path) && isMetadata(named)) {
             metadata.add(path);
         } else {
-            content(path, named.getFileName().toString(), outputFolder);
+            String below = source.folder().map(folder -> folder + "/").orElse("");
+            content(path, below + named.getFileName(), outputFolder);
         }
     }
 
@@ -81,7 +89,7 @@ final class ContentScan {
         if (earlier != null) {
             problems.add(PackProblems.sameName(earlier.toString(), path.toString(), place.value()));
         } else if (Files.isRegularFile(path)) {
-            files.put(place, path);
+            put(place, path);
             app(path, place);
         } else if (!Files.isDirectory(path)) {
             problems.add(PackProblems.special(path.toString()));
@@ -100,13 +108,20 @@ final class ContentScan {
             if (direct && path.fileName().equalsIgnoreCase(AppMetadata.FILE_NAME)) {
                 metadata.add(folder.resolve(path.fileName()));
             } else {
-                files.put(path, file);
+                put(path, file);
             }
         });
         if (found.files().isEmpty() && found.problems().isEmpty()) {
             warnings.add(PackProblems.nothingToPack(folder));
         }
         app(folder, place);
+    }
+
+    private void put(PackagePath place, Path file) {
+        Path earlier = files.putIfAbsent(place, file);
+        if (earlier != null) {
+            problems.add(PackProblems.sameName(earlier.toString(), file.toString(), place.value()));
+        }
     }
 
     private void app(Path path, PackagePath place) {

@@ -3,13 +3,14 @@ package dev.rubicon.packager;
 import dev.rubicon.format.Content;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.PackageWriter;
-import dev.rubicon.format.WrittenPackage;
 import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.ForceProof.Compared;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Manifest;
+import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackagePath;
+import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import java.io.IOException;
@@ -40,6 +41,42 @@ public final class Pack {
      * @throws Unavailable RB156, RB157, RB158 or RB170
      */
     public PackResult run(PackRequest request) {
+        return prepare(request).write(request.outputFolder());
+    }
+
+    /**
+     * Writes all of them, or none: nothing is written before all have been judged, and nothing stays where one cannot be written.
+     *
+     * @throws InvalidInput as {@link #run}, with the problems of all; RB181 if two are the same package
+     * @throws Unavailable as {@link #run}
+     */
+    public List<PackResult> run(List<PackRequest> requests) {
+        if (requests.size() == 1) {
+            return List.of(run(requests.getFirst()));
+        }
+        SortedMap<PackageId, PreparedPackage> prepared = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (PackRequest request : requests) {
+            try {
+                PackageVersion identity = request.declared().identity();
+                if (prepared.put(identity.id(), prepare(request)) != null) {
+                    problems.add(PackProblems.twice(identity));
+                }
+            } catch (InvalidInput e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        List<PreparedPackage> ordered = requests.stream()
+                .map(request -> prepared.get(request.declared().id()))
+                .toList();
+        return PackTogether.write(
+                ordered, requests.stream().map(PackRequest::outputFolder).toList());
+    }
+
+    private PreparedPackage prepare(PackRequest request) {
         PackContent content = ContentScan.of(request, recogniser);
         Manifest declared = request.declared().withContent(content.packagedApps(), List.of());
         SortedMap<PackagePath, Content> files = new TreeMap<>();
@@ -52,7 +89,10 @@ public final class Pack {
                         declared.identity(), content.apps().values(), against.earlier()));
         };
         PackedMetadata metadata = PackedMetadata.of(
-                request.forceVersion(), content.metadata().map(Pack::document), declared.identity(), proof);
+                request.forceVersion(),
+                content.metadata().map(Pack::document).or(request::metadata),
+                declared.identity(),
+                proof);
         metadata.document().ifPresent(document -> files.put(METADATA, Content.of(document)));
         Optional<ForceCheck> check = proof.map(compared ->
                 ForceCheck.of(declared.version(), metadata.metadata().forceVersion(), compared));
@@ -61,13 +101,9 @@ public final class Pack {
                 .ifPresent(problem -> {
                     throw new InvalidInput(problem);
                 });
-        WrittenPackage written = PackageWriter.write(
-                declared.withForceProof(recorded(request.proof(), proof)), files, request.outputFolder());
-        return new PackResult(
-                written.path(),
-                written.digest(),
-                written.size(),
-                written.manifest(),
+        return new PreparedPackage(
+                declared.withForceProof(recorded(request.proof(), proof)),
+                files,
                 metadata.metadata().forceVersion(),
                 proof,
                 warnings(content, declared, metadata.metadata(), check));

@@ -30,6 +30,20 @@ final class PackProblems {
                 "keep one: a package has one ForceVersion");
     }
 
+    static Problem metadataGivenAlso(Path file) {
+        return new Problem(
+                "RB162",
+                quoted(file) + " and what is given beside the paths are both the package's " + AppMetadata.FILE_NAME,
+                "keep one: a package has one ForceVersion");
+    }
+
+    static Problem twice(PackageVersion identity) {
+        return new Problem(
+                "RB181",
+                "two of the packages would be " + identity.id(),
+                "give one of them another id, or pack it by itself");
+    }
+
     static Problem outputInside(Path output, Path folder) {
         return new Problem(
                 "RB165",

@@ -6,6 +6,7 @@ import dev.rubicon.model.Manifest;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Version;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,5 +29,17 @@ public record PackResult(
         List<Problem> warnings) {
     public PackResult {
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same file, moved. */
+    PackResult at(Path moved) {
+        return new PackResult(moved, digest, size, manifest, forceVersion, proof, warnings);
+    }
+
+    /** The same, with more to know, which comes first. */
+    public PackResult warning(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(more);
+        all.addAll(warnings);
+        return new PackResult(path, digest, size, manifest, forceVersion, proof, all);
     }
 }

@@ -72,8 +72,8 @@ public final class AppBuilder {
         }
     }
 
-    // As the compiler names it, without what some system does not allow in a name.
-    private static String fileName(AppIdentity identity) {
+    /** As the compiler names an app file, without what some system does not allow in a name. */
+    public static String fileName(AppIdentity identity) {
         String name = identity.publisher() + "_" + identity.name() + "_" + identity.version();
         return name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\\\/:*?\"<>|]", "") + ".app";
     }

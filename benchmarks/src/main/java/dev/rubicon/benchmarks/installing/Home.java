@@ -4,6 +4,7 @@ import dev.rubicon.installer.Applied;
 import dev.rubicon.installer.Caller;
 import dev.rubicon.installer.InstallRequest;
 import dev.rubicon.installer.Installer;
+import dev.rubicon.installer.Precautions;
 import dev.rubicon.installer.Progress;
 import dev.rubicon.installer.database.DatabaseAddress;
 import dev.rubicon.installer.instance.CompanyName;
@@ -11,10 +12,17 @@ import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.installer.instance.Instances;
+import dev.rubicon.installer.snapshot.Snapshots;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.VersionQuery;
-import dev.rubicon.repository.FolderRepository;
+import dev.rubicon.repository.FolderTransport;
+import dev.rubicon.repository.Repository;
+import dev.rubicon.repository.SignedRepository;
+import dev.rubicon.repository.Transport;
+import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.tuf.Expiry;
+import dev.rubicon.resolver.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A home with a repository, and instances in it.
@@ -88,10 +97,17 @@ record Home(Path folder, Path rubicon, Place place) {
 
     /** Installs in this process. */
     void install(BenchmarkApp app, int version, String name) {
-        Installer installer =
-                new Installer(instance(name), new FolderRepository(folder.resolve("repository")), Clock.systemUTC());
+        Transport transport = new FolderTransport(folder.resolve("repository"));
+        Repository repository = new SignedRepository(
+                transport,
+                new Trust(folder.resolve("trust")).requiredFor(transport),
+                Expiry.strict(Clock.systemUTC().instant()));
+        // By hand nobody takes a snapshot either.
+        Precautions none = new Precautions(new Snapshots(folder), Precautions.When.NEVER, 1, Optional.empty());
+        Installer installer = new Installer(instance(name), repository, none, Clock.systemUTC());
         InstallRequest request = new InstallRequest.Install(
                 List.of(new InstallRequest.Asked(new PackageId(app.name()), VersionQuery.parse(version + ".0.0"))),
+                Request.Rest.STAYS,
                 Arguments.NONE,
                 true);
         Installer.Outcome outcome =
@@ -108,6 +124,8 @@ record Home(Path folder, Path rubicon, Place place) {
         return List.of(
                 rubicon.toString(),
                 "install",
+                "--no-snapshot",
+                "--no-disk-check",
                 "--id",
                 app.name() + "@" + version + ".0.0",
                 "--instance",
