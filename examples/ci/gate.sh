@@ -5,6 +5,7 @@
 #   BASE         the revision to compare with (default: origin/main)
 #   PACKAGE      the package's id, such as my-app
 #   REPOSITORY   a folder with the packages that were published; without it, BASE is packed to compare with
+#   ROOT         the root.json that REPOSITORY is trusted by; keep it in git
 #   OUTPUT       where the package goes (default: out, or .out if the app is the whole work tree)
 #   SUMMARY      a file that the changes are added to, as Markdown
 #   RUBICON      the command (default: rubicon)
@@ -49,6 +50,7 @@ version=$(version_of "$app")
 set -- pack --id "$package" --version "$version" --path "$app" --output "$output"
 if [ -n "${REPOSITORY:-}" ]; then
     set -- "$@" --repository "$REPOSITORY"
+    if [ -n "${ROOT:-}" ]; then set -- "$@" --root "$ROOT"; fi
 elif [ -f "$work/base/$below/app.json" ]; then
     before=$(version_of "$work/base/$below")
     if [ "$before" != "$version" ]; then

@@ -104,7 +104,15 @@ class CiGateTest {
                 folder.resolve("first/my-app_1.0.0.0.zip").toString());
         app("2.0.0.0", "field(2; Name; Text[40]) { }");
         commit();
-        Ended ended = gate("HEAD", Map.of("REPOSITORY", repository));
+        Ended ended = gate(
+                "HEAD",
+                Map.of(
+                        "REPOSITORY",
+                        repository,
+                        "ROOT",
+                        repository + "/metadata/1.root.json",
+                        "RUBICON_HOME",
+                        folder.resolve("pipeline").toString()));
         assertEquals(4, ended.code(), ended.said());
         assertTrue(ended.said().contains("RB172"), ended.said());
     }
