@@ -10,7 +10,6 @@ import dev.rubicon.packager.project.VersionLookup;
 import dev.rubicon.repository.Repository;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,8 @@ final class ProofOptions {
     @Option(
             names = "--previous",
             paramLabel = "FILE",
-            description = "An earlier version of the package, to prove ForceVersion against. Repeatable.")
+            description =
+                    "An earlier version of the package, or of one of them, to prove ForceVersion against. Repeatable.")
     private List<Path> previous = List.of();
 
     @Option(
@@ -67,22 +67,22 @@ final class ProofOptions {
         if (noProof) {
             return new ProofRequest.Skip();
         }
-        List<Path> earlier = new ArrayList<>(previous);
-        repository.ifPresent(folder -> {
-            Repository opened = open(folder);
-            // Where an update may not start, nothing can break.
-            opened.releases(declared.id()).stream()
-                    .map(Release::identity)
-                    .filter(lower -> lower.version().isBefore(declared.version()))
-                    .filter(lower -> declared.updatesFrom()
-                            .map(range -> range.isSatisfiedBy(lower.version()))
-                            .orElse(true))
-                    .map(opened::fetch)
-                    .forEach(earlier::add);
-        });
-        return earlier.isEmpty() && repository.isEmpty()
+        Optional<List<Path>> found = repository.map(folder -> below(open(folder), declared));
+        return previous.isEmpty() && found.isEmpty()
                 ? new ProofRequest.Nothing()
-                : new ProofRequest.Against(earlier);
+                : new ProofRequest.Against(previous, found);
+    }
+
+    // Where an update may not start, nothing can break.
+    private static List<Path> below(Repository repository, Manifest declared) {
+        return repository.releases(declared.id()).stream()
+                .map(Release::identity)
+                .filter(lower -> lower.version().isBefore(declared.version()))
+                .filter(lower -> declared.updatesFrom()
+                        .map(range -> range.isSatisfiedBy(lower.version()))
+                        .orElse(true))
+                .map(repository::fetch)
+                .toList();
     }
 
     /** Where a project file that asks for the version of another package finds it: nowhere without a repository. */

@@ -47,7 +47,8 @@ public final class Pack {
     /**
      * Writes all of them, or none: nothing is written before all have been judged, and nothing stays where one cannot be written.
      *
-     * @throws InvalidInput as {@link #run}, with the problems of all; RB181 if two are the same package
+     * @throws InvalidInput as {@link #run}, with the problems of all; RB174 for an earlier package that is none of theirs; RB181 if two
+     *     are the same package
      * @throws Unavailable as {@link #run}
      */
     public List<PackResult> run(List<PackRequest> requests) {
@@ -56,7 +57,7 @@ public final class Pack {
         }
         SortedMap<PackageId, PreparedPackage> prepared = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
-        for (PackRequest request : requests) {
+        for (PackRequest request : EarlierPackages.shared(requests)) {
             try {
                 PackageVersion identity = request.declared().identity();
                 if (prepared.put(identity.id(), prepare(request)) != null) {

@@ -37,6 +37,13 @@ final class PackProblems {
                 "keep one: a package has one ForceVersion");
     }
 
+    static Problem earlierOfNone(Path path, PackageVersion found) {
+        return new Problem(
+                "RB174",
+                quoted(path) + " is " + found + ", which is no earlier version of any of these packages",
+                "leave it out, or pack " + found.id() + ", too");
+    }
+
     static Problem twice(PackageVersion identity) {
         return new Problem(
                 "RB181",

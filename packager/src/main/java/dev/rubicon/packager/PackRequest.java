@@ -24,6 +24,11 @@ public record PackRequest(
         sources = List.copyOf(sources);
     }
 
+    /** The same, its ForceVersion checked against something else. */
+    PackRequest against(ProofRequest other) {
+        return new PackRequest(declared, sources, outputFolder, metadata, forceVersion, other);
+    }
+
     /** With the ForceVersion that AppMetadata.json says, and nothing to check it against. */
     public PackRequest(Manifest declared, List<Path> paths, Path outputFolder) {
         this(
