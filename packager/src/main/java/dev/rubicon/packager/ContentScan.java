@@ -1,6 +1,7 @@
 package dev.rubicon.packager;
 
 import dev.rubicon.al.App;
+import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackagePath;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -114,7 +116,11 @@ final class ContentScan {
         if (found.files().isEmpty() && found.problems().isEmpty()) {
             warnings.add(PackProblems.nothingToPack(folder));
         }
-        app(folder, place);
+        if (!app(folder, place)) {
+            found.files().keySet().stream()
+                    .filter(path -> Apps.isAppFile(path.fileName()))
+                    .forEach(path -> warnings.add(PackProblems.appAsFile(path)));
+        }
     }
 
     private void put(PackagePath place, Path file) {
@@ -124,10 +130,12 @@ final class ContentScan {
         }
     }
 
-    private void app(Path path, PackagePath place) {
-        recogniser.appIn(path).ifPresent(app -> {
+    private boolean app(Path path, PackagePath place) {
+        Optional<App> found = recogniser.appIn(path);
+        found.ifPresent(app -> {
             apps.put(place, app);
             warnings.addAll(app.warnings());
         });
+        return found.isPresent();
     }
 }

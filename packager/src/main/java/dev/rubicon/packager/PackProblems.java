@@ -1,6 +1,7 @@
 package dev.rubicon.packager;
 
 import dev.rubicon.model.AppMetadata;
+import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.PackagedApp;
 import dev.rubicon.model.Problem;
@@ -89,6 +90,13 @@ final class PackProblems {
                 "RB169",
                 "the folder " + quoted(folder) + " adds nothing to the package",
                 "it holds no files; names that begin with '.' are left out");
+    }
+
+    static Problem appAsFile(PackagePath path) {
+        return new Problem(
+                "RB196",
+                "'" + Quoted.path(path.value()) + "' is packed as a file: its app will not be installed",
+                "name app files themselves, such as --path 'out/*.app', if it is to be");
     }
 
     static Problem cannotRead(Path path) {

@@ -98,6 +98,15 @@ class PackTest {
     }
 
     @Test
+    void anAppFileInAFolderIsNoAppOfThePackageAndThatIsSaid() throws IOException {
+        write("apps/Zoo_Pets_1.0.0.0.app", "any bytes");
+        check("""
+                files/apps/Zoo_Pets_1.0.0.0.app
+                RB196 'files/apps/Zoo_Pets_1.0.0.0.app' is packed as a file: its app will not be installed
+                """, "apps");
+    }
+
+    @Test
     void anAppAFolderAndAFileStandUnderTheirNames() throws IOException {
         write("a/loyalty/app.json", "2.0.0.0");
         write("a/loyalty/src/Customer.Table.al", "table");
