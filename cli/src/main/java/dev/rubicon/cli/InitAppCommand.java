@@ -5,6 +5,7 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
+import dev.rubicon.packager.context.SuggestedId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -60,8 +61,7 @@ final class InitAppCommand implements Callable<Integer> {
         Version first = options.given(version, asked, "Version", "1.0.0.0", Version::parse);
         ObjectIds ids = options.given(
                 idRange.map(ObjectIds::parse), asked, "Ids of its objects", "50100..50149", ObjectIds::parse);
-        PackageId packed = options.given(
-                id, asked, "Package id", StartedApp.suggestedId(named).value(), PackageId::new);
+        PackageId packed = options.given(id, asked, "Package id", SuggestedId.of(named), PackageId::new);
         StartedApp app =
                 new StartedApp(appId.map(InitAppCommand::guid).orElseGet(newId), named, by, first, ids, packed);
         return options.write(

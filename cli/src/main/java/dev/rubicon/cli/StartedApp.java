@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -49,15 +48,6 @@ record StartedApp(UUID id, String name, String publisher, Version version, Objec
                     "the " + what + " '" + Quoted.shortened(value) + "' cannot be that of an app",
                     "use 1 to 250 characters that can be printed");
         }
-    }
-
-    /** The id that the package of an app has by custom: {@code Pet Store} is {@code pet-store-app}. */
-    static PackageId suggestedId(String name) {
-        String plain =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String cut = plain.substring(0, Math.min(plain.length(), PackageId.MAX_LENGTH - 4))
-                .replaceAll("-$", "");
-        return new PackageId(cut.isEmpty() ? "my-app" : cut + "-app");
     }
 
     /** Contents by path, to be written in this order. */

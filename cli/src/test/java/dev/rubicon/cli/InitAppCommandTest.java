@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting an app with somebody at the terminal. */
@@ -77,12 +76,6 @@ class InitAppCommandTest {
                         .schema()
                         .tables()
                         .size());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Pet Store,pet-store-app", "  Größe!!  ,gr-e-app", "日本,my-app", "CON,con-app"})
-    void theIdFollowsTheName(String name, String expected) {
-        assertEquals(expected, StartedApp.suggestedId(name).value());
     }
 
     private Run run(Map<String, String> answers, String... options) {

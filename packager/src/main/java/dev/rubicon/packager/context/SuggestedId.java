@@ -18,7 +18,7 @@ public final class SuggestedId {
                 ? name.substring(0, PackageId.MAX_LENGTH - SUFFIX.length()).replaceAll("-$", "")
                 : name;
         if (longest.isEmpty()) {
-            return "app";
+            return "my-app";
         }
         return longest + SUFFIX;
     }

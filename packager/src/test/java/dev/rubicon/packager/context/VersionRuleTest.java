@@ -42,7 +42,9 @@ class VersionRuleTest {
         "Cronus.Base, cronus-base-app",
         "LS Central & more!, ls-central-more-app",
         "-x-, x-app",
-        "日本, app"
+        "  Größe!!  , gr-e-app",
+        "CON, con-app",
+        "日本, my-app"
     })
     void aPackageIsNamedAfterItsApp(String app, String expected) {
         assertEquals(expected, SuggestedId.of(app));
