@@ -29,7 +29,7 @@ class HostileInputTest {
 
     /** Writes the input into a folder, and says which command is to read it. */
     @FunctionalInterface
-    private interface Input {
+    interface Input {
         List<String> write(Path folder) throws IOException;
     }
 
@@ -38,7 +38,7 @@ class HostileInputTest {
         tests.add(DynamicTest.dynamicTest(code + " " + name, () -> check(code, folder, input)));
     }
 
-    private static void check(String code, Path folder, Input input) throws IOException {
+    static void check(String code, Path folder, Input input) throws IOException {
         Files.createDirectories(folder);
         List<String> words = new ArrayList<>(input.write(folder));
         if (words.getFirst().equals("pack")) {
@@ -534,7 +534,7 @@ class HostileInputTest {
         return tests;
     }
 
-    /** Gocurrent's own documents are not among these. */
+    /** More are in {@link HostileProjectTest}. */
     @Test
     void thereAreManyOfThem() {
         metadata();

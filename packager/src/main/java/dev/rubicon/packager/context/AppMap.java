@@ -1,6 +1,7 @@
 package dev.rubicon.packager.context;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rubicon.format.AppMetadataJson;
 import dev.rubicon.format.DependencyJson;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.JsonObject;
@@ -63,7 +64,7 @@ public final class AppMap {
      * "appMetadata": {…}}}}, keys in any letter case; {@code type} is the other name of {@code versionRule}.
      *
      * @param what names the document in messages
-     * @throws InvalidInput RB101, RB120 to RB123, RB128, RB179 or RB194
+     * @throws InvalidInput RB101, RB102, RB120 to RB123, RB127, RB128, RB179 or RB194
      */
     public static AppMap read(byte[] bytes, String what) {
         SortedMap<UUID, Entry> entries = new TreeMap<>();
@@ -83,21 +84,37 @@ public final class AppMap {
     private static Entry entry(JsonNode node, String what) {
         JsonObject json = JsonObject.ofAnyCase(node, what);
         Optional<VersionRule> type = json.optionalParsed("type", VersionRule::parse);
+        if (type.isPresent() && json.has("versionRule")) {
+            throw new InvalidInput(
+                    "RB194", what + " has both 'type' and 'versionRule'", "keep one of them: both say the same");
+        }
         Entry entry = new Entry(
                 json.optionalParsed("id", PackageId::new),
                 json.optionalString("name"),
                 json.optionalParsed("versionRule", VersionRule::parse)
                         .or(() -> type)
                         .orElse(VersionRule.FROM_MINOR),
-                json.optional("parts").isEmpty() ? VersionRule.ALL_PARTS : (int) Math.min(4, json.integer("parts")),
+                parts(json, what),
                 json.list("extraDependencies", element -> DependencyJson.readAnyCase(element, what)),
-                json.optional("appMetadata").map(AppMap::metadata));
+                json.optional("appMetadata").map(metadata -> metadata(metadata, what)));
         json.end();
         return entry;
     }
 
-    private static byte[] metadata(JsonNode node) {
-        return Json.write(node).getBytes(StandardCharsets.UTF_8);
+    private static int parts(JsonObject json, String what) {
+        long parts = json.optional("parts").isEmpty() ? VersionRule.ALL_PARTS : json.integer("parts");
+        if (parts < 0) {
+            throw new InvalidInput(
+                    "RB121", "'parts' in " + what + " is " + parts + ", expected 1 to 4", "correct the value");
+        }
+        return (int) Math.min(VersionRule.ALL_PARTS, parts);
+    }
+
+    // Judged here, so that the place is named.
+    private static byte[] metadata(JsonNode node, String what) {
+        byte[] document = Json.write(node).getBytes(StandardCharsets.UTF_8);
+        AppMetadataJson.read(document, "'appMetadata' in " + what);
+        return document;
     }
 
     Entry entry(UUID app) {

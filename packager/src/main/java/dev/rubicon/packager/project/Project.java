@@ -92,9 +92,11 @@ final class Project {
         json.optional("versionVariables");
         json.optional(key).ifPresent(node -> {
             JsonObject.ofAnyCase(node, place(key));
-            node.properties()
-                    .forEach(entry -> declared.put(
-                            entry.getKey(), VersionValue.read(entry.getValue(), place(key + "." + entry.getKey()))));
+            node.properties().forEach(entry -> {
+                String what = place(key + "." + entry.getKey());
+                ForTarget.choose(entry.getValue(), settings.target(), what)
+                        .ifPresent(chosen -> declared.put(entry.getKey(), VersionValue.read(chosen, what)));
+            });
         });
         settings.variables().forEach((name, value) -> declared.put(name, new VersionValue.Literal(value)));
         SortedMap<String, Optional<String>> builtIn = facts.variables(settings);

@@ -31,9 +31,13 @@ record ProjectFolder(Path root, Path file) {
     private static final int MAX_BYTES = 4 << 20;
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
-    /** @throws InvalidInput RB182 if there is no project file */
+    /**
+     * @param given the folder of a project, the hidden one in it, or the project file
+     * @throws InvalidInput RB182 if there is no project file
+     */
     static ProjectFolder find(Path given) {
-        Path named = given.toAbsolutePath().normalize();
+        Path there = given.toAbsolutePath().normalize();
+        Path named = there.endsWith(NAME) && Files.isRegularFile(there) ? there.getParent() : there;
         Path root = named.endsWith(HIDDEN) ? named.getParent() : named;
         return List.of(root.resolve(NAME), root.resolve(HIDDEN).resolve(NAME)).stream()
                 .filter(Files::isRegularFile)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The key {@code files} of a project file: paths, and {@code {SourcePath, Destination}}, each of them for all targets or for some. */
+/** The key {@code files} of a project file: paths, and {@code {SourcePath, Destination}}, all or each of them for all targets or for some. */
 record ProjectSources(ProjectFolder folder, String place, Optional<String> target, UnaryOperator<String> fill) {
     /**
      * @param files absent if there is no such key
@@ -18,7 +18,7 @@ record ProjectSources(ProjectFolder folder, String place, Optional<String> targe
      */
     List<ProjectSource> read(Optional<JsonNode> files) {
         List<ProjectSource> sources = new ArrayList<>();
-        files.ifPresent(node -> {
+        files.flatMap(node -> ForTarget.choose(node, target, place)).ifPresent(node -> {
             if (node.isArray()) {
                 node.forEach(element -> add(element, sources));
             } else {
@@ -51,7 +51,8 @@ record ProjectSources(ProjectFolder folder, String place, Optional<String> targe
         boolean single = json.optional("SourcePath").filter(JsonNode::isTextual).isPresent();
         List<String> paths = single ? List.of(json.string("SourcePath")) : json.strings("SourcePath");
         if (paths.isEmpty()) {
-            json.string("SourcePath");
+            throw new InvalidInput(
+                    "RB122", "an element of " + place + " has no path in 'SourcePath'", "name at least one file");
         }
         Optional<PackagePath> destination = json.optionalParsed("Destination", this::destination)
                 .filter(path -> !path.isEmpty())

@@ -251,6 +251,18 @@ class ContextPackTest {
                 "{'" + BASE + "': {'id': 'a', 'ID': 'b'}}",
                 given);
         check(
+                "RB194 '" + BASE + "' in map.json has both 'type' and 'versionRule'",
+                "{'" + BASE + "': {'type': 'version', 'versionRule': 'fromMajor'}}",
+                given);
+        check(
+                "RB121 'parts' in '" + BASE + "' in map.json is -3000000000, expected 1 to 4",
+                "{'" + BASE + "': {'parts': -3000000000}}",
+                given);
+        check(
+                "RB121 'appMetadata' in '" + BASE + "' in map.json is a string, expected an object",
+                "{'" + BASE + "': {'appMetadata': '2.0'}}",
+                given);
+        check(
                 "RB123 '" + BASE + "' in map.json has the unknown key 'force'",
                 "{'" + BASE + "': {'force': true}}",
                 given);

@@ -135,6 +135,37 @@ class ProjectPackTest {
         check(expected.startsWith("RB") ? expected : "a " + expected + " a", build);
     }
 
+    @ParameterizedTest
+    @CsvSource({"dev, files/b.txt", "release, files/r.txt", "other, files/a.txt"})
+    void filesAndVariablesMayBeForTargets(String target, String expected) throws IOException {
+        for (String name : List.of("a", "b", "r")) {
+            write("my-app/" + name + ".txt", "x");
+        }
+        write("my-app/gocurrent.json", """
+                {'id': 'my-app', 'version': '1.0', 'variables': {'v': {'default': 'a', 'release': 'r'}},
+                 'files': {'default': ['${v}.txt'], 'dev': ['b.txt']}}
+                """);
+        assertEquals(
+                List.of(expected),
+                pack(settings(target, "", Map.of()), project).getFirst().manifest().files().stream()
+                        .map(file -> file.path().value())
+                        .toList());
+    }
+
+    @Test
+    void theProjectFileItselfNamesItsProject() throws IOException {
+        Path file = write("my-app/.gocurrent/gocurrent.json", "{'id': 'my-app', 'version': '1.0', " + FILES + "}");
+        for (Path given : List.of(project, file.getParent(), file)) {
+            assertEquals(
+                    "my-app 1.0",
+                    pack(BuildSettings.none(), given)
+                            .getFirst()
+                            .manifest()
+                            .identity()
+                            .toString());
+        }
+    }
+
     @Test
     void theSampleOfTheFieldPacksTheAppAndItsMetadata() throws IOException {
         write("my-app/.gocurrent/AppMetadata.json", "{'ForceVersion': '2.0.0'}");
@@ -401,7 +432,7 @@ class ProjectPackTest {
                 "{'id': 'a', 'version': 1.0} | RB121 'version' in 'my-app/.gocurrent/gocurrent.json' is the number 1.0, expected a string or an object",
                 "{'id': 'a', 'ID': 'b', 'version': '1.0'} | RB194 'my-app/.gocurrent/gocurrent.json' has both 'id' and 'ID'",
                 "{'id': 'a', 'version': '1.0', 'files': [7]} | RB121 'files' in 'my-app/.gocurrent/gocurrent.json' holds the number 7, expected a path",
-                "{'id': 'a', 'version': '1.0', 'files': [{'SourcePath': []}]} | RB121 'SourcePath' in an element of 'files' in 'my-app/.gocurrent/gocurrent.json' is a list, expected a string",
+                "{'id': 'a', 'version': '1.0', 'files': [{'SourcePath': []}]} | RB122 an element of 'files' in 'my-app/.gocurrent/gocurrent.json' has no path in 'SourcePath'",
                 "{'id': 'a', 'version': '1.0', 'dependencies': {}} | RB121 'dependencies' in 'my-app/.gocurrent/gocurrent.json' is an object, expected a list",
                 "{'id': 'a', 'version': '1.0', 'dependencies': [{'id': 'b', 'version': '~1'}]} | RB103 the dependency on b in 'dependencies' in 'my-app/.gocurrent/gocurrent.json': '~1' is not a version query: '~1' is no comparator",
                 "{'id': 'a', 'version': '1.0', 'fillParameters': {'b': {'C': true}}} | RB125 the argument b.C in 'fillParameters' in 'my-app/.gocurrent/gocurrent.json' is the boolean true, expected a string",
