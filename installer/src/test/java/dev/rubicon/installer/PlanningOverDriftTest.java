@@ -87,6 +87,7 @@ class PlanningOverDriftTest {
         after("ALTER TABLE " + T + " ADD COLUMN \"Mine\" INTEGER");
         check(WITHOUT_FAX);
         String inTheWay = "RB720 A$T: column 'Mine' is no app's";
+        check(schema(table(2, "Other", NO)), inTheWay);
         check(
                 schema(table(1, "T", NO, NAME, FAX, Field.of(9, "Mine", Plain.INTEGER)), table(2, "Other", NO)),
                 inTheWay);

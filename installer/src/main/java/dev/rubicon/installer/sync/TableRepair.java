@@ -79,9 +79,9 @@ public final class TableRepair {
     /** Whether a column that is no app's is in the way of {@code sync}, or would be gone after it. */
     public boolean loses(TableSync sync, String column) {
         return sync.after()
-                .filter(after ->
+                .map(after ->
                         tables.copies(sync) || find(after.columns(), column).isPresent())
-                .isPresent();
+                .orElse(true);
     }
 
     private static PhysicalIndex find(ExpectedTables.Placed placed, String name) {
