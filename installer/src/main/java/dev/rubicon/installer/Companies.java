@@ -2,6 +2,8 @@ package dev.rubicon.installer;
 
 import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.database.Access;
+import dev.rubicon.installer.drift.Drift;
+import dev.rubicon.installer.drift.DriftText;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.Instance;
@@ -14,6 +16,7 @@ import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.installer.sync.CompanyExtents;
 import dev.rubicon.installer.sync.SchemaSync;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +63,12 @@ public final class Companies {
     /**
      * Gives a company, its tables and its entries in the archive another name.
      *
-     * @throws InvalidInput RB631 if there is no such company, RB711 if the name is taken
+     * @throws InvalidInput RB526 if its tables are not what was synced, RB631 if there is no such company, RB711 if the name is taken
      */
     public void rename(CompanyName from, CompanyName to, Caller caller) {
         change(caller, (database, state) -> {
             CompanyName found = found(state, from);
+            checkIsAsSynced(database, state, found);
             InstanceDatabase.checkNames(with(
                     state.companies().stream().filter(one -> !one.equals(found)).toList(), to));
             return new Change("company rename '" + found + "' to '" + to + "'", () -> {
@@ -80,11 +84,12 @@ public final class Companies {
     /**
      * Adds a company with the same rows, value by value, as another one. The archive has nothing of it.
      *
-     * @throws InvalidInput RB631 if there is no such company, RB711 if the name is taken
+     * @throws InvalidInput RB526 if its tables are not what was synced, RB631 if there is no such company, RB711 if the name is taken
      */
     public void copy(CompanyName from, CompanyName to, Caller caller) {
         change(caller, (database, state) -> {
             CompanyName found = found(state, from);
+            checkIsAsSynced(database, state, found);
             InstanceDatabase.checkNames(with(state.companies(), to));
             return new Change("company copy '" + found + "' to '" + to + "'", () -> {
                 database.addCompany(to);
@@ -110,13 +115,14 @@ public final class Companies {
      *
      * @param archive false if the rows are to be lost
      * @return rows that are in the archive now; absent if it was not approved
-     * @throws InvalidInput RB631 if there is no such company
+     * @throws InvalidInput RB526 if its tables are not what was synced, RB631 if there is no such company
      */
     public Optional<Long> delete(CompanyName company, boolean archive, Approval approval, Caller caller) {
         return InstanceDatabase.change(instance, caller.toString(), database -> {
             InstanceState state = database.readState();
             CompanyName found = found(state, company);
             List<StoredTable> tables = Planner.storedTables(state);
+            checkIsAsSynced(database, state, found);
             if (!approval.approves(new CompanyExtents(database.sql(), tables).of(found))) {
                 return Optional.empty();
             }
@@ -144,6 +150,23 @@ public final class Companies {
         return new AppSync(app.identity(), Optional.of(app.identity().version()), List.of(), drops);
     }
 
+    // What an app does not declare would be lost, and what is missing would be an error of the database.
+    private static void checkIsAsSynced(InstanceDatabase database, InstanceState state, CompanyName company) {
+        List<Problem> problems = Drift.of(database.sql(), state).differences().stream()
+                .filter(difference ->
+                        difference.placed().company().filter(company::equals).isPresent())
+                .map(difference -> new Problem(
+                        "RB526",
+                        "table '" + difference.placed().name() + "' is not as it was synced: "
+                                + DriftText.what(difference),
+                        "rubicon drift --instance " + state.name() + " says what to do; until then company '" + company
+                                + "' stays as it is"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
     private static CompanyName found(InstanceState state, CompanyName company) {
         return state.companies().stream()
                 .filter(one -> one.value().equalsIgnoreCase(company.value()))
@@ -152,7 +175,7 @@ public final class Companies {
                         "RB631",
                         "there is no company '" + company + "' in instance '" + state.name() + "'",
                         state.companies().isEmpty()
-                                ? "it has none; add one: rubicon company add"
+                                ? "it has none; add one: rubicon company add NAME --instance " + state.name()
                                 : "companies are "
                                         + state.companies().stream()
                                                 .map(CompanyName::value)

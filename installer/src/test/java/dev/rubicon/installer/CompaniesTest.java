@@ -197,6 +197,24 @@ class CompaniesTest {
         assertEquals(code, e.problems().getFirst().code());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE %s ADD COLUMN mine INTEGER DEFAULT 7",
+                "ALTER TABLE %s DROP COLUMN \"Raw\"",
+                "DROP TABLE %s"
+            })
+    void aCompanyThatIsNotAsSyncedStaysAsItIs(String change) {
+        companies.add(new CompanyName("B"), CALLER);
+        world.execute(change.formatted(entry("A")));
+        List<String> before = world.liveSchema();
+        refused("RB526", () -> companies.rename(A, new CompanyName("C"), CALLER));
+        refused("RB526", () -> companies.copy(A, new CompanyName("C"), CALLER));
+        refused("RB526", () -> companies.delete(A, true, CompaniesTest::yes, CALLER));
+        assertEquals(before, world.liveSchema());
+        companies.copy(new CompanyName("B"), new CompanyName("C"), CALLER);
+    }
+
     @Test
     void aTableOfOthersInTheWayRollsARenameBack() {
         world.execute("CREATE TABLE " + entry("B") + " (x INTEGER)");
