@@ -8,6 +8,7 @@ import dev.rubicon.installer.Rollback;
 import dev.rubicon.installer.TableWrites;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.journal.JournalStep;
 import dev.rubicon.installer.snapshot.SnapshotJson;
 import dev.rubicon.installer.snapshot.Snapshots;
 import dev.rubicon.model.Problem;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  rubicon rollback --instance LSCentral --yes"
         })
 final class RollbackCommand implements Callable<Integer> {
-    private static final String APP_ID = "\\$[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+    private static final String APP_ID = "\\$[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=$|\\.)";
 
     @Mixin
     private HomeOptions home;
@@ -103,6 +104,9 @@ final class RollbackCommand implements Callable<Integer> {
                     .put("outcome", "ready")
                     .put("undoes", possible.undone().id());
             node.set("snapshot", SnapshotJson.write(possible.to()));
+            ArrayNode since = node.putArray("runsSince");
+            possible.since()
+                    .forEach(run -> since.addObject().put("run", run.id()).put("command", run.command()));
             ArrayNode written = node.putArray("writtenSince");
             possible.written()
                     .forEach(writes -> written.addObject()
@@ -112,6 +116,8 @@ final class RollbackCommand implements Callable<Integer> {
                             .put("added", writes.added())
                             .put("changed", writes.changed())
                             .put("deleted", writes.deleted()));
+            ArrayNode unseen = node.putArray("notCompared");
+            possible.unseen().forEach(unseen::add);
             terminal.json(node);
             return;
         }
@@ -121,10 +127,19 @@ final class RollbackCommand implements Callable<Integer> {
         possible.undone()
                 .steps()
                 .forEach(step -> terminal.line("  " + step.packageId() + " "
-                        + step.from().map(from -> step.to() + " → " + from).orElse(step.to() + " goes")));
+                        + step.from().map(from -> step.to() + " → " + from).orElseGet(() -> fate(step))));
+        possible.since().forEach(run -> terminal.line("  undone, too: run " + run.id() + ", " + run.command()));
         terminal.line("");
+        if (!possible.unseen().isEmpty()) {
+            terminal.line(
+                    "nobody can tell whether these were written to since, because their type or values were altered:");
+            possible.unseen().forEach(column -> terminal.line("  " + column.replaceFirst(APP_ID, "")));
+        }
         if (possible.written().isEmpty()) {
-            terminal.line("nothing was written since, as far as can be seen");
+            terminal.line(
+                    possible.unseen().isEmpty()
+                            ? "nothing was written since, as far as can be seen"
+                            : "nothing else was written since");
             return;
         }
         terminal.line(terminal.warning("written since, and kept in another snapshot only:"));
@@ -137,5 +152,10 @@ final class RollbackCommand implements Callable<Integer> {
                     String.valueOf(writes.deleted()));
         }
         table.lines().forEach(line -> terminal.line("  " + line));
+    }
+
+    private static String fate(JournalStep step) {
+        boolean went = step.syncMode().equals("Uninstall") || step.syncMode().equals("Clean");
+        return step.to() + (went ? " comes back" : " goes");
     }
 }

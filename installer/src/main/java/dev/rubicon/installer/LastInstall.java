@@ -1,6 +1,7 @@
 package dev.rubicon.installer;
 
 import dev.rubicon.installer.journal.Run;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,22 @@ final class LastInstall {
             }
         }
         return Optional.empty();
+    }
+
+    /** What was done after {@code run}, as far as it is still in effect, newest first. */
+    static List<Run> after(Run run, List<Run> newestFirst) {
+        List<Run> found = new ArrayList<>();
+        long last = Long.MAX_VALUE;
+        for (Run one : newestFirst) {
+            if (one.id() > run.id() && one.id() <= last) {
+                if (one.restored().isPresent()) {
+                    last = one.restored().get().run();
+                } else if (one.outcome() == Run.Outcome.SUCCEEDED) {
+                    found.add(one);
+                }
+            }
+        }
+        return found;
     }
 
     /** The name of the snapshot that undoes it. */

@@ -32,9 +32,13 @@ public final class Rollback {
          *
          * @param undone what is taken back
          * @param last number of the last run
+         * @param since what else goes: runs after that one which are in effect, newest first
          * @param written since the snapshot; it goes, and is kept in another snapshot
+         * @param unseen columns of which nobody can tell whether they were written to, as {@code Table.Column}
          */
-        record Possible(Run undone, long last, Snapshot to, List<TableWrites> written) implements Answer {}
+        record Possible(
+                Run undone, long last, Snapshot to, List<Run> since, List<TableWrites> written, List<String> unseen)
+                implements Answer {}
 
         record Impossible(Problem problem) implements Answer {}
     }
@@ -64,7 +68,9 @@ public final class Rollback {
                             + " shows what there is to restore; --snapshot takes one before any run"));
         }
         Snapshot to = snapshots.find(instance.name(), name.get());
-        return new Answer.Possible(run, runs.getFirst().id(), to, WrittenSince.of(instance, to));
+        WrittenSince.Found written = WrittenSince.of(instance, to);
+        return new Answer.Possible(
+                run, runs.getFirst().id(), to, LastInstall.after(run, runs), written.tables(), written.unseen());
     }
 
     /**

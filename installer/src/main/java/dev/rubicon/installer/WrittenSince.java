@@ -20,6 +20,15 @@ final class WrittenSince {
 
     private final Sql sql;
     private final List<ArchiveEntry> altered;
+    private final List<String> unseen = new ArrayList<>();
+
+    /**
+     * What can be told, and what cannot.
+     *
+     * @param tables of apps and of others, by name; without those that are as they were
+     * @param unseen columns that a step altered, so that nobody knows what was written to them; as {@code Table.Column}
+     */
+    record Found(List<TableWrites> tables, List<String> unseen) {}
 
     private WrittenSince(Sql sql, long run) {
         this.sql = sql;
@@ -27,10 +36,10 @@ final class WrittenSince {
                 .entries().stream().filter(entry -> entry.run() > run).toList();
     }
 
-    /** Tables of apps and of others, by name; without those that are as they were. */
-    static List<TableWrites> of(Instance instance, Snapshot snapshot) {
+    static Found of(Instance instance, Snapshot snapshot) {
         DatabaseCopy copy = instance.copy();
         List<TableWrites> found = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
         copy.compare(snapshot.file(), (live, tables) -> {
             WrittenSince since = new WrittenSince(live, snapshot.about().run());
             TreeMap<String, Shape> left = new TreeMap<>();
@@ -43,11 +52,14 @@ final class WrittenSince {
                 }
             });
             left.keySet().forEach(name -> found.add(new TableWrites(name, true, true, since.rows(name), 0, 0)));
+            unseen.addAll(since.unseen);
         });
-        return found.stream()
-                .filter(writes -> !writes.isEmpty())
-                .sorted(Comparator.comparing(TableWrites::table))
-                .toList();
+        return new Found(
+                found.stream()
+                        .filter(writes -> !writes.isEmpty())
+                        .sorted(Comparator.comparing(TableWrites::table))
+                        .toList(),
+                unseen.stream().sorted().toList());
     }
 
     private long rows(String table) {
@@ -64,7 +76,12 @@ final class WrittenSince {
         }
         List<String> differs = new ArrayList<>();
         for (String column : now.columns().keySet()) {
-            if (!now.key().contains(column) && isComparable(column, now, before) && !isAltered(now.name(), column)) {
+            if (now.key().contains(column) || !before.columns().containsKey(column)) {
+                continue;
+            }
+            if (!isComparable(column, now, before) || isAltered(now.name(), column)) {
+                unseen.add(now.name() + "." + column);
+            } else {
                 String quoted = sql.dialect().quoted(column);
                 differs.add("n." + quoted + " IS DISTINCT FROM o." + quoted);
             }

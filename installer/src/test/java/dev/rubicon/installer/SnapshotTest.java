@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.installer.database.PostgresSchema;
 import dev.rubicon.installer.database.SqliteFile;
+import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.journal.Run;
 import dev.rubicon.installer.snapshot.Snapshot;
 import dev.rubicon.installer.snapshot.SnapshotName;
 import dev.rubicon.installer.snapshot.Snapshots;
@@ -214,6 +216,25 @@ class SnapshotTest {
     }
 
     @Test
+    void aRollbackNamesWhatElseIsUndone() {
+        try (World world = world()) {
+            Snapshot first = snapshots(world).takeFirst(world.database);
+            world.apply(world.plan("app", "2.0", SyncMode.FORCE_SYNC, Schema.EMPTY), first);
+            Snapshot before = snapshots(world).create(ONE, TESTER);
+            Companies companies = new Companies(world.instance, World.CLOCK);
+            companies.add(new CompanyName("Gone"), TESTER);
+            restore(world, before.name());
+            companies.add(new CompanyName("B"), TESTER);
+            companies.rename(new CompanyName("B"), new CompanyName("C"), TESTER);
+            Rollback.Answer.Possible back = assertInstanceOf(
+                    Rollback.Answer.Possible.class, new Rollback(world.instance, store(), snapshots(world)).plan());
+            assertEquals(
+                    List.of("company rename 'B' to 'C'", "company add 'B'"),
+                    back.since().stream().map(Run::command).toList());
+        }
+    }
+
+    @Test
     void aRollbackStopsIfAnotherRunWasThere() {
         try (World world = world()) {
             Snapshot first = snapshots(world).takeFirst(world.database);
@@ -262,7 +283,7 @@ class SnapshotTest {
                     "app",
                     "2.0",
                     schema(table(1, "Customer", NO, Field.of(2, "Name", new Text(5))), table(3, "Fresh", NO)));
-            assertEquals(List.of(), WrittenSince.of(world.instance, snapshot));
+            assertEquals(List.of(), WrittenSince.of(world.instance, snapshot).tables());
             world.execute("INSERT INTO " + CUSTOMER + " VALUES ('40', 'Dora')");
             world.execute("DELETE FROM " + CUSTOMER + " WHERE \"No.\" = '10'");
             world.execute("INSERT INTO \"A$Fresh$" + APP + "\" VALUES ('1')");
@@ -270,7 +291,10 @@ class SnapshotTest {
                     List.of(
                             new TableWrites("A$Customer$" + APP, false, true, 1, 0, 1),
                             new TableWrites("A$Fresh$" + APP, true, true, 1, 0, 0)),
-                    WrittenSince.of(world.instance, snapshot));
+                    WrittenSince.of(world.instance, snapshot).tables());
+            assertEquals(
+                    List.of("A$Customer$" + APP + ".Name"),
+                    WrittenSince.of(world.instance, snapshot).unseen());
         }
     }
 
@@ -281,7 +305,7 @@ class SnapshotTest {
             world.execute("UPDATE " + CUSTOMER + " SET \"Name\" = 'Eve', \"Fax\" = '9' WHERE \"No.\" = '20'");
             assertEquals(
                     List.of(new TableWrites("A$Customer$" + APP, false, true, 0, 1, 0)),
-                    WrittenSince.of(world.instance, snapshot));
+                    WrittenSince.of(world.instance, snapshot).tables());
         }
     }
 
