@@ -94,9 +94,7 @@ final class Planning {
             }
         }
         return switch (path) {
-            case UpdatePath.Refused refused ->
-                new PlanAnswer.Impossible(
-                        UpdatePathProblems.of(refused, state.kept().keySet()));
+            case UpdatePath.Refused refused -> new PlanAnswer.Impossible(UpdatePathProblems.of(refused, state));
             case UpdatePath.Unreachable unreachable -> new PlanAnswer.Impossible(UpdatePathProblems.of(unreachable));
             case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
         };

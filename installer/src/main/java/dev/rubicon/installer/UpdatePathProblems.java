@@ -1,12 +1,12 @@
 package dev.rubicon.installer;
 
-import dev.rubicon.model.PackageId;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.UpdatePath;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Why there is no way to a solution, in words. */
@@ -14,13 +14,13 @@ public final class UpdatePathProblems {
     private UpdatePathProblems() {}
 
     public static List<Problem> of(UpdatePath.Refused refused) {
-        return of(refused, Set.of());
+        return refused.downgrades().stream().map(UpdatePathProblems::downgrade).toList();
     }
 
-    /** @param kept packages that are not installed, but whose data is there */
-    static List<Problem> of(UpdatePath.Refused refused, Set<PackageId> kept) {
+    /** In an instance, which may have the data of packages that are not installed. */
+    static List<Problem> of(UpdatePath.Refused refused, InstanceState state) {
         return refused.downgrades().stream()
-                .map(down -> kept.contains(down.id()) ? overKeptData(down) : downgrade(down))
+                .map(down -> state.kept().containsKey(down.id()) ? overKeptData(down, state.name()) : downgrade(down))
                 .toList();
     }
 
@@ -32,13 +32,13 @@ public final class UpdatePathProblems {
                 "ask for " + down.installed() + " or a later version, or restore a backup");
     }
 
-    private static Problem overKeptData(UpdatePath.Downgrade down) {
+    private static Problem overKeptData(UpdatePath.Downgrade down, InstanceName instance) {
         return new Problem(
                 "RB580",
                 down.id() + " " + down.target() + " cannot be installed, because the instance holds the data of "
                         + down.installed() + ", which was uninstalled, and going back is never done",
                 "ask for " + down.installed() + " or a later version; to give that data up: rubicon uninstall --id "
-                        + down.id() + " --clean");
+                        + down.id() + " --clean --instance " + instance);
     }
 
     public static List<Problem> of(UpdatePath.Unreachable unreachable) {
