@@ -14,6 +14,11 @@ public final class Unavailable extends ProblemException {
         this(new Problem(code, message, hint));
     }
 
+    /** @param problems at least one */
+    public Unavailable(List<Problem> problems) {
+        super(problems, null);
+    }
+
     public Unavailable(Problem problem, Throwable cause) {
         super(List.of(problem), cause);
     }

@@ -4,6 +4,7 @@ import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
 import java.nio.file.Path;
@@ -55,6 +56,11 @@ public interface Repository {
      * @throws Corrupt RB304 if the file is missing or another one
      */
     Path fetch(PackageVersion identity);
+
+    /** Why some of these cannot be fetched, as far as that is known without asking anybody: all that is missing, in that order. */
+    default List<Problem> lacking(List<PackageVersion> identities) {
+        return List.of();
+    }
 
     /** The newest release of each package whose id or name contains {@code text}, letter case aside; ascending by id. */
     default List<Release> search(String text) {

@@ -1,6 +1,7 @@
 package dev.rubicon.repository;
 
 import dev.rubicon.model.Digest;
+import dev.rubicon.model.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,4 +26,9 @@ public interface Transport {
      * @throws dev.rubicon.model.Unavailable if it cannot be had now
      */
     Optional<Path> fetch(String path, long size, Digest digest);
+
+    /** Why {@link #fetch} cannot give that file, as far as that can be known without asking anybody. */
+    default Optional<Problem> lacks(String path, long size, Digest digest) {
+        return Optional.empty();
+    }
 }
