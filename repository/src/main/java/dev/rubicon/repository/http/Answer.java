@@ -1,0 +1,60 @@
+package dev.rubicon.repository.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a server answered: status and headers, and the body as it comes. */
+final class Answer implements Closeable {
+    private final HttpResponse<BodyQueue> response;
+    private final Pace pace;
+    private final long began;
+    private long received;
+
+    Answer(HttpResponse<BodyQueue> response, Pace pace, long began) {
+        this.response = response;
+        this.pace = pace;
+        this.began = began;
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    Optional<String> header(String name) {
+        return response.headers().firstValue(name);
+    }
+
+    /** How many bytes the body is to have, if the server says so. */
+    OptionalLong length() {
+        try {
+            return response.headers().firstValueAsLong("Content-Length");
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** A name of the content by which a rest of it can be asked for. */
+    Optional<String> strongTag() {
+        return header("ETag").filter(tag -> tag.startsWith("\""));
+    }
+
+    /** The next bytes; none at the end. */
+    List<ByteBuffer> next() throws IOException {
+        List<ByteBuffer> buffers = response.body().next(pace.silence());
+        received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (!buffers.isEmpty()) {
+            pace.check(began, received);
+        }
+        return buffers;
+    }
+
+    @Override
+    public void close() {
+        response.body().close();
+    }
+}

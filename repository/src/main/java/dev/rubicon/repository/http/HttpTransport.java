@@ -1,0 +1,170 @@
+package dev.rubicon.repository.http;
+
+import dev.rubicon.model.Digest;
+import dev.rubicon.repository.Transport;
+import dev.rubicon.repository.cache.Answers;
+import dev.rubicon.repository.cache.Cache;
+import dev.rubicon.repository.cache.StoredName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A repository on a web server. What is signed with a digest comes through the cache, and so once; of the one file that changes under
+ * its name, the server is asked only whether it has.
+ *
+ * <p>Every method throws {@link dev.rubicon.model.Unavailable} RB326 to RB332 if the server cannot be reached, refuses, is too slow or
+ * breaks off, after as many tries as the settings say.
+ */
+public final class HttpTransport implements Transport {
+    private static final String METADATA = "metadata/";
+    private static final String TIMESTAMP = METADATA + "timestamp.json";
+
+    private final WebAddress address;
+    private final HttpSettings settings;
+    private final Cache cache;
+    private final Answers answers;
+    private final Transfers transfers;
+    private final Connection connection;
+
+    public HttpTransport(WebAddress address, HttpSettings settings, Cache cache, Transfers transfers) {
+        this.address = address;
+        this.settings = settings;
+        this.cache = cache;
+        this.answers = new Answers(cache.folder().resolve("answers"));
+        this.transfers = transfers;
+        this.connection = new Connection(settings);
+    }
+
+    @Override
+    public String location() {
+        return address.toString();
+    }
+
+    /** @throws dev.rubicon.model.Untrusted RB315 if it is longer than {@code maxBytes} */
+    @Override
+    public Optional<byte[]> read(String path, long maxBytes) {
+        Optional<StoredName> name = StoredName.of(path);
+        Optional<byte[]> cached = name.flatMap(stored -> cache.read(stored.digest(), maxBytes));
+        if (cached.isPresent()) {
+            return cached;
+        }
+        URI uri = address.file(path);
+        try {
+            Optional<byte[]> bytes = settings.retries().run(() -> read(uri, path, maxBytes));
+            if (name.isPresent()
+                    && bytes.isPresent()
+                    && Digest.of(bytes.get()).equals(name.get().digest())) {
+                cache.write(name.get(), bytes.get());
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw HttpProblems.failed(uri, e);
+        }
+    }
+
+    private Optional<byte[]> read(URI uri, String path, long maxBytes) throws IOException {
+        boolean changes = path.equals(TIMESTAMP);
+        Optional<Answers.Answer> last = changes ? answers.last(uri.toString(), maxBytes) : Optional.empty();
+        Map<String, String> headers = last.map(Answers.Answer::tag)
+                .map(tag -> Map.of("If-None-Match", tag, "Cache-Control", "no-cache"))
+                .orElse(changes ? Map.of("Cache-Control", "no-cache") : Map.of());
+        try (Answer answer = ask(uri, headers)) {
+            if (answer.status() == 304 && last.isPresent()) {
+                return last.map(Answers.Answer::content);
+            }
+            if (isAbsent(answer.status(), path)) {
+                return Optional.empty();
+            }
+            require(answer, uri);
+            byte[] bytes = body(answer, uri, maxBytes);
+            Optional<String> tag = changes ? answer.header("ETag") : Optional.empty();
+            tag.ifPresent(given -> answers.keep(uri.toString(), new Answers.Answer(given, bytes)));
+            return Optional.of(bytes);
+        }
+    }
+
+    private Answer ask(URI uri, Map<String, String> headers) throws IOException {
+        try {
+            return connection.ask(uri, headers);
+        } catch (IOException e) {
+            if (HttpProblems.isFinal(e)) {
+                throw HttpProblems.failed(uri, e);
+            }
+            throw e;
+        }
+    }
+
+    // Object stores that may not be listed say 403 for what is not there, such as a root that is not yet.
+    private static boolean isAbsent(int status, String path) {
+        return path.startsWith(METADATA)
+                && !path.equals(TIMESTAMP)
+                && (status == 404 || status == 410 || status == 403 && path.endsWith(".root.json"));
+    }
+
+    private static void require(Answer answer, URI uri) throws IOException {
+        switch (answer.status()) {
+            case 200, 206 -> {}
+            case 404, 410 -> throw HttpProblems.notFound(uri);
+            case 401, 403, 407 -> throw HttpProblems.denied(uri, answer.status());
+            case 408, 425, 429, 500, 502, 503, 504 -> throw new Refused(answer.status());
+            default -> throw HttpProblems.failed(uri, new Refused(answer.status()));
+        }
+    }
+
+    private static byte[] body(Answer answer, URI uri, long maxBytes) throws IOException {
+        if (answer.length().orElse(0) > maxBytes) {
+            throw HttpProblems.tooLong(uri, maxBytes);
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (List<ByteBuffer> next = answer.next(); !next.isEmpty(); next = answer.next()) {
+            for (ByteBuffer buffer : next) {
+                if (body.size() + (long) buffer.remaining() > maxBytes) {
+                    throw HttpProblems.tooLong(uri, maxBytes);
+                }
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.get(bytes);
+                body.writeBytes(bytes);
+            }
+        }
+        return body.toByteArray();
+    }
+
+    /**
+     * From the cache, or from the server into it.
+     *
+     * @throws dev.rubicon.model.Untrusted RB315 or RB317 if the server has another file under that name
+     */
+    @Override
+    public Optional<Path> fetch(String path, long size, Digest digest) {
+        Optional<Path> cached = cache.find(digest, size);
+        if (cached.isPresent()) {
+            return cached;
+        }
+        URI uri = address.file(path);
+        StoredName name = StoredName.of(path).orElse(new StoredName(digest, path));
+        Optional<Path> brought = cache.complete(name, size, partial -> {
+            try (Download download = new Download(uri, size, partial, transfers)) {
+                download.begin(name.name());
+                download.run(digest, settings.retries(), headers -> {
+                    Answer answer = ask(uri, headers);
+                    if (answer.status() != 416) {
+                        try {
+                            require(answer, uri);
+                        } catch (IOException | RuntimeException e) {
+                            answer.close();
+                            throw e;
+                        }
+                    }
+                    return answer;
+                });
+            }
+        });
+        return Optional.of(brought.orElseThrow(() -> HttpProblems.changed(uri)));
+    }
+}
