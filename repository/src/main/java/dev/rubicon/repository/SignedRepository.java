@@ -6,6 +6,7 @@ import dev.rubicon.model.Digest;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.tuf.Expiry;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -30,10 +32,17 @@ public final class SignedRepository implements Repository {
     private final Transport transport;
     private final TrustStore trust;
     private final Expiry expiry;
+    private final Consumer<Problem> heeded;
     private Optional<Updater> state = Optional.empty();
 
     /** @param trust holds the root that is trusted */
     public SignedRepository(Transport transport, TrustStore trust, Expiry expiry) {
+        this(transport, trust, expiry, problem -> {});
+    }
+
+    /** @param heeded is told what is wrong with the state and is tolerated, when it is read */
+    public SignedRepository(Transport transport, TrustStore trust, Expiry expiry, Consumer<Problem> heeded) {
+        this.heeded = heeded;
         this.transport = transport;
         this.trust = trust;
         this.expiry = expiry;
@@ -49,7 +58,9 @@ public final class SignedRepository implements Repository {
     /** The state that was found, verified. */
     Updater state() {
         if (state.isEmpty()) {
-            state = Optional.of(refreshed());
+            Updater found = refreshed();
+            expiry.tolerated(found.timestamp()).ifPresent(heeded);
+            state = Optional.of(found);
         }
         return state.get();
     }
@@ -116,14 +127,29 @@ public final class SignedRepository implements Repository {
 
     @Override
     public Path fetch(PackageVersion identity) {
+        Release release = release(identity);
+        return transport
+                .fetch(stored(release), release.size(), release.digest())
+                .orElseThrow(() -> new Corrupt(RepositoryProblems.damagedPackage(release.identity())));
+    }
+
+    @Override
+    public List<Problem> lacking(List<PackageVersion> identities) {
+        return identities.stream()
+                .map(this::release)
+                .flatMap(release -> transport.lacks(stored(release), release.size(), release.digest()).stream())
+                .toList();
+    }
+
+    private Release release(PackageVersion identity) {
         List<Release> releases = releases(identity.id());
-        Release release = releases.stream()
+        return releases.stream()
                 .filter(candidate -> candidate.version().equals(identity.version()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(RepositoryProblems.noSuchVersion(identity, releases)));
-        String path = RepositoryLayout.packageOf(release);
-        return transport
-                .fetch(RepositoryLayout.stored(path, release.digest()), release.size(), release.digest())
-                .orElseThrow(() -> new Corrupt(RepositoryProblems.damagedPackage(release.identity())));
+    }
+
+    private static String stored(Release release) {
+        return RepositoryLayout.stored(RepositoryLayout.packageOf(release), release.digest());
     }
 }

@@ -32,15 +32,16 @@ public record Trust(Path folder) {
         return new TrustStore(folderOf(transport.location()));
     }
 
+    /** Where the metadata of that address is kept. */
+    public Path folderOf(String location) {
+        String digest = Digest.of(location.getBytes(StandardCharsets.UTF_8)).hex();
+        return folder.resolve(digest.substring(0, NAME_LENGTH));
+    }
+
     /** Trusts a root from now on, and forgets what was known of the repository before. */
     public void pin(String location, byte[] root) {
         TrustStore store = new TrustStore(folderOf(location));
         store.clear();
         store.write("root", root);
-    }
-
-    private Path folderOf(String location) {
-        String digest = Digest.of(location.getBytes(StandardCharsets.UTF_8)).hex();
-        return folder.resolve(digest.substring(0, NAME_LENGTH));
     }
 }

@@ -1,8 +1,10 @@
 package dev.rubicon.repository.tuf;
 
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Untrusted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When metadata is too old.
@@ -31,5 +33,13 @@ public record Expiry(Instant now, Duration tolerance) {
         if (!timestamp.expires().plus(tolerance).isAfter(now)) {
             throw MetadataProblems.expired("timestamp", timestamp.expires(), now);
         }
+    }
+
+    /** What is wrong with a timestamp that was accepted, if something is. */
+    public Optional<Problem> tolerated(Signed.Timestamp timestamp) {
+        boolean isCurrent = this == IGNORED || timestamp.expires().isAfter(now);
+        return isCurrent
+                ? Optional.empty()
+                : Optional.of(MetadataProblems.tolerated(timestamp.expires(), now, tolerance));
     }
 }

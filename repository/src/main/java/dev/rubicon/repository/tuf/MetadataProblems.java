@@ -36,7 +36,18 @@ final class MetadataProblems {
         return new Untrusted(
                 "RB313",
                 role + " expired " + ago(Duration.between(expires, now)) + " ago, on " + expires,
-                "let the publisher sign it again (rubicon repository refresh), mirror it again, or check this machine's clock");
+                "let the publisher sign it again (rubicon repository refresh), mirror it again, or check this machine's clock;"
+                        + (role.equals("timestamp")
+                                ? " where no newer one can arrive: --accept-expired-timestamp"
+                                : ""));
+    }
+
+    static Problem tolerated(Instant expires, Instant now, Duration tolerance) {
+        return new Problem(
+                "RB313",
+                "timestamp expired " + ago(Duration.between(expires, now)) + " ago, on " + expires
+                        + "; this is accepted, for it may be " + ago(tolerance),
+                "versions that were published or withdrawn since are not known here");
     }
 
     static Untrusted mismatch(String role, String why) {
