@@ -26,4 +26,10 @@ record Age(Duration duration) {
                     default -> Duration.ofDays(7 * number);
                 });
     }
+
+    @Override
+    public String toString() {
+        long hours = duration.toHours();
+        return hours % 24 == 0 ? hours / 24 + "d" : hours + "h";
+    }
 }

@@ -28,7 +28,7 @@ final class ApplyOptions {
 
     ExitCode run(RequestOptions request, InstallRequest wanted, Terminal terminal, String command) {
         Installer installer = request.installer().committing(commit());
-        return run(installer, request.json(), wanted, terminal, command);
+        return run(installer, request.json(), wanted, terminal, request.recorded(command));
     }
 
     Commit commit() {

@@ -2,6 +2,7 @@ package dev.rubicon.cli;
 
 import dev.rubicon.format.LockfileJson;
 import dev.rubicon.installer.InstallRequest;
+import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.PackageId;
@@ -57,13 +58,21 @@ final class AskedOptions {
         REPLACE
     }
 
+    boolean isEmpty() {
+        return ids.isEmpty() && locked.isEmpty();
+    }
+
     InstallRequest.OfVersions request(RequestOptions options) {
+        return request(options.arguments(), options.archive());
+    }
+
+    InstallRequest.OfVersions request(Arguments arguments, boolean archive) {
         if (ids.isEmpty() == locked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give either --id or --locked");
         }
         return locked.isPresent()
-                ? new InstallRequest.Locked(read(locked.get()), rest(), options.arguments(), options.archive())
-                : new InstallRequest.Install(asked(), rest(), options.arguments(), options.archive());
+                ? new InstallRequest.Locked(read(locked.get()), rest(), arguments, archive)
+                : new InstallRequest.Install(asked(), rest(), arguments, archive);
     }
 
     private Request.Rest rest() {

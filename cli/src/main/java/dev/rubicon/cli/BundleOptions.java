@@ -40,7 +40,7 @@ final class BundleOptions {
             paramLabel = "REPOSITORY",
             description =
                     "Write the exact versions that an install from there would take today (=V) for each dependency.")
-    private Optional<Path> repository;
+    private Optional<RepositoryAddress> repository;
 
     @Option(
             names = "--pin-all",
@@ -94,7 +94,7 @@ final class BundleOptions {
     }
 
     /** Absent if nothing is to be pinned, else what would be installed, or why nothing can. */
-    Optional<Resolution> resolution(Manifest declared, Function<Path, Repository> opening) {
+    Optional<Resolution> resolution(Manifest declared, Function<RepositoryAddress, Repository> opening) {
         return repository.map(folder -> Pins.resolve(declared, new RepositorySource(opening.apply(folder))));
     }
 

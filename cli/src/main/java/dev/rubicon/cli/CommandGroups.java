@@ -20,10 +20,20 @@ final class CommandGroups implements IHelpSectionRenderer {
         groups.put("Keep instances", List.of("instance", "company", "sql"));
         groups.put(
                 "Plan and update",
-                List.of("resolve", "lock", "plan", "apply", "install", "update", "uninstall", "sync", "rollback"));
+                List.of(
+                        "resolve",
+                        "lock",
+                        "fetch",
+                        "plan",
+                        "apply",
+                        "install",
+                        "update",
+                        "uninstall",
+                        "sync",
+                        "rollback"));
         groups.put("Look back", List.of("history", "archive", "snapshot", "drift", "doctor"));
         groups.put("Try out", List.of("demo", "force", "version"));
-        groups.put("Set up", List.of("completion"));
+        groups.put("Set up", List.of("cache", "completion"));
         return groups;
     }
 

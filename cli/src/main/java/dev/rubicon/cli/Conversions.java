@@ -33,6 +33,8 @@ final class Conversions {
                 .registerConverter(InstanceName.class, saying(InstanceName::new))
                 .registerConverter(SnapshotName.class, saying(SnapshotName::new))
                 .registerConverter(CompanyName.class, saying(CompanyName::new))
+                .registerConverter(RepositoryAddress.class, saying(RepositoryAddress::parse))
+                .registerConverter(ByteCount.class, ByteCount::parse)
                 .registerConverter(GitRange.class, saying(GitRange::parse))
                 .registerConverter(ExportFormat.class, saying(Conversions::exportFormat))
                 .registerConverter(Age.class, saying(Age::parse));

@@ -48,7 +48,8 @@ final class DoctorCommand implements Callable<Integer> {
         HomeOptions home = repository.home();
         List<Instance> instances = name.map(one -> List.of(home.instance(one)))
                 .orElseGet(() -> home.instances().list().instances());
-        List<Diagnosis> diagnoses = new ArrayList<>(Doctor.machine(home.home(), repository.folder(), repository::open));
+        List<Diagnosis> diagnoses = new ArrayList<>(
+                Doctor.machine(home.home(), repository.described(), repository.folders(), repository::open));
         instances.forEach(instance -> diagnoses.addAll(Doctor.instance(instance)));
         Terminal terminal = new Terminal(spec);
         if (json) {

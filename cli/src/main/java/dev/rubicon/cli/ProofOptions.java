@@ -33,9 +33,9 @@ final class ProofOptions {
 
     @Option(
             names = "--repository",
-            paramLabel = "DIR",
+            paramLabel = "ADDRESS",
             description = "A repository whose lower versions of the package ForceVersion is proven against.")
-    private Optional<Path> repository;
+    private Optional<RepositoryAddress> repository;
 
     @Option(
             names = "--root",
@@ -46,12 +46,16 @@ final class ProofOptions {
     @Mixin
     private HomeOptions home;
 
+    @Mixin
+    private NetworkOptions network;
+
     @Option(names = "--no-proof", description = "Do not prove ForceVersion; the package will say so.")
     private boolean noProof;
 
     /** A repository, every file of it verified. */
-    Repository open(Path folder) {
-        return new Repositories(home.home(), Clock.systemUTC()).open(folder, root);
+    Repository open(RepositoryAddress address) {
+        return new Repositories(home.home(), Clock.systemUTC(), network.network())
+                .open(List.of(address), root.stream().toList());
     }
 
     ForceVersionSource forceVersion() {
@@ -67,7 +71,7 @@ final class ProofOptions {
         if (noProof) {
             return new ProofRequest.Skip();
         }
-        Optional<List<Path>> found = repository.map(folder -> below(open(folder), declared));
+        Optional<List<Path>> found = repository.map(address -> below(open(address), declared));
         return previous.isEmpty() && found.isEmpty()
                 ? new ProofRequest.Nothing()
                 : new ProofRequest.Against(previous, found);

@@ -4,11 +4,14 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.KeyFiles;
+import dev.rubicon.repository.LayeredRepository;
 import dev.rubicon.repository.Publishing;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.cache.Cache;
+import dev.rubicon.repository.cache.OfflineTransport;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
 import java.io.IOException;
@@ -16,23 +19,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Opens repositories with what this machine trusts, and its keys: both are in Rubicon's folder. */
-record Repositories(Path home, Clock clock) {
+/** Opens repositories with what this machine trusts, its keys and its cache: all are in Rubicon's folder. */
+record Repositories(Path home, Clock clock, Network network) {
     /**
-     * @param root pins the repository, if nothing is known of it yet
-     * @throws dev.rubicon.model.Untrusted RB320 if nothing is known of it, and nobody says that it is to be trusted
+     * Several as one, the first before the others.
+     *
+     * @param roots none, or one for each: pins it, if nothing is known of it yet
+     * @throws dev.rubicon.model.Untrusted RB320 if nothing is known of one, and nobody says that it is to be trusted
+     * @throws InvalidInput RB333 if there are roots for some only
      */
-    Repository open(Path folder, Optional<Path> root) {
-        Transport transport = new FolderTransport(folder);
+    Repository open(List<RepositoryAddress> addresses, List<Path> roots) {
+        if (!roots.isEmpty() && roots.size() != addresses.size()) {
+            throw new InvalidInput(
+                    "RB333",
+                    "--root is given " + roots.size() + " times, for " + addresses.size() + " repositories",
+                    "give it once for each --repository, in their order");
+        }
+        List<Repository> opened = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            opened.add(open(addresses.get(i), roots.isEmpty() ? Optional.empty() : Optional.of(roots.get(i))));
+        }
+        return opened.size() == 1 ? opened.getFirst() : new LayeredRepository(opened);
+    }
+
+    private Repository open(RepositoryAddress address, Optional<Path> root) {
+        Transport transport = transport(address);
         Trust trust = trust();
         if (!trust.knows(transport.location())) {
             Optional<byte[]> pinned = root.map(Repositories::read).or(() -> onFirstUse(transport));
             pinned.ifPresent(bytes -> trust.pin(transport.location(), bytes));
         }
-        return new SignedRepository(transport, trust.requiredFor(transport), Expiry.strict(clock.instant()));
+        Expiry expiry = new Expiry(clock.instant(), network.tolerance());
+        return new SignedRepository(transport, trust.requiredFor(transport), expiry, network.heeded());
+    }
+
+    private Transport transport(RepositoryAddress address) {
+        return switch (address) {
+            case RepositoryAddress.Folder folder -> new FolderTransport(folder.path());
+            case RepositoryAddress.Web web ->
+                network.offline()
+                        ? new OfflineTransport(address.location(), trust().folderOf(address.location()), cache())
+                        : WebServers.transport(web.address(), network, cache());
+        };
+    }
+
+    Cache cache() {
+        return new Cache(home.resolve("cache"), clock);
     }
 
     FolderPublisher publisher(Path folder) {
@@ -56,8 +93,14 @@ record Repositories(Path home, Clock clock) {
     }
 
     // Somebody has to say so: whoever can change the repository can change its first root as well.
-    private static Optional<byte[]> onFirstUse(Transport transport) {
+    private Optional<byte[]> onFirstUse(Transport transport) {
         Optional<byte[]> first = transport.read("metadata/1.root.json", 512_000);
+        if (first.isEmpty() && !network.offline()) {
+            throw new InvalidInput(
+                    "RB300",
+                    "'" + transport.location() + "' is not a repository",
+                    "check the address: it has no metadata");
+        }
         if (first.isEmpty() || System.console() == null) {
             return Optional.empty();
         }

@@ -1,10 +1,13 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.model.InvalidInput;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Repository;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -13,37 +16,88 @@ final class RepositoryOptions {
     @Mixin
     private HomeOptions home;
 
+    @Mixin
+    private NetworkOptions network;
+
     @Option(
             names = "--repository",
-            paramLabel = "DIR",
-            description = "The repository. Default: RUBICON_REPOSITORY, else 'repository' in Rubicon's folder.")
-    private Path repository;
+            paramLabel = "ADDRESS",
+            description = {
+                "A repository: a folder, file:, http: or https:. Repeatable; a package comes from the first that has it.",
+                "Default: RUBICON_REPOSITORY (several with spaces between), else 'repository' in Rubicon's folder."
+            })
+    private List<RepositoryAddress> repositories = List.of();
 
     @Option(
             names = "--root",
             paramLabel = "FILE",
-            description = "The root.json that the repository is to be trusted by. Needed once.")
-    private Optional<Path> root;
+            description =
+                    "The root.json that the repository is to be trusted by. Needed once; with several, one for each.")
+    private List<Path> roots = List.of();
 
-    Path folder() {
-        return Optional.ofNullable(repository)
-                .or(() -> Optional.ofNullable(System.getenv("RUBICON_REPOSITORY"))
-                        .filter(value -> !value.isBlank())
-                        .map(Path::of))
-                .orElseGet(() -> home.home().resolve("repository"));
+    private List<RepositoryAddress> addresses() {
+        return repositories.isEmpty()
+                ? NetworkOptions.environment("RUBICON_REPOSITORY")
+                        .map(RepositoryAddress::parseAll)
+                        .orElseGet(() ->
+                                List.of(new RepositoryAddress.Folder(home.home().resolve("repository"))))
+                : repositories;
     }
 
-    /** The repository, every file of it verified. */
+    /** The repositories, as they are printed. */
+    String described() {
+        return addresses().stream().map(RepositoryAddress::shown).collect(Collectors.joining(", "));
+    }
+
+    /** Those that are folders. */
+    List<Path> folders() {
+        return addresses().stream()
+                .flatMap(address -> switch (address) {
+                    case RepositoryAddress.Folder folder -> Stream.of(folder.path());
+                    case RepositoryAddress.Web web -> Stream.<Path>of();
+                })
+                .toList();
+    }
+
+    /**
+     * The only folder, to publish to.
+     *
+     * @throws InvalidInput RB333 if there are several, or it is no folder
+     */
+    Path folder() {
+        if (addresses().size() == 1 && addresses().getFirst() instanceof RepositoryAddress.Folder folder) {
+            return folder.path();
+        }
+        throw new InvalidInput(
+                "RB333", described() + " cannot be published to", "publish to one folder: --repository FOLDER");
+    }
+
+    /** The repositories as one, every file of them verified. */
     Repository open() {
-        return new Repositories(home.home(), Clock.systemUTC()).open(folder(), root);
+        return repositories(network.network()).open(addresses(), roots);
+    }
+
+    /** As {@link #open()}, telling somebody else as well of packages on their way. */
+    Repository open(TransferTally tally) {
+        Network usual = network.network();
+        return repositories(usual.with(tally.beside(usual.transfers()))).open(addresses(), roots);
+    }
+
+    /** What is allowed that is not usual, as the journal is to say it. */
+    String allowed() {
+        return network.allowed();
     }
 
     Path keys() {
-        return new Repositories(home.home(), Clock.systemUTC()).keys().folder();
+        return repositories(network.network()).keys().folder();
     }
 
     FolderPublisher publisher() {
-        return new Repositories(home.home(), Clock.systemUTC()).publisher(folder());
+        return repositories(network.network()).publisher(folder());
+    }
+
+    private Repositories repositories(Network how) {
+        return new Repositories(home.home(), Clock.systemUTC(), how);
     }
 
     HomeOptions home() {

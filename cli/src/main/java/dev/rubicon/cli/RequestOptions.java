@@ -69,6 +69,11 @@ final class RequestOptions {
         return json;
     }
 
+    /** What the journal says of a command: also what it allowed that is not usual. */
+    String recorded(String command) {
+        return command + repository.allowed();
+    }
+
     Installer installer() {
         if (showRows < 0 || showRows > MAX_ROWS) {
             throw new InvalidInput("RB540", "--show-rows is " + showRows, "give a number from 0 to " + MAX_ROWS);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             CompanyCommand.class,
             ResolveCommand.class,
             LockCommand.class,
+            FetchCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             InstallCommand.class,
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             ForceCommand.class,
             VersionCommand.class,
             DemoCommand.class,
+            CacheCommand.class,
             CompletionCommand.class
         },
         footer = {

@@ -51,7 +51,7 @@ final class SearchCommand implements Callable<Integer> {
             found.forEach(release -> array.add(ReleaseJson.write(release)));
             terminal.json(array);
         } else if (found.isEmpty()) {
-            terminal.message("no package matches '" + text + "' in " + repository.folder());
+            terminal.message("no package matches '" + text + "' in " + repository.described());
         } else {
             TextTable table = new TextTable("PACKAGE", "NEWEST", "FORCEVERSION", "NAME");
             found.forEach(release -> table.row(

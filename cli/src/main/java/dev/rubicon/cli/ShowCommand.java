@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
         if (releases.isEmpty()) {
             throw new InvalidInput(
                     "RB821",
-                    "there is no package " + id + " in " + repository.folder(),
+                    "there is no package " + id + " in " + repository.described(),
                     "rubicon search lists what there is");
         }
         Terminal terminal = new Terminal(spec);

@@ -57,6 +57,12 @@ final class Terminal {
         return System.console() == null ? out : new SafeLines(out);
     }
 
+    /** A line that the next one replaces, for somebody who watches. */
+    void passing(String text) {
+        err.print("\r" + safe(text));
+        err.flush();
+    }
+
     void message(String text) {
         err.println(safe(text));
         err.flush();

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether a repository and a solution are what a lock file says. */
-final class LockCheck {
+public final class LockCheck {
     private LockCheck() {}
 
     /** All packages that the repository does not have with the same content. */
-    static List<Problem> repository(Lockfile lockfile, VersionSource source) {
+    public static List<Problem> repository(Lockfile lockfile, VersionSource source) {
         List<Problem> problems = new ArrayList<>();
         for (Locked locked : lockfile.packages()) {
             PackageVersion identity = locked.identity();

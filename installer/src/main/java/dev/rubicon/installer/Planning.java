@@ -11,9 +11,11 @@ import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.SyncMode;
+import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.repository.Repository;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way from a request to a plan: versions, their order, their force, then what each does to the tables. Only reads. */
 final class Planning {
@@ -175,6 +178,7 @@ final class Planning {
             UpdatePath.Ordered path) {
         EffectiveArguments arguments =
                 EffectiveArguments.of(state.arguments(), request.arguments(), updated(path), platform(solved));
+        requireFiles(path);
         List<Planner.Item> items = new ArrayList<>();
         List<Problem> impossible = new ArrayList<>();
         for (UpdateStep step : path.steps()) {
@@ -197,6 +201,24 @@ final class Planning {
 
     private Optional<Version> keptVersion(PackageId id) {
         return Optional.ofNullable(state.kept().get(id)).map(Release::version);
+    }
+
+    // All that is missing at once: whoever works without a network has one way to the one who has it.
+    private void requireFiles(UpdatePath.Ordered path) {
+        List<Problem> lacking = repository.lacking(
+                path.steps().stream().flatMap(Planning::brought).toList());
+        if (!lacking.isEmpty()) {
+            throw new Unavailable(lacking);
+        }
+    }
+
+    private static Stream<PackageVersion> brought(UpdateStep step) {
+        return switch (step) {
+            case UpdateStep.Install install -> Stream.of(install.release().identity());
+            case UpdateStep.Update update -> Stream.of(update.release().identity());
+            case UpdateStep.Leave leave -> Stream.of();
+            case UpdateStep.Remove remove -> Stream.of();
+        };
     }
 
     private static List<PackageId> updated(UpdatePath.Ordered path) {

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,16 +118,18 @@ class DoctorTest {
         InMemoryRepository whole =
                 new InMemoryRepository(folder.resolve("downloads")).add(PackageBuilder.of("my-app", "1.0"));
         assertEquals(
-                List.of("warn repository RB300"),
-                complaints(Doctor.machine(home, folder.resolve("nowhere"), () -> whole)));
-        assertEquals(List.of(), complaints(Doctor.machine(home, root, () -> whole)));
-        assertEquals(List.of("fail repository RB320"), complaints(Doctor.machine(home, root, () -> {
+                List.of("warn repository RB300"), complaints(machine(home, folder.resolve("nowhere"), () -> whole)));
+        assertEquals(List.of(), complaints(machine(home, root, () -> whole)));
+        assertEquals(List.of("fail repository RB320"), complaints(machine(home, root, () -> {
             throw new Untrusted("RB320", "nobody knows whose it is", "--root");
         })));
-        assertEquals(
-                List.of("fail repository RB303"), complaints(Doctor.machine(home, root, () -> new Damaged(whole))));
+        assertEquals(List.of("fail repository RB303"), complaints(machine(home, root, () -> new Damaged(whole))));
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertTrue(complaints(Doctor.machine(file, root, () -> whole)).contains("fail home RB730"));
+        assertTrue(complaints(machine(file, root, () -> whole)).contains("fail home RB730"));
+    }
+
+    private static List<Diagnosis> machine(Path home, Path repository, Supplier<Repository> opening) {
+        return Doctor.machine(home, repository.toString(), List.of(repository), opening);
     }
 
     /** Its indexes cannot be read. */

@@ -19,16 +19,19 @@ public final class Doctor {
     /**
      * The machine, the home folder and the repository.
      *
-     * @param opening opens the repository in the folder {@code repository}
+     * @param repository its address, or all of them
+     * @param folders those of them that are folders
+     * @param opening opens them as one
      */
-    public static List<Diagnosis> machine(Path home, Path repository, Supplier<Repository> opening) {
+    public static List<Diagnosis> machine(
+            Path home, String repository, List<Path> folders, Supplier<Repository> opening) {
         return all(
                 Optional.empty(),
                 List.of(
                         new JavaCheck(),
                         new HomeCheck(home),
                         new DiskCheck(home, 0),
-                        new RepositoryCheck(repository, opening),
+                        new RepositoryCheck(repository, folders, opening),
                         new RegistryCheck(new Instances(home))));
     }
 

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Whether the repository is there, is trusted, and every line of its index can be read.
+ * Whether the repository, or each of several, is there, is trusted, and every line of its index can be read.
  *
+ * @param shown its address, or all of them
+ * @param folders those that are in folders
  * @param opening opens it, and says why that cannot be
  */
-record RepositoryCheck(Path folder, Supplier<Repository> opening) implements Check {
+record RepositoryCheck(String shown, List<Path> folders, Supplier<Repository> opening) implements Check {
     @Override
     public String name() {
         return "repository";
@@ -24,11 +26,13 @@ record RepositoryCheck(Path folder, Supplier<Repository> opening) implements Che
 
     @Override
     public List<Result> results() {
-        if (!Files.exists(folder)) {
-            return List.of(new Result.Warn(new Problem(
-                    "RB300",
-                    folder + " is not there, so there is nothing to install from",
-                    "publish a package to it, or name another one by --repository")));
+        for (Path folder : folders) {
+            if (!Files.exists(folder)) {
+                return List.of(new Result.Warn(new Problem(
+                        "RB300",
+                        folder + " is not there, so there is nothing to install from",
+                        "publish a package to it, or name another one by --repository")));
+            }
         }
         Repository repository = opening.get();
         List<Result> results = new ArrayList<>();
@@ -42,7 +46,7 @@ record RepositoryCheck(Path folder, Supplier<Repository> opening) implements Che
             }
         }
         if (results.isEmpty()) {
-            results.add(new Result.Ok(folder + ", packages: " + ids.size() + ", versions: " + versions));
+            results.add(new Result.Ok(shown + ", packages: " + ids.size() + ", versions: " + versions));
         }
         return results;
     }

@@ -1,0 +1,28 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.model.Problem;
+import dev.rubicon.repository.http.Transfers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How repositories are reached.
+ *
+ * @param offline nobody is asked for anything: what is on this machine has to do
+ * @param authorities certificates of those who are believed beside the usual ones
+ * @param tolerance how long a timestamp may have expired
+ * @param transfers is told of packages on their way
+ * @param heeded is told of what is wrong and accepted all the same
+ */
+record Network(
+        boolean offline,
+        Optional<Path> authorities,
+        Duration tolerance,
+        Transfers transfers,
+        Consumer<Problem> heeded) {
+    Network with(Transfers other) {
+        return new Network(offline, authorities, tolerance, other, heeded);
+    }
+}
