@@ -8,6 +8,7 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
+import dev.rubicon.repository.upkeep.Verification;
 import java.util.List;
 
 /** What a command tells the program that called it. The numbers never change their meaning. */
@@ -62,6 +63,14 @@ enum ExitCode {
 
     static ExitCode of(Drift drift) {
         return drift.isNone() ? DONE : REFUSED;
+    }
+
+    // Likewise: who restores the files sees next what is not trusted.
+    static ExitCode of(Verification.Report report) {
+        if (!report.damaged().isEmpty()) {
+            return MALFORMED;
+        }
+        return report.untrusted().isEmpty() ? DONE : REFUSED;
     }
 
     static ExitCode of(ProblemException problems) {

@@ -1,9 +1,5 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.format.Json;
-import dev.rubicon.format.ReleaseJson;
-import dev.rubicon.model.Problem;
-import dev.rubicon.model.Release;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Publication;
 import java.nio.file.Path;
@@ -61,6 +57,7 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         FolderPublisher folder = repository.publisher();
         Terminal terminal = new Terminal(spec);
+        PublicationReport report = new PublicationReport(terminal, json);
         ExitCode worst = ExitCode.DONE;
         boolean first = !folder.exists();
         for (Path file : files.all()) {
@@ -70,66 +67,10 @@ final class PublishCommand implements Callable<Integer> {
                         + ": keep a copy of them in a safe place");
                 first = false;
             }
-            if (json) {
-                terminal.jsonLine(Json.object()
-                        .put("outcome", outcome(publication))
-                        .set("release", ReleaseJson.write(release(publication))));
-            }
-            if (report(publication, terminal) == ExitCode.REFUSED) {
+            if (report.print(publication) == ExitCode.REFUSED) {
                 worst = ExitCode.REFUSED;
             }
         }
         return worst.value();
-    }
-
-    private ExitCode report(Publication publication, Terminal terminal) {
-        return switch (publication) {
-            case Publication.Published published -> said(terminal, "published " + described(published.release()));
-            case Publication.Restored restored ->
-                said(terminal, "restored " + described(restored.release()) + ", whose file was missing or damaged");
-            case Publication.AlreadyThere there ->
-                said(terminal, "nothing to do: " + described(there.release()) + " is published already");
-            case Publication.Conflicts conflicts -> {
-                terminal.errors(List.of(new Problem(
-                        "RB820",
-                        conflicts.existing().identity() + " is published already, with other content ("
-                                + conflicts.existing().digest().abbreviated() + ", offered "
-                                + conflicts.offered().digest().abbreviated() + ")",
-                        "a published version never changes: give the package a higher version")));
-                yield ExitCode.REFUSED;
-            }
-        };
-    }
-
-    private ExitCode said(Terminal terminal, String text) {
-        if (!json) {
-            terminal.line(text);
-        }
-        return ExitCode.DONE;
-    }
-
-    private static String described(Release release) {
-        return release.identity() + " (" + Terminal.size(release.size())
-                + release.forceVersion()
-                        .map(version -> ", ForceVersion " + version)
-                        .orElse("") + ")";
-    }
-
-    private static String outcome(Publication publication) {
-        return switch (publication) {
-            case Publication.Published published -> "published";
-            case Publication.Restored restored -> "restored";
-            case Publication.AlreadyThere there -> "already there";
-            case Publication.Conflicts conflicts -> "conflict";
-        };
-    }
-
-    private static Release release(Publication publication) {
-        return switch (publication) {
-            case Publication.Published published -> published.release();
-            case Publication.Restored restored -> restored.release();
-            case Publication.AlreadyThere there -> there.release();
-            case Publication.Conflicts conflicts -> conflicts.offered();
-        };
     }
 }

@@ -77,7 +77,7 @@ record Repositories(Path home, Clock clock, Network network) {
     }
 
     KeyFiles keys() {
-        return new KeyFiles(home.resolve("keys"), new SecureRandom());
+        return new KeyFiles(home.resolve("keys"), new SecureRandom(), new AskedPassphrase());
     }
 
     private Trust trust() {

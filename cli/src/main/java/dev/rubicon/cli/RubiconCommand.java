@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             DiffCommand.class,
             AppCommand.class,
+            RepositoryCommand.class,
             InstanceCommand.class,
             CompanyCommand.class,
             ResolveCommand.class,

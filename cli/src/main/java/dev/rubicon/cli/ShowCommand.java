@@ -7,6 +7,7 @@ import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
 import java.util.List;
@@ -81,12 +82,20 @@ final class ShowCommand implements Callable<Integer> {
         TextTable table = new TextTable("VERSION", "FORCEVERSION", "SIZE", "APPS", "NEEDS");
         for (Release release : releases) {
             table.row(
-                    release.version() + (release.yanked() ? " (yanked)" : ""),
+                    release.version() + yanked(release),
                     release.forceVersion().map(Version::toString).orElse("-"),
                     Terminal.size(release.size()),
                     release.apps().stream().map(AppIdentity::toString).collect(Collectors.joining(", ")),
                     release.dependencies().stream().map(Dependency::toString).collect(Collectors.joining(", ")));
         }
         table.lines().forEach(terminal::line);
+    }
+
+    private static String yanked(Release release) {
+        return release.yanked()
+                ? release.yankReason()
+                        .map(reason -> " (yanked: " + Quoted.shortened(reason) + ")")
+                        .orElse(" (yanked)")
+                : "";
     }
 }

@@ -29,6 +29,7 @@ public final class ReleaseJson {
         JsonFields.putUnlessEmpty(json, "apps", release.apps(), AppJson::write);
         json.put("size", release.size()).put("sha256", release.digest().hex());
         JsonFields.putIfTrue(json, "yanked", release.yanked());
+        JsonFields.putIfPresent(json, "yankReason", release.yankReason());
         if (release.syncMode() != SyncMode.ADD) {
             json.put("syncMode", release.syncMode().toString());
         }
@@ -53,6 +54,7 @@ public final class ReleaseJson {
                 json.integer("size"),
                 json.parsed("sha256", Digest::new),
                 json.flag("yanked"),
+                json.optionalString("yankReason"),
                 json.optionalParsed("syncMode", ReleaseJson::syncMode).orElse(SyncMode.ADD),
                 json.optionalParsed("updatesFrom", VersionQuery::parse));
         json.end();

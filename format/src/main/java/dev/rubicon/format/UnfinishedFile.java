@@ -57,8 +57,7 @@ public final class UnfinishedFile implements Closeable {
 
     /** Waits until the bytes are on disk, then gives them their name in one step, replacing what had it. Same file system only. */
     public void moveTo(Path target) throws IOException {
-        sync();
-        channel.close();
+        finish();
         createFolders(target.toAbsolutePath().getParent());
         try {
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
@@ -66,6 +65,14 @@ public final class UnfinishedFile implements Closeable {
             throw new IOException("this file system cannot rename a file in one step", e);
         }
         syncFolder(target.toAbsolutePath().getParent());
+    }
+
+    /** Waits until all bytes are on disk, and writes no more: an open channel less, where many are written. */
+    public void finish() throws IOException {
+        if (channel.isOpen()) {
+            sync();
+            channel.close();
+        }
     }
 
     /** Waits until the bytes written so far are on disk. */

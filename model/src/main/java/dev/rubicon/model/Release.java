@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param size of the package file, in bytes
  * @param digest of the package file
  * @param yanked never newly chosen, but kept where it is installed
+ * @param yankReason why, if that was said
  * @param syncMode {@code FORCE_SYNC} if deployments of this version are to force
  * @param updatesFrom the installed versions that it can be updated from; all if it does not say
  */
@@ -26,11 +27,42 @@ public record Release(
         long size,
         Digest digest,
         boolean yanked,
+        Optional<String> yankReason,
         SyncMode syncMode,
         Optional<VersionQuery> updatesFrom) {
     public Release {
         dependencies = List.copyOf(dependencies);
         apps = List.copyOf(apps);
+    }
+
+    /** One of which nobody has said why it is yanked, if it is. */
+    public Release(
+            PackageVersion identity,
+            String name,
+            List<Dependency> dependencies,
+            Optional<PackageId> substituteFor,
+            boolean platform,
+            Optional<Version> forceVersion,
+            List<AppIdentity> apps,
+            long size,
+            Digest digest,
+            boolean yanked,
+            SyncMode syncMode,
+            Optional<VersionQuery> updatesFrom) {
+        this(
+                identity,
+                name,
+                dependencies,
+                substituteFor,
+                platform,
+                forceVersion,
+                apps,
+                size,
+                digest,
+                yanked,
+                Optional.empty(),
+                syncMode,
+                updatesFrom);
     }
 
     /** One that can be updated from every version. */
@@ -76,6 +108,33 @@ public record Release(
                 false,
                 SyncMode.ADD,
                 manifest.updatesFrom());
+    }
+
+    /** The same, not to be newly chosen any more. */
+    public Release yanked(Optional<String> reason) {
+        return withYanked(true, reason);
+    }
+
+    /** The same, to be chosen again. */
+    public Release unyanked() {
+        return withYanked(false, Optional.empty());
+    }
+
+    private Release withYanked(boolean is, Optional<String> reason) {
+        return new Release(
+                identity,
+                name,
+                dependencies,
+                substituteFor,
+                platform,
+                forceVersion,
+                apps,
+                size,
+                digest,
+                is,
+                reason,
+                syncMode,
+                updatesFrom);
     }
 
     /** Whether an instance that has {@code installed} can be updated to this version without another one in between. */

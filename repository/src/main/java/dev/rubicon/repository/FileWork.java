@@ -4,6 +4,6 @@ import java.io.IOException;
 
 /** Something that reads or writes files on its way to a value. */
 @FunctionalInterface
-interface FileWork<T> {
+public interface FileWork<T> {
     T run() throws IOException;
 }

@@ -5,37 +5,28 @@ import dev.rubicon.format.Json;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.format.UnfinishedFile;
 import dev.rubicon.model.Corrupt;
-import dev.rubicon.model.Digest;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.Publication.AlreadyThere;
-import dev.rubicon.repository.Publication.Conflicts;
-import dev.rubicon.repository.Publication.Published;
-import dev.rubicon.repository.Publication.Restored;
-import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.FirstState;
-import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.tuf.NewFile;
+import dev.rubicon.repository.tuf.RootDraft;
 import dev.rubicon.repository.tuf.Signed;
 import dev.rubicon.repository.tuf.StateUpdate;
-import dev.rubicon.repository.tuf.TargetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Adds packages to a repository in a folder. Readers take no lock: what is new stands under new names, and one file, the timestamp,
@@ -45,9 +36,9 @@ public final class FolderPublisher {
     /** How long publishing waits for others that publish, unless told otherwise. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final RepositoryFolder folder;
     private final RepositoryLayout layout;
     private final Publishing publishing;
-    private final Duration patience;
     private final Consumer<PublishStep> reached;
 
     /** @param root need not exist yet: the first package that is published creates it, with new keys */
@@ -60,9 +51,9 @@ public final class FolderPublisher {
      * @param reached is told of each step that is done
      */
     FolderPublisher(Path root, Publishing publishing, Duration patience, Consumer<PublishStep> reached) {
-        this.layout = new RepositoryLayout(root);
+        this.folder = new RepositoryFolder(root, publishing, patience);
+        this.layout = folder.layout();
         this.publishing = publishing;
-        this.patience = patience;
         this.reached = reached;
     }
 
@@ -77,14 +68,46 @@ public final class FolderPublisher {
      * @throws dev.rubicon.model.Untrusted RB310 to RB320 if the repository was tampered with: nothing is added to such a one
      */
     public Publication publish(Path source) {
+        return publishAll(List.of(source)).getFirst();
+    }
+
+    /**
+     * Adds packages, all of them in one new state. If one of them is refused for what it is, nothing is published.
+     *
+     * @return what became of each, in the same order
+     */
+    public List<Publication> publishAll(List<Path> sources) {
+        List<Release> offered = verified(sources);
         try {
-            Release offered = verified(source);
             create();
-            Optional<Publication> settled = settled(offered, state());
-            return settled.isPresent() ? settled.get() : add(source, offered);
+            Batch before = new Batch(folder.state());
+            List<Optional<Publication>> settled =
+                    offered.stream().map(before::settled).toList();
+            return settled.stream().allMatch(Optional::isPresent)
+                    ? settled.stream().map(Optional::orElseThrow).toList()
+                    : add(sources, offered, settled);
         } catch (IOException e) {
             throw RepositoryProblems.unavailable(layout.root(), e);
         }
+    }
+
+    private static List<Release> verified(List<Path> sources) {
+        if (sources.size() == 1) {
+            return List.of(verified(sources.getFirst()));
+        }
+        List<Release> offered = new ArrayList<>();
+        List<Problem> wrong = new ArrayList<>();
+        for (Path source : sources) {
+            try {
+                offered.add(verified(source));
+            } catch (InvalidInput | Corrupt e) {
+                wrong.addAll(e.problems());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new InvalidInput(wrong);
+        }
+        return offered;
     }
 
     private static Release verified(Path source) {
@@ -95,46 +118,80 @@ public final class FolderPublisher {
         }
     }
 
-    // Whoever signs a new state first verifies the one that there is.
-    private SignedRepository state() {
-        FolderTransport transport = new FolderTransport(layout.root());
-        return new SignedRepository(transport, publishing.trust().requiredFor(transport), Expiry.IGNORED);
-    }
-
     /** Whether there is a repository in the folder already. */
     public boolean exists() {
         return Files.exists(layout.marker());
     }
 
     /** Begins a repository, unless there is one. */
-    public void create() throws IOException {
-        if (!Files.exists(layout.marker())) {
-            // Before anything is put into a folder that may be somebody's home.
-            requireEmpty();
-            Files.createDirectories(layout.root());
-            RepositoryLock.whileHeld(layout, patience, this::begin);
-            reached.accept(PublishStep.CREATED);
+    public void create() {
+        if (!exists()) {
+            create(this::usualRoot);
         }
     }
 
-    private Path begin() throws IOException {
-        if (!Files.exists(layout.marker())) {
-            String location = FolderTransport.location(layout.root());
-            Instant now = publishing.clock().instant();
-            Lifetimes lifetimes = publishing.lifetimes();
-            KeyFiles keys = publishing.keys();
-            Signed.Root root = FirstState.root(
-                    List.of(keys.make("root").publicKey()),
-                    1,
-                    keys.make("online").publicKey(),
-                    now.plus(lifetimes.root()));
-            List<NewFile> files = FirstState.files(root, keys.all(), lifetimes, now);
-            write(files);
-            publishing.trust().pin(location, files.getFirst().bytes());
-            String marker = Json.write(Json.object().put("format", FolderTransport.FORMAT));
-            replace(layout.marker(), marker.getBytes(StandardCharsets.UTF_8), Optional.of(PublishStep.MARKER_WRITTEN));
+    /**
+     * Begins a repository with a root that was made beforehand.
+     *
+     * @throws InvalidInput RB307 if the folder is not empty, RB340 if signatures are missing, RB341 if there is a repository, RB321
+     */
+    public void create(RootDraft root) {
+        requireNone();
+        root.complete();
+        create(() -> root);
+    }
+
+    /** @throws InvalidInput RB341 if there is a repository in the folder already */
+    public void requireNone() {
+        if (exists()) {
+            throw new InvalidInput(RepositoryProblems.exists(layout.root()));
         }
+    }
+
+    private void create(Supplier<RootDraft> root) {
+        try {
+            // Before anything is put into a folder that may be somebody's home.
+            requireEmpty();
+            Files.createDirectories(layout.root());
+            folder.alone(() -> exists() ? layout.marker() : begin(root.get()));
+            reached.accept(PublishStep.CREATED);
+        } catch (IOException e) {
+            throw RepositoryProblems.unavailable(layout.root(), e);
+        }
+    }
+
+    private RootDraft usualRoot() {
+        KeyFiles keys = publishing.keys();
+        Signed.Root root = FirstState.root(
+                List.of(keys.make("root").publicKey()),
+                1,
+                keys.make("online").publicKey(),
+                publishing.clock().instant().plus(publishing.lifetimes().root()));
+        return RootDraft.of(Optional.empty(), root).signedBy(keys.all());
+    }
+
+    private Path begin(RootDraft draft) throws IOException {
+        List<NewFile> files = FirstState.files(
+                draft.complete(),
+                draft.root(),
+                publishing.keys().all(),
+                folder.lifetimes(draft.root()),
+                publishing.clock().instant());
+        folder.write(files);
+        publishing.trust().pin(folder.location(), files.getFirst().bytes());
+        mark();
         return layout.marker();
+    }
+
+    // Last: what has the mark is a whole repository.
+    private void mark() throws IOException {
+        byte[] marker =
+                Json.write(Json.object().put("format", FolderTransport.FORMAT)).getBytes(StandardCharsets.UTF_8);
+        try (UnfinishedFile file = UnfinishedFile.in(layout.root())) {
+            file.channel().write(ByteBuffer.wrap(marker));
+            reached.accept(PublishStep.MARKER_WRITTEN);
+            file.moveTo(layout.marker());
+        }
     }
 
     private void requireEmpty() throws IOException {
@@ -151,113 +208,81 @@ public final class FolderPublisher {
         }
     }
 
-    /** The answer, if the repository has that version whole: it never changes, so it can be given without a lock. */
-    private static Optional<Publication> settled(Release offered, SignedRepository state) {
-        Optional<Release> existing = published(offered, state);
-        if (existing.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!existing.get().digest().equals(offered.digest())) {
-            return Optional.of(new Conflicts(existing.get(), offered));
-        }
-        return isWhole(existing.get(), state) ? Optional.of(new AlreadyThere(existing.get())) : Optional.empty();
-    }
-
-    private static Optional<Release> published(Release offered, SignedRepository state) {
-        return state.releases(offered.id()).stream()
-                .filter(release -> release.version().equals(offered.version()))
-                .findFirst();
-    }
-
-    private static boolean isWhole(Release release, SignedRepository state) {
+    private List<Publication> add(List<Path> sources, List<Release> offered, List<Optional<Publication>> settled)
+            throws IOException {
+        List<Optional<UnfinishedFile>> copies = new ArrayList<>();
         try {
-            state.fetch(release.identity());
-            return true;
-        } catch (Corrupt e) {
-            return false;
+            for (int i = 0; i < sources.size(); i++) {
+                copies.add(
+                        settled.get(i).isPresent()
+                                ? Optional.empty()
+                                : Optional.of(copied(sources.get(i), offered.get(i))));
+            }
+            reached.accept(PublishStep.COPIED);
+            return folder.alone(() -> {
+                reached.accept(PublishStep.LOCKED);
+                return enter(copies, offered, settled);
+            });
+        } finally {
+            for (Optional<UnfinishedFile> copy : copies) {
+                if (copy.isPresent()) {
+                    copy.get().close();
+                }
+            }
         }
     }
 
-    private Publication add(Path source, Release offered) throws IOException {
-        try (UnfinishedFile copy = UnfinishedFile.in(layout.packages())) {
+    private UnfinishedFile copied(Path source, Release offered) throws IOException {
+        UnfinishedFile copy = UnfinishedFile.in(layout.packages());
+        try {
             Content.Measured copied = Content.of(source).copyTo(Channels.newOutputStream(copy.channel()));
             if (!copied.digest().equals(offered.digest())) {
                 throw new Unavailable(
                         RepositoryProblems.changed(source.getFileName().toString()));
             }
-            copy.sync();
-            reached.accept(PublishStep.COPIED);
-            return RepositoryLock.whileHeld(layout, patience, () -> {
-                reached.accept(PublishStep.LOCKED);
-                SignedRepository state = state();
-                Optional<Publication> settled = settled(offered, state);
-                return settled.isPresent() ? settled.get() : enter(copy, offered, state);
-            });
+            copy.finish();
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
         }
     }
 
-    private Publication enter(UnfinishedFile copy, Release offered, SignedRepository state) throws IOException {
-        Optional<Release> existing = published(offered, state);
-        if (existing.isPresent()) {
-            copy.moveTo(packageFile(existing.get()));
-            return new Restored(existing.get());
+    private List<Publication> enter(
+            List<Optional<UnfinishedFile>> copies, List<Release> offered, List<Optional<Publication>> settled)
+            throws IOException {
+        Batch batch = new Batch(folder.state());
+        List<Publication> done = new ArrayList<>();
+        for (int i = 0; i < offered.size(); i++) {
+            Optional<Publication> before = settled.get(i).isPresent() ? settled.get(i) : batch.settled(offered.get(i));
+            if (before.isPresent()) {
+                done.add(before.get());
+                continue;
+            }
+            Publication entered = batch.enter(offered.get(i));
+            copies.get(i).orElseThrow().moveTo(packageFile(release(entered)));
+            done.add(entered);
         }
-        List<Release> releases = new ArrayList<>(state.releases(offered.id()));
-        releases.add(offered);
-        releases.sort((left, right) -> left.version().compareTo(right.version()));
-        copy.moveTo(packageFile(offered));
-        reached.accept(PublishStep.STORED);
-        StateUpdate update = new StateUpdate(state.state());
-        update.put(RepositoryLayout.packageOf(offered), signed(offered.size(), offered.digest()));
-        store(RepositoryLayout.indexOf(offered.id()), IndexFile.render(releases), update);
-        if (offered.substituteFor().isPresent()) {
-            Substitutes more = state.substitutes().with(offered.substituteFor().get(), offered.id());
-            store(RepositoryLayout.SUBSTITUTES, more.render(), update);
+        if (!batch.isEmpty()) {
+            reached.accept(PublishStep.STORED);
+            StateUpdate update = batch.stored(folder);
+            reached.accept(PublishStep.INDEX_WRITTEN);
+            folder.commit(update, batch.root());
+            reached.accept(PublishStep.INDEXED);
         }
-        reached.accept(PublishStep.INDEX_WRITTEN);
-        write(update.files(
-                publishing.keys().all(),
-                publishing.lifetimes(),
-                publishing.clock().instant(),
-                name -> Files.exists(layout.file(RepositoryLayout.METADATA + name))));
-        reached.accept(PublishStep.INDEXED);
-        return new Published(offered);
+        return List.copyOf(done);
+    }
+
+    private static Release release(Publication entered) {
+        return switch (entered) {
+            case Publication.Published published -> published.release();
+            case Publication.Restored restored -> restored.release();
+            case Publication.AlreadyThere there -> there.release();
+            case Publication.Conflicts conflicts -> conflicts.existing();
+        };
     }
 
     private Path packageFile(Release release) {
         return layout.file(RepositoryLayout.stored(RepositoryLayout.packageOf(release), release.digest()));
-    }
-
-    private void store(String path, byte[] bytes, StateUpdate update) throws IOException {
-        Digest digest = Digest.of(bytes);
-        Path file = layout.file(RepositoryLayout.stored(path, digest));
-        replace(file, bytes, Optional.empty());
-        update.put(path, signed(bytes.length, digest));
-    }
-
-    private static TargetFile signed(long length, Digest digest) {
-        SortedMap<String, String> hashes = new TreeMap<>();
-        hashes.put("sha256", digest.hex());
-        return new TargetFile(length, hashes);
-    }
-
-    private void write(List<NewFile> files) throws IOException {
-        for (NewFile file : files) {
-            replace(layout.file(RepositoryLayout.METADATA + file.name()), file.bytes(), Optional.empty());
-        }
-    }
-
-    private void replace(Path target, byte[] bytes, Optional<PublishStep> beforeItShows) throws IOException {
-        try (UnfinishedFile file = UnfinishedFile.in(target.getParent())) {
-            write(file.channel(), ByteBuffer.wrap(bytes));
-            beforeItShows.ifPresent(reached);
-            file.moveTo(target);
-        }
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 }

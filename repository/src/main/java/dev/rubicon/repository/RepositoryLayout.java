@@ -22,9 +22,9 @@ import java.util.Optional;
  * packages/bundle__pos/1.0/&lt;sha256&gt;.bundle__pos_1.0.zip
  * </pre>
  */
-final class RepositoryLayout {
-    static final String METADATA = "metadata/";
-    static final String SUBSTITUTES = "index/substitutes.json";
+public final class RepositoryLayout {
+    public static final String METADATA = "metadata/";
+    public static final String SUBSTITUTES = "index/substitutes.json";
 
     private static final String INDEX_FOLDER = "index/";
     private static final String INDEX_SUFFIX = ".jsonl";
@@ -35,7 +35,7 @@ final class RepositoryLayout {
         this.root = root;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
@@ -52,29 +52,34 @@ final class RepositoryLayout {
     }
 
     /** Of a path inside the repository. */
-    Path file(String path) {
+    public Path file(String path) {
         return root.resolve(path);
     }
 
+    /** Of a metadata file, such as {@code timestamp.json}. */
+    public Path metadata(String name) {
+        return root.resolve(METADATA).resolve(name);
+    }
+
     /** What the index of a package is signed as. */
-    static String indexOf(PackageId id) {
+    public static String indexOf(PackageId id) {
         return INDEX_FOLDER + id.fileName() + INDEX_SUFFIX;
     }
 
     /** What a package file is signed as. */
-    static String packageOf(Release release) {
+    public static String packageOf(Release release) {
         return "packages/" + release.id().fileName() + "/" + release.version() + "/"
                 + PackageFile.fileName(release.identity());
     }
 
     /** Where a file that is signed as {@code path} stands. */
-    static String stored(String path, Digest digest) {
+    public static String stored(String path, Digest digest) {
         int name = path.lastIndexOf('/') + 1;
         return path.substring(0, name) + digest.hex() + "." + path.substring(name);
     }
 
     /** Whose index is signed as {@code path}; absent if that is no index. */
-    static Optional<PackageId> indexedBy(String path) {
+    public static Optional<PackageId> indexedBy(String path) {
         if (!path.startsWith(INDEX_FOLDER) || !path.endsWith(INDEX_SUFFIX)) {
             return Optional.empty();
         }

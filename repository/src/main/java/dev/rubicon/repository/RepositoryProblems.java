@@ -109,6 +109,13 @@ final class RepositoryProblems {
                 "publish to an empty or new folder: the first package makes it a repository");
     }
 
+    static Problem exists(Path root) {
+        return new Problem(
+                "RB341",
+                quoted(root) + " is a repository already",
+                "'rubicon repository rotate' changes its keys; or choose a new folder");
+    }
+
     static Problem changed(String fileName) {
         return new Problem(
                 "RB308",

@@ -56,7 +56,7 @@ public final class SignedRepository implements Repository {
     }
 
     /** The state that was found, verified. */
-    Updater state() {
+    public Updater state() {
         if (state.isEmpty()) {
             Updater found = refreshed();
             expiry.tolerated(found.timestamp()).ifPresent(heeded);

@@ -3,6 +3,7 @@ package dev.rubicon.repository;
 import dev.rubicon.format.Content;
 import dev.rubicon.format.PackageWriter;
 import dev.rubicon.model.Arguments;
+import dev.rubicon.model.Dependency;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackagePath;
@@ -26,13 +27,22 @@ record Packages(Path folder) {
         return write(id, version, "files/content.txt", text);
     }
 
+    /** A package that depends on others, such as {@code my-app@>=1.0}. */
+    Path needing(String id, String version, String dependency) {
+        return write(id, version, "files/content.txt", "x", List.of(Dependency.parse(dependency)));
+    }
+
     Path write(String id, String version, String path, String text) {
+        return write(id, version, path, text, List.of());
+    }
+
+    private Path write(String id, String version, String path, String text, List<Dependency> dependencies) {
         Manifest manifest = new Manifest(
                 identity(id, version),
                 "Name of " + id,
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
+                dependencies,
                 List.of(),
                 Arguments.NONE,
                 Optional.empty(),

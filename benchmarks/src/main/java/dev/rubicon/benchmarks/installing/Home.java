@@ -19,7 +19,6 @@ import dev.rubicon.model.VersionQuery;
 import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.repository.SignedRepository;
-import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.resolver.Request;
@@ -97,14 +96,9 @@ record Home(Path folder, Path rubicon, Place place) {
 
     /** Installs in this process. */
     void install(BenchmarkApp app, int version, String name) {
-        Transport transport = new FolderTransport(folder.resolve("repository"));
-        Repository repository = new SignedRepository(
-                transport,
-                new Trust(folder.resolve("trust")).requiredFor(transport),
-                Expiry.strict(Clock.systemUTC().instant()));
         // By hand nobody takes a snapshot either.
         Precautions none = new Precautions(new Snapshots(folder), Precautions.When.NEVER, 1, Optional.empty());
-        Installer installer = new Installer(instance(name), repository, none, Clock.systemUTC());
+        Installer installer = new Installer(instance(name), repository(), none, Clock.systemUTC());
         InstallRequest request = new InstallRequest.Install(
                 List.of(new InstallRequest.Asked(new PackageId(app.name()), VersionQuery.parse(version + ".0.0"))),
                 Request.Rest.STAYS,
@@ -133,5 +127,14 @@ record Home(Path folder, Path rubicon, Place place) {
                 "--yes",
                 "--home",
                 folder.toString());
+    }
+
+    private Repository repository() {
+        FolderTransport transport = new FolderTransport(folder.resolve("repository"));
+        Trust trust = new Trust(folder.resolve("trust"));
+        return new SignedRepository(
+                transport,
+                trust.requiredFor(transport),
+                Expiry.strict(Clock.systemUTC().instant()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rubicon.repository.tuf;
 
+import dev.rubicon.model.InvalidInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +18,49 @@ public final class FirstState {
      * @param threshold how many of the root keys it takes
      */
     public static Signed.Root root(List<PublicKey> rootKeys, int threshold, PublicKey onlineKey, Instant expires) {
-        SortedMap<String, PublicKey> keys = new TreeMap<>();
-        rootKeys.forEach(key -> keys.put(key.id(), key));
-        keys.put(onlineKey.id(), onlineKey);
-        SortedMap<String, RoleKeys> roles = new TreeMap<>();
-        roles.put("root", new RoleKeys(rootKeys.stream().map(PublicKey::id).toList(), threshold));
-        RoleKeys online = new RoleKeys(List.of(onlineKey.id()), 1);
-        List.of("timestamp", "snapshot", "targets").forEach(role -> roles.put(role, online));
-        return new Signed.Root(1, expires, true, keys, roles);
+        return root(rootKeys, threshold, List.of(onlineKey), expires, Optional.empty());
     }
 
-    /** The first files, in the order in which they are to be written. */
-    public static List<NewFile> files(Signed.Root root, SigningKeys keys, Lifetimes lifetimes, Instant now) {
+    /**
+     * As above, but any one of several keys signs all the rest.
+     *
+     * @param lifetimes of all that is signed, if they are not the usual ones
+     */
+    public static Signed.Root root(
+            List<PublicKey> rootKeys,
+            int threshold,
+            List<PublicKey> onlineKeys,
+            Instant expires,
+            Optional<Lifetimes> lifetimes) {
+        SortedMap<String, PublicKey> keys = new TreeMap<>();
+        rootKeys.forEach(key -> keys.put(key.id(), key));
+        onlineKeys.forEach(key -> keys.put(key.id(), key));
+        SortedMap<String, RoleKeys> roles = new TreeMap<>();
+        roles.put("root", new RoleKeys(rootKeys.stream().map(PublicKey::id).toList(), threshold));
+        RoleKeys online = new RoleKeys(onlineKeys.stream().map(PublicKey::id).toList(), 1);
+        List.of("timestamp", "snapshot", "targets").forEach(role -> roles.put(role, online));
+        return new Signed.Root(1, expires, true, keys, roles, lifetimes);
+    }
+
+    /** @throws InvalidInput RB342 if it can never be met */
+    public static void requireThreshold(int threshold, int keys) {
+        if (threshold < 1 || threshold > keys) {
+            throw new InvalidInput(
+                    "RB342",
+                    "the root would take " + threshold + " signatures, and has fewer keys (" + keys + ")",
+                    "give more --root-key, or another --threshold");
+        }
+    }
+
+    /**
+     * The first files, in the order in which they are to be written.
+     *
+     * @param signedRoot the file of {@code root}
+     */
+    public static List<NewFile> files(
+            byte[] signedRoot, Signed.Root root, SigningKeys keys, Lifetimes lifetimes, Instant now) {
         List<NewFile> files = new ArrayList<>();
-        files.add(new NewFile(
-                "1.root.json",
-                MetadataWriter.write(root, keys.of("root", root.roles().get("root")))));
+        files.add(new NewFile("1.root.json", signedRoot));
         Signed.Targets none = new Signed.Targets(1, now.plus(lifetimes.targets()), new TreeMap<>(), Optional.empty());
         files.add(new NewFile(
                 "1.targets.json",

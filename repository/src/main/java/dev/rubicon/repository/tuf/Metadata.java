@@ -25,6 +25,11 @@ final class Metadata<T extends Signed> {
         this.signatures = new LinkedHashMap<>(signatures);
     }
 
+    /** Hexadecimal by the id of the key, valid or not. */
+    Map<String, String> signatures() {
+        return new LinkedHashMap<>(signatures);
+    }
+
     /** What it says, whether that is believed or not. */
     T unverified() {
         return signed;

@@ -6,6 +6,7 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Untrusted;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -78,7 +79,23 @@ final class MetadataReader {
                 })
                 .orElse(false);
         return new Signed.Root(
-                version(signed), expires(signed), consistent, map(signed, "keys", MetadataReader::key), roles);
+                version(signed),
+                expires(signed),
+                consistent,
+                map(signed, "keys", MetadataReader::key),
+                roles,
+                optional(signed, MetadataWriter.LIFETIMES).map(MetadataReader::lifetimes));
+    }
+
+    private static Lifetimes lifetimes(JsonNode node) {
+        return new Lifetimes(
+                days(node, "root"), days(node, "targets"), days(node, "snapshot"), days(node, "timestamp"));
+    }
+
+    private static Duration days(JsonNode node, String role) {
+        long days = number(object(node), role);
+        require(days >= 1 && days <= Lifetimes.MOST_DAYS, role);
+        return Duration.ofDays(days);
     }
 
     private static Signed.Timestamp timestamp(JsonNode signed) {

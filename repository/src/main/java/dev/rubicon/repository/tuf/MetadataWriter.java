@@ -13,6 +13,9 @@ public final class MetadataWriter {
     /** A key of Rubicon's own in {@code timestamp.json}: the newest root. Others ignore it. */
     static final String ROOT_VERSION = "x-rubicon-root-version";
 
+    /** A key of Rubicon's own in a root: days by role. Others ignore it. */
+    static final String LIFETIMES = "x-rubicon-lifetimes";
+
     private static final String SPECIFICATION = "1.0.31";
 
     private MetadataWriter() {}
@@ -29,7 +32,7 @@ public final class MetadataWriter {
         return (Json.writeLine(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ObjectNode json(Signed signed) {
+    static ObjectNode json(Signed signed) {
         return switch (signed) {
             case Signed.Root root -> root(root);
             case Signed.Timestamp timestamp -> {
@@ -61,6 +64,12 @@ public final class MetadataWriter {
         keys(json, root.keys());
         ObjectNode roles = json.putObject("roles");
         root.roles().forEach((name, keys) -> roleKeys(roles.putObject(name), keys));
+        root.lifetimes()
+                .ifPresent(lifetimes -> json.putObject(LIFETIMES)
+                        .put("root", lifetimes.root().toDays())
+                        .put("snapshot", lifetimes.snapshot().toDays())
+                        .put("targets", lifetimes.targets().toDays())
+                        .put("timestamp", lifetimes.timestamp().toDays()));
         return json;
     }
 

@@ -12,6 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A public key as metadata has it.
@@ -28,6 +29,31 @@ public record PublicKey(String type, String scheme, String value) {
     static PublicKey ed25519(byte[] spki) {
         byte[] raw = Arrays.copyOfRange(spki, ED25519_SPKI.length, spki.length);
         return new PublicKey("ed25519", "ed25519", HexFormat.of().formatHex(raw));
+    }
+
+    /**
+     * A key as {@link #pem} writes it, and {@code openssl pkey -pubout}; absent if this is none.
+     *
+     * @param pem may hold a private key before it
+     */
+    public static Optional<PublicKey> parse(String pem) {
+        return Pem.read(pem, Pem.PUBLIC).filter(PublicKey::isEd25519).map(PublicKey::ed25519);
+    }
+
+    private static boolean isEd25519(byte[] spki) {
+        return spki.length == ED25519_SPKI.length + ED25519_BYTES
+                && Arrays.equals(spki, 0, ED25519_SPKI.length, ED25519_SPKI, 0, ED25519_SPKI.length);
+    }
+
+    /** As PEM. Ed25519 only: Rubicon makes no others. */
+    public String pem() {
+        return Pem.write(Pem.PUBLIC, ed25519Spki(HexFormat.of().parseHex(value)));
+    }
+
+    private static byte[] ed25519Spki(byte[] raw) {
+        byte[] spki = Arrays.copyOf(ED25519_SPKI, ED25519_SPKI.length + ED25519_BYTES);
+        System.arraycopy(raw, 0, spki, ED25519_SPKI.length, ED25519_BYTES);
+        return spki;
     }
 
     /** What metadata calls it: the SHA-256 of its canonical form. */
@@ -56,10 +82,10 @@ public record PublicKey(String type, String scheme, String value) {
     private Signature verifier() throws GeneralSecurityException {
         return switch (scheme) {
             case "ed25519" -> initialized(Signature.getInstance("Ed25519"), "Ed25519", ed25519Spki());
-            case "ecdsa-sha2-nistp256" -> initialized(Signature.getInstance("SHA256withECDSA"), "EC", pem());
-            case "ecdsa-sha2-nistp384" -> initialized(Signature.getInstance("SHA384withECDSA"), "EC", pem());
-            case "rsassa-pss-sha256" -> initialized(pss("SHA-256", MGF1ParameterSpec.SHA256, 32), "RSA", pem());
-            case "rsa-pkcs1v15-sha256" -> initialized(Signature.getInstance("SHA256withRSA"), "RSA", pem());
+            case "ecdsa-sha2-nistp256" -> initialized(Signature.getInstance("SHA256withECDSA"), "EC", spki());
+            case "ecdsa-sha2-nistp384" -> initialized(Signature.getInstance("SHA384withECDSA"), "EC", spki());
+            case "rsassa-pss-sha256" -> initialized(pss("SHA-256", MGF1ParameterSpec.SHA256, 32), "RSA", spki());
+            case "rsa-pkcs1v15-sha256" -> initialized(Signature.getInstance("SHA256withRSA"), "RSA", spki());
             default -> throw new GeneralSecurityException("unknown scheme");
         };
     }
@@ -81,12 +107,10 @@ public record PublicKey(String type, String scheme, String value) {
         if (raw.length != ED25519_BYTES) {
             throw new GeneralSecurityException("not 32 bytes");
         }
-        byte[] spki = Arrays.copyOf(ED25519_SPKI, ED25519_SPKI.length + ED25519_BYTES);
-        System.arraycopy(raw, 0, spki, ED25519_SPKI.length, ED25519_BYTES);
-        return spki;
+        return ed25519Spki(raw);
     }
 
-    private byte[] pem() {
+    private byte[] spki() {
         String base64 = value.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "").replaceAll("\\s", "");
         return Base64.getDecoder().decode(base64);
     }

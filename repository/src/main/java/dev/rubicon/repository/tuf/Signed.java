@@ -19,13 +19,15 @@ public sealed interface Signed {
      *
      * @param consistent whether names of files carry version or digest, so that several states can be served at once
      * @param roles by name: root, timestamp, snapshot, targets
+     * @param lifetimes of what is signed from now on, if it says: a key of Rubicon's own, so that all who publish keep to it
      */
     record Root(
             long version,
             Instant expires,
             boolean consistent,
             SortedMap<String, PublicKey> keys,
-            SortedMap<String, RoleKeys> roles)
+            SortedMap<String, RoleKeys> roles,
+            Optional<Lifetimes> lifetimes)
             implements Signed {
         public Root {
             keys = new TreeMap<>(keys);

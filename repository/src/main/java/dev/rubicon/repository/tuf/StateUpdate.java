@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -13,19 +15,43 @@ import java.util.function.Predicate;
  * one role would list too many files, they are shared among roles by the hash of their path.
  */
 public final class StateUpdate {
-    private static final int MOST_IN_ONE = 2_000;
-    private static final int FEW_BITS = 8;
-    private static final int MANY_BITS = 12;
-    private static final int BIN_FULL = 1_500;
     private static final String PREFIX = "bins";
 
     private final Updater current;
+    private final Signed.Root root;
+    private final Sharing sharing;
+    private final boolean rekeyed;
     private final SortedMap<String, Optional<TargetFile>> changes = new TreeMap<>();
     private Instant signAnewWhatEndsBefore = Instant.MIN;
 
     /** @param current the state that is replaced */
     public StateUpdate(Updater current) {
+        this(current, current.root());
+    }
+
+    /**
+     * Whatever is signed by other keys under the next root is signed anew.
+     *
+     * @param root the root of the next state
+     */
+    public StateUpdate(Updater current, Signed.Root root) {
+        this(current, root, Sharing.USUAL);
+    }
+
+    StateUpdate(Updater current, Signed.Root root, Sharing sharing) {
+        this.sharing = sharing;
         this.current = current;
+        this.root = root;
+        this.rekeyed = !keysOf("targets", root).equals(keysOf("targets", current.root()));
+        if (rekeyed) {
+            signAnewWhatEndsBefore = Instant.MAX;
+        }
+    }
+
+    private static List<Object> keysOf(String role, Signed.Root root) {
+        RoleKeys required = root.roles().get(role);
+        return List.of(
+                required, required.keyIds().stream().map(root.keys()::get).toList());
     }
 
     public void put(String path, TargetFile file) {
@@ -38,7 +64,7 @@ public final class StateUpdate {
 
     /** Signs roles that would expire soon, too. */
     public void signAnewWhatEndsBefore(Instant time) {
-        signAnewWhatEndsBefore = time;
+        signAnewWhatEndsBefore = rekeyed ? Instant.MAX : time;
     }
 
     /**
@@ -47,24 +73,27 @@ public final class StateUpdate {
      * @param taken whether there is a file of that name already, from a change that was never completed
      */
     public List<NewFile> files(SigningKeys keys, Lifetimes lifetimes, Instant now, Predicate<String> taken) {
-        Signed.Root root = current.root();
-        List<SigningKey> signers = keys.of("targets", root.roles().get("targets"));
         SortedMap<String, FileMeta> meta = new TreeMap<>(current.snapshot().meta());
         List<NewFile> files = new ArrayList<>();
-        changed(lifetimes, now).forEach((role, says) -> {
+        SortedMap<String, Signed.Targets> changed = changed(lifetimes, now);
+        List<SigningKey> signers =
+                changed.isEmpty() ? List.of() : keys.of("targets", root.roles().get("targets"));
+        changed.forEach((role, says) -> {
             long version = free(role, version(role), taken);
             files.add(new NewFile(
                     version + "." + role + ".json", MetadataWriter.write(withVersion(says, version), signers)));
             meta.put(role + ".json", FileMeta.of(version));
         });
+        long timestamp = current.timestamp().version() + 1;
+        boolean snapshotStays = changed.isEmpty()
+                && keysOf("snapshot", root).equals(keysOf("snapshot", current.root()))
+                && !current.snapshot().expires().isBefore(signAnewWhatEndsBefore);
+        if (snapshotStays) {
+            files.add(TopFiles.timestamp(root, current.timestamp().snapshot(), timestamp, keys, lifetimes, now));
+            return List.copyOf(files);
+        }
         files.addAll(TopFiles.of(
-                root,
-                meta,
-                free("snapshot", current.snapshot().version(), taken),
-                current.timestamp().version() + 1,
-                keys,
-                lifetimes,
-                now));
+                root, meta, free("snapshot", current.snapshot().version(), taken), timestamp, keys, lifetimes, now));
         return List.copyOf(files);
     }
 
@@ -97,56 +126,71 @@ public final class StateUpdate {
             SortedMap<String, TargetFile> files = contents.computeIfAbsent(role, this::filesOf);
             file.ifPresentOrElse(there -> files.put(path, there), () -> files.remove(path));
         });
-        for (String role : current.fileRoles()) {
-            if (current.fileRole(role).expires().isBefore(signAnewWhatEndsBefore)) {
-                contents.computeIfAbsent(role, this::filesOf);
-            }
-        }
+        ending().forEach(role -> contents.computeIfAbsent(role, this::filesOf));
         int most = contents.values().stream().mapToInt(SortedMap::size).max().orElse(0);
-        if (bins.isEmpty() && most > MOST_IN_ONE) {
-            return shared(contents.get("targets"), FEW_BITS, expires);
+        if (bins.isEmpty() && most > sharing.mostInOne()) {
+            return shared(contents.get("targets"), sharing.bitsFor(most), expires);
         }
-        if (bins.filter(all -> all.bitLength() < MANY_BITS).isPresent() && most > BIN_FULL) {
-            SortedMap<String, TargetFile> all = new TreeMap<>();
-            current.fileRoles().forEach(role -> all.putAll(filesOf(role)));
-            contents.values().forEach(all::putAll);
-            changes.forEach((path, file) -> {
-                if (file.isEmpty()) {
-                    all.remove(path);
-                }
-            });
-            return shared(all, MANY_BITS, expires);
+        if (bins.filter(few -> few.bitLength() < sharing.manyBits()).isPresent() && most > sharing.binFull()) {
+            SortedMap<String, TargetFile> files = new TreeMap<>();
+            current.fileRoles().forEach(role -> files.putAll(filesOf(role)));
+            changes.forEach(
+                    (path, file) -> file.ifPresentOrElse(there -> files.put(path, there), () -> files.remove(path)));
+            return shared(files, sharing.manyBits(), expires);
         }
         SortedMap<String, Signed.Targets> roles = new TreeMap<>();
         contents.forEach((role, files) -> roles.put(
                 role,
-                new Signed.Targets(1, expires, files, role.equals("targets") ? top.delegations() : Optional.empty())));
+                new Signed.Targets(
+                        1,
+                        expires,
+                        files,
+                        role.equals("targets") ? top.delegations().map(this::rekeyed) : Optional.empty())));
         return roles;
     }
 
+    // Most changes ask for none, and shall not read thousands of roles for that.
+    private List<String> ending() {
+        if (signAnewWhatEndsBefore.equals(Instant.MIN)) {
+            return List.of();
+        }
+        Set<String> roles = new TreeSet<>(current.fileRoles());
+        roles.add("targets");
+        roles.removeIf(role -> !says(role).expires().isBefore(signAnewWhatEndsBefore));
+        return List.copyOf(roles);
+    }
+
+    private Signed.Targets says(String role) {
+        return role.equals("targets") ? current.topTargets() : current.fileRole(role);
+    }
+
     private SortedMap<String, TargetFile> filesOf(String role) {
-        return version(role) == 0
-                ? new TreeMap<>()
-                : new TreeMap<>(current.fileRole(role).files());
+        return version(role) == 0 ? new TreeMap<>() : new TreeMap<>(says(role).files());
+    }
+
+    private Signed.Delegations rekeyed(Signed.Delegations delegations) {
+        return delegations
+                .bins()
+                .map(bins -> delegations(bins.bitLength(), bins.prefix()))
+                .orElse(delegations);
+    }
+
+    private Signed.Delegations delegations(int bits, String prefix) {
+        RoleKeys required = root.roles().get("targets");
+        SortedMap<String, PublicKey> keys = new TreeMap<>();
+        required.keyIds().forEach(id -> keys.put(id, root.keys().get(id)));
+        return new Signed.Delegations(keys, List.of(), Optional.of(new HashBins(required, bits, prefix)));
     }
 
     private SortedMap<String, Signed.Targets> shared(SortedMap<String, TargetFile> files, int bits, Instant expires) {
-        RoleKeys required = current.root().roles().get("targets");
-        SortedMap<String, PublicKey> keys = new TreeMap<>();
-        required.keyIds().forEach(id -> keys.put(id, current.root().keys().get(id)));
-        HashBins bins = new HashBins(required, bits, PREFIX);
+        Signed.Delegations delegations = delegations(bits, PREFIX);
+        HashBins bins = delegations.bins().orElseThrow();
         SortedMap<String, SortedMap<String, TargetFile>> contents = new TreeMap<>();
         bins.names().forEach(name -> contents.put(name, new TreeMap<>()));
         files.forEach((path, file) -> contents.get(bins.binOf(path)).put(path, file));
         SortedMap<String, Signed.Targets> roles = new TreeMap<>();
         contents.forEach((role, its) -> roles.put(role, new Signed.Targets(1, expires, its, Optional.empty())));
-        roles.put(
-                "targets",
-                new Signed.Targets(
-                        1,
-                        expires,
-                        new TreeMap<>(),
-                        Optional.of(new Signed.Delegations(keys, List.of(), Optional.of(bins)))));
+        roles.put("targets", new Signed.Targets(1, expires, new TreeMap<>(), Optional.of(delegations)));
         return roles;
     }
 }

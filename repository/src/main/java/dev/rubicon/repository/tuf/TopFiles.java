@@ -25,16 +25,19 @@ final class TopFiles {
                 MetadataWriter.write(snapshot, keys.of("snapshot", root.roles().get("snapshot")));
         SortedMap<String, String> hashes = new TreeMap<>();
         hashes.put("sha256", Digest.of(bytes).hex());
-        Signed.Timestamp timestamp = new Signed.Timestamp(
-                timestampVersion,
-                now.plus(lifetimes.timestamp()),
-                new FileMeta(snapshotVersion, Optional.of((long) bytes.length), hashes),
-                Optional.of(root.version()));
+        FileMeta named = new FileMeta(snapshotVersion, Optional.of((long) bytes.length), hashes);
         return List.of(
                 new NewFile(snapshotVersion + ".snapshot.json", bytes),
-                new NewFile(
-                        "timestamp.json",
-                        MetadataWriter.write(
-                                timestamp, keys.of("timestamp", root.roles().get("timestamp")))));
+                timestamp(root, named, timestampVersion, keys, lifetimes, now));
+    }
+
+    static NewFile timestamp(
+            Signed.Root root, FileMeta snapshot, long version, SigningKeys keys, Lifetimes lifetimes, Instant now) {
+        Signed.Timestamp timestamp =
+                new Signed.Timestamp(version, now.plus(lifetimes.timestamp()), snapshot, Optional.of(root.version()));
+        return new NewFile(
+                "timestamp.json",
+                MetadataWriter.write(
+                        timestamp, keys.of("timestamp", root.roles().get("timestamp"))));
     }
 }

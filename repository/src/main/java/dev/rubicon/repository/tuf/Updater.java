@@ -123,17 +123,37 @@ public final class Updater {
             if (bytes.isEmpty()) {
                 return;
             }
-            Metadata<Signed.Root> offered = MetadataReader.root(bytes.get());
-            Signed.Root next =
-                    offered.verified("root", root.keys(), root.roles().get("root"));
-            offered.verified("root", next.keys(), next.roles().get("root"));
-            if (next.version() != root.version() + 1) {
-                throw MetadataProblems.mismatch("root", "it has version " + next.version());
-            }
-            root = next;
+            root = nextRoot(root, bytes.get());
             store.write("root", bytes.get());
         }
         throw MetadataProblems.tooManyRoots(MAX_ROOTS);
+    }
+
+    /**
+     * The root that follows another.
+     *
+     * @throws Untrusted RB310, RB311 or RB314 if it does not
+     */
+    public static Signed.Root nextRoot(Signed.Root root, byte[] bytes) {
+        Metadata<Signed.Root> offered = MetadataReader.root(bytes);
+        Signed.Root next = offered.verified("root", root.keys(), root.roles().get("root"));
+        offered.verified("root", next.keys(), next.roles().get("root"));
+        if (next.version() != root.version() + 1) {
+            throw MetadataProblems.mismatch("root", "it has version " + next.version());
+        }
+        return next;
+    }
+
+    /**
+     * The files that a role of an older state vouched for, unverified; none if these bytes are no such role. Tells how long something has
+     * been out of use, nothing else.
+     */
+    public static SortedMap<String, TargetFile> formerFiles(byte[] targets) {
+        try {
+            return MetadataReader.targets(targets).unverified().files();
+        } catch (Untrusted e) {
+            return new TreeMap<>();
+        }
     }
 
     private Signed.Timestamp readTimestamp(byte[] bytes) {
@@ -244,7 +264,7 @@ public final class Updater {
     }
 
     /** The roles that list files: those that share them by hash, or {@code targets} if there are none. */
-    List<String> fileRoles() {
+    public List<String> fileRoles() {
         return topTargets()
                 .delegations()
                 .flatMap(Signed.Delegations::bins)
@@ -253,7 +273,7 @@ public final class Updater {
     }
 
     /** What one of {@link #fileRoles} says. */
-    Signed.Targets fileRole(String role) {
+    public Signed.Targets fileRole(String role) {
         if (role.equals("targets")) {
             return topTargets();
         }
