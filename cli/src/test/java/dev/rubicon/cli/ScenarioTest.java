@@ -72,7 +72,7 @@ class ScenarioTest {
         return CommandLineRun.withoutServer(output)
                 .replace(CommandLineRun.ROOT.toString(), "$ROOT")
                 .replaceAll("Java \\S+ in [^\"\n]+", "Java \\$JAVA")
-                .replaceAll("\\d+ MB free", "\\$SIZE free")
+                .replaceAll("\\d+ [MG]B free", "\\$SIZE free")
                 .replaceAll("(SQLite|PostgreSQL) [0-9]+[.][0-9.]+", "$1 \\$VERSION")
                 .replaceAll("\\b[0-9a-f]{64}\\b", "\\$SHA256")
                 .replaceAll("\\b[0-9a-f]{12}\\b(?!-)", "\\$HASH")

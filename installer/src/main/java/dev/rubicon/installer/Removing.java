@@ -67,7 +67,8 @@ final class Removing {
                         + kept.map(release -> ", only the tables and rows that " + release.version() + " left")
                                 .orElse(""),
                 kept.isPresent()
-                        ? "to drop these tables, too: --clean"
+                        ? "to drop these tables, too: rubicon uninstall --id " + id + " --clean --instance "
+                                + state.name()
                         : "rubicon instance show " + state.name() + " lists what there is");
     }
 

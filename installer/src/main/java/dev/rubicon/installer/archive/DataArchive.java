@@ -40,7 +40,7 @@ public final class DataArchive {
                 .orElseThrow(() -> new InvalidInput(
                         "RB620",
                         "there is no archive entry " + id,
-                        "rubicon archive list shows the entries there are"));
+                        "rubicon archive list --instance NAME shows the entries there are"));
     }
 
     /**

@@ -67,7 +67,7 @@ public enum Failure {
     UNCLEAR(
             "RB619",
             "the connection to the database %1$s was lost while it was told to commit: %2$s",
-            "rubicon history tells whether the step is done; the same command again does what is left"),
+            "rubicon history --instance NAME tells whether the step is done; the same command again does what is left"),
     TOO_SLOW(
             "RB617",
             "the server of the database %1$s stopped a statement that took too long: %2$s",

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param bytes that what is there has now
  */
 record DiskCheck(Path place, long bytes) implements Check {
+    private static final long MEGABYTE = 1_000_000;
+    private static final long GIGABYTE = 1_000 * MEGABYTE;
     private static final long LEAST = 100_000_000;
 
     /** Absent if the database is on a server. */
@@ -60,13 +62,17 @@ record DiskCheck(Path place, long bytes) implements Check {
         } catch (IOException e) {
             throw unreadable(existing, e);
         }
-        String room = free / 1_000_000 + " MB free on the disk of " + place;
+        String room = text(free) + " free on the disk of " + place;
         return List.of(
                 free < Math.max(LEAST, 2 * bytes)
                         ? new Result.Warn(new Problem(
                                 "RB732",
-                                "only " + room + (bytes == 0 ? "" : ", which has " + bytes / 1_000_000 + " MB"),
+                                "only " + room + (bytes == 0 ? "" : ", which has " + text(bytes)),
                                 "free disk space before an update: tables may be made anew, and the archive grows"))
                         : new Result.Ok(room));
+    }
+
+    private static String text(long size) {
+        return size >= 10 * GIGABYTE ? size / GIGABYTE + " GB" : size / MEGABYTE + " MB";
     }
 }

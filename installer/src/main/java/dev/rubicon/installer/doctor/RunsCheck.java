@@ -27,7 +27,8 @@ record RunsCheck(Instance instance) implements Check {
             return List.of(new Result.Warn(new Problem(
                     "RB734",
                     "the last run, " + run + ", " + ended + "; what it had done by then is complete",
-                    "rubicon history tells what is done; the same command again does the rest")));
+                    "rubicon history --instance " + instance.name()
+                            + " tells what is done; the same command again does the rest")));
         }
         return List.of(new Result.Ok("runs: " + runs.size() + "; the last, " + run + ", ended well"));
     }

@@ -59,7 +59,8 @@ public record Remedies(Dialect dialect) {
         String name = missing.expected().name();
         Optional<String> statement = repair.index(missing.placed(), name);
         if (missing.holder().isPresent()) {
-            return new Remedy.ByHand("rename that index, then rubicon drift --fix makes this one again");
+            return new Remedy.ByHand(
+                    "rename that index, then rubicon drift --instance NAME --fix makes this one again");
         }
         return statement.isEmpty()
                 ? new Remedy.ByHand(BY_HAND)

@@ -118,7 +118,7 @@ public final class RefusalText {
                                 + (drifted.differences().size() == 1
                                         ? ""
                                         : ", and " + (drifted.differences().size() - 1) + " more"),
-                        "rubicon drift shows what somebody has changed, and rubicon drift --fix puts back what it can");
+                        "rubicon drift --instance NAME shows what somebody has changed; with --fix it puts back what it can");
             case Refusal.NameTaken taken ->
                 new Problem(
                         "RB721",
