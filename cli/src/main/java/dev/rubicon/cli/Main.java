@@ -44,24 +44,29 @@ public final class Main {
 
     /** Runs one command line and says its exit code. */
     static int run(String[] words, PrintWriter out, PrintWriter err) {
-        CommandLine commandLine = commandLine().setOut(out).setErr(err);
-        for (String word : words) {
-            if (word.indexOf('\uFFFD') >= 0) {
-                new Terminal(commandLine.getCommandSpec())
-                        .errors(List.of(new Problem(
-                                "RB808",
-                                "'" + Quoted.shortened(word) + "' has characters that could not be read",
-                                "set a locale with UTF-8, such as LC_ALL=C.UTF-8")));
-                return ExitCode.USAGE.value();
-            }
-        }
-        return switch (Cmdlets.translate(List.of(words))) {
+        return switch (translated(List.of(words))) {
             case Translation.Misused misused -> {
+                CommandLine commandLine = commandLine(List.of()).setOut(out).setErr(err);
                 new Terminal(commandLine.getCommandSpec()).errors(List.of(misused.problem()));
                 yield ExitCode.USAGE.value();
             }
-            case Translation.Arguments arguments -> execute(commandLine, arguments.words());
+            case Translation.Arguments arguments -> {
+                CommandLine commandLine = commandLine(RubiconCommand.neededBy(arguments.words()));
+                yield execute(commandLine.setOut(out).setErr(err), arguments.words());
+            }
         };
+    }
+
+    private static Translation translated(List<String> words) {
+        for (String word : words) {
+            if (word.indexOf('\uFFFD') >= 0) {
+                return new Translation.Misused(new Problem(
+                        "RB808",
+                        "'" + Quoted.shortened(word) + "' has characters that could not be read",
+                        "set a locale with UTF-8, such as LC_ALL=C.UTF-8"));
+            }
+        }
+        return Cmdlets.translate(words);
     }
 
     private static int execute(CommandLine commandLine, List<String> words) {
@@ -72,8 +77,14 @@ public final class Main {
         return commandLine.execute(words.toArray(String[]::new));
     }
 
+    /** With all commands. */
     static CommandLine commandLine() {
+        return commandLine(RubiconCommand.neededBy(List.of()));
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new RubiconCommand());
+        commands.forEach(commandLine::addSubcommand);
         Conversions.register(commandLine);
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
         commandLine.setExecutionExceptionHandler(new ProblemPrinter());

@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -8,7 +9,14 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = RubiconVersion.class,
-        subcommands = {
+        footer = {
+            "",
+            "Every command explains itself with --help. The PowerShell names are understood too: rubicon Install-UscPackage ...",
+            "Exit codes: 0 done, 1 bug, 2 usage, 3 refused, 4 malformed input, 5 unavailable, 6 rolled back, 7 half-way."
+        })
+final class RubiconCommand {
+    /** Each is the class that its command's name leads to: {@code InstallCommand} is {@code install}. */
+    private static final List<Class<?>> COMMANDS = List.of(
             InitCommand.class,
             PackCommand.class,
             PublishCommand.class,
@@ -40,11 +48,21 @@ import picocli.CommandLine.Command;
             VersionCommand.class,
             DemoCommand.class,
             CacheCommand.class,
-            CompletionCommand.class
-        },
-        footer = {
-            "",
-            "Every command explains itself with --help. The PowerShell names are understood too: rubicon Install-UscPackage ...",
-            "Exit codes: 0 done, 1 bug, 2 usage, 3 refused, 4 malformed input, 5 unavailable, 6 rolled back, 7 half-way."
-        })
-final class RubiconCommand {}
+            CompletionCommand.class);
+
+    /**
+     * The commands that these words need: the one that they name, else all. Telling picocli about every command takes longer than
+     * running most of them.
+     */
+    static List<Class<?>> neededBy(List<String> words) {
+        String first = words.isEmpty() ? "" : words.getFirst();
+        if (first.equals("--version") || first.equals("-V")) {
+            return List.of();
+        }
+        return COMMANDS.stream()
+                .filter(command -> command.getSimpleName().equalsIgnoreCase(first + "Command") && !first.isEmpty())
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+}

@@ -27,6 +27,15 @@ class HelpTest {
     }
 
     @Test
+    void everyCommandNeedsOnlyItself() {
+        CommandGroups.GROUPS.values().stream().flatMap(List::stream).forEach(name -> {
+            List<Class<?>> needed = RubiconCommand.neededBy(List.of(name, "--help"));
+            assertEquals(1, needed.size(), name);
+            assertEquals(name, new CommandLine(needed.getFirst()).getCommandName());
+        });
+    }
+
+    @Test
     void everyCommandHasAnExample() {
         check(Main.commandLine().getSubcommands());
     }
