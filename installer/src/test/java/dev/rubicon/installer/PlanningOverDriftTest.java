@@ -21,10 +21,12 @@ import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,12 +107,33 @@ class PlanningOverDriftTest {
         check(schema(table(1, "New", NO, NAME, FAX), table(2, "Other", NO)), "RB721 A$New");
     }
 
+    @Test
+    void oneOfManyTables() {
+        world.add("many", "1.0", many(NO, NAME, FAX));
+        after("ALTER TABLE "
+                + sqlName("T29")
+                        .replace(
+                                World.appId("app").toString(),
+                                World.appId("many").toString()) + " DROP COLUMN \"Fax\"");
+        check("many", many(NO, NAME), "RB720 A$T29: column 'Fax' is missing");
+    }
+
+    private static Schema many(Field... fields) {
+        return schema(IntStream.range(10, 40)
+                .mapToObj(number -> table(number, "T" + number, fields))
+                .toArray(Table[]::new));
+    }
+
     private void after(String... statements) {
         Arrays.stream(statements).forEach(world::execute);
     }
 
     // Each expected one is a code, then a table and what of it is told.
     private void check(Schema schema, String... expected) {
+        check("app", schema, expected);
+    }
+
+    private void check(String app, Schema schema, String... expected) {
         InstanceState state = world.database.readState();
         UndriftedTables tables = new UndriftedTables(
                 new RowCounts(world.database.sql(), state.companies()),
@@ -118,13 +141,13 @@ class PlanningOverDriftTest {
                 state.companies(),
                 () -> Planner.storedTables(state));
         Planner.Result result =
-                Planner.plan(state, List.of(world.bring("app", "2.0", SyncMode.FORCE_SYNC, schema)), tables);
+                Planner.plan(state, List.of(world.bring(app, "2.0", SyncMode.FORCE_SYNC, schema)), tables);
         List<String> found = new ArrayList<>();
         tables.refusals(result.steps()).forEach(refusal -> {
             Problem problem = RefusalText.problem(refusal);
             found.add(problem.code() + " "
                     + problem.message()
-                            .replace("$" + World.appId("app"), "")
+                            .replace("$" + World.appId(app), "")
                             .replaceFirst("^.*? table '([^']*)'(?: is not as it was synced(: [^:]*))?.*$", "$1$2")
                             .replaceFirst(", and.*", ""));
         });

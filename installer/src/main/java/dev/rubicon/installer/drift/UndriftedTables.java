@@ -30,12 +30,16 @@ import java.util.function.Supplier;
 public final class UndriftedTables implements TableFacts {
     private static final Rows NONE = new Rows(0, new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
 
+    // Who asks for more tables than these is going to ask for most of them: then all are read at once.
+    private static final int READ_ONE_BY_ONE = 10;
+
     private final TableFacts facts;
     private final Sql sql;
     private final List<CompanyName> companies;
     private final Supplier<List<StoredTable>> stored;
     private final ExpectedTables expected;
     private final Map<StoredTable, List<Difference>> known = new HashMap<>();
+    private Optional<Comparison> all = Optional.empty();
 
     /** @param stored the tables that there should be; asked only if something changes */
     public UndriftedTables(TableFacts facts, Sql sql, List<CompanyName> companies, Supplier<List<StoredTable>> stored) {
@@ -64,11 +68,20 @@ public final class UndriftedTables implements TableFacts {
     private List<Difference> differences(StoredTable table) {
         return known.computeIfAbsent(table, any -> {
             List<Placed> placed = expected.of(List.of(table), companies);
-            Comparison comparison = Comparison.in(
-                    sql.dialect(),
-                    Introspection.tables(sql, placed.stream().map(Placed::name).toList()));
+            Comparison comparison = comparison(placed);
             return placed.stream().flatMap(one -> comparison.of(one).stream()).toList();
         });
+    }
+
+    private Comparison comparison(List<Placed> placed) {
+        if (known.size() < READ_ONE_BY_ONE) {
+            List<String> names = placed.stream().map(Placed::name).toList();
+            return Comparison.in(sql.dialect(), Introspection.tables(sql, names));
+        }
+        if (all.isEmpty()) {
+            all = Optional.of(Comparison.in(sql.dialect(), Introspection.tables(sql)));
+        }
+        return all.get();
     }
 
     // A column of others does no harm where the table is changed in place.
@@ -126,15 +139,14 @@ public final class UndriftedTables implements TableFacts {
                 for (AppSync app : acting.apps()) {
                     app.tables().stream()
                             .flatMap(sync -> sync.after().stream())
-                            .flatMap(table -> expected.of(List.of(table), companies).stream())
-                            .forEach(placed -> coming.putIfAbsent(placed.name(), new Coming(acting, app)));
+                            .flatMap(table -> expected.names(table, companies).stream())
+                            .forEach(name -> coming.putIfAbsent(name, new Coming(acting, app)));
                 }
             }
         }
-        expected.of(List.copyOf(there), companies).forEach(placed -> coming.remove(placed.name()));
-        for (String name : Introspection.tables(sql, coming.keySet()).keySet()) {
-            Coming taken = coming.get(name);
-            refusals.add(new Refusal.NameTaken(taken.step.target(), taken.app.app(), name));
-        }
+        there.forEach(table -> expected.names(table, companies).forEach(coming::remove));
+        coming.keySet().retainAll(Introspection.names(sql));
+        coming.forEach(
+                (name, taken) -> refusals.add(new Refusal.NameTaken(taken.step.target(), taken.app.app(), name)));
     }
 }

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,6 +44,11 @@ public final class Introspection {
                 names.stream().map(sql.dialect()::identifier).distinct().toList();
         String these = " AND t.name IN (" + String.join(", ", Collections.nCopies(identifiers.size(), "?")) + ")";
         return new Introspection(sql).read(these, identifiers);
+    }
+
+    /** The names of all of them. */
+    public static Set<String> names(Sql sql) {
+        return new HashSet<>(sql.query(new Introspection(sql).queries.names(), row -> row.getString(1)));
     }
 
     private record ColumnRow(String table, PhysicalColumn column, int keyPosition, Optional<String> keyName) {}

@@ -5,17 +5,24 @@ package dev.rubicon.installer.physical;
  * primary key from 1, its name. Indexes, a row for each column in order: table, index, unique, complete, column.
  */
 enum Queries {
-    SQLITE("""
+    SQLITE(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'",
+            """
             SELECT t.name, c.name, c.type, c."notnull" = 0, c.dflt_value,
               c.pk = 1 AND upper(c.type) = 'INTEGER' AND t.sql LIKE '%PRIMARY KEY AUTOINCREMENT%', c.pk, NULL
             FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c
-            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~'""", " ORDER BY t.name, c.cid", """
+            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~'""",
+            " ORDER BY t.name, c.cid",
+            """
             SELECT t.name, l.name, l."unique", l.partial = 0,
               coalesce(x.name, '(expression)') || CASE WHEN x."desc" THEN ' DESC' ELSE '' END
                 || CASE WHEN x.coll <> 'BINARY' THEN ' COLLATE ' || x.coll ELSE '' END
             FROM sqlite_schema t JOIN pragma_index_list(t.name) l JOIN pragma_index_xinfo(l.name) x
-            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND l.origin <> 'pk' AND x.key""", " ORDER BY t.name, l.name, x.seqno"),
+            WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND l.origin <> 'pk' AND x.key""",
+            " ORDER BY t.name, l.name, x.seqno"),
     POSTGRES("""
+            SELECT relname FROM pg_class
+            WHERE relkind IN ('r', 'p') AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())""", """
             WITH t AS (SELECT oid, relname AS name FROM pg_class WHERE relkind IN ('r', 'p')
               AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))
             SELECT t.name, a.attname, format_type(a.atttypid, a.atttypmod)
@@ -40,16 +47,22 @@ enum Queries {
             LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[k.n - 1] AND a.attnum > 0
             WHERE TRUE""", " ORDER BY t.name, i.relname, k.n");
 
+    private final String names;
     private final String columns;
     private final String columnOrder;
     private final String indexes;
     private final String indexOrder;
 
-    Queries(String columns, String columnOrder, String indexes, String indexOrder) {
+    Queries(String names, String columns, String columnOrder, String indexes, String indexOrder) {
+        this.names = names;
         this.columns = columns;
         this.columnOrder = columnOrder;
         this.indexes = indexes;
         this.indexOrder = indexOrder;
+    }
+
+    String names() {
+        return names;
     }
 
     /** @param these a further condition over {@code t.name}, led by AND; may be empty */

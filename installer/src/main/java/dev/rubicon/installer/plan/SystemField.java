@@ -2,7 +2,6 @@ package dev.rubicon.installer.plan;
 
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.FieldType.Plain;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,14 +15,18 @@ public enum SystemField {
     MODIFIED_BY(2_000_000_004, "SystemModifiedBy", Plain.GUID),
     ROW_VERSION(0, "SystemRowVersion", Plain.BIG_INTEGER);
 
+    private static final List<SystemField> ALL = List.of(values());
+
     private final int id;
     private final String field;
     private final FieldType type;
+    private final String column;
 
     SystemField(int id, String field, FieldType type) {
         this.id = id;
         this.field = field;
         this.type = type;
+        this.column = "$s" + field.substring(1);
     }
 
     /** What AL calls it, as in {@code SystemId}. */
@@ -33,20 +36,20 @@ public enum SystemField {
 
     /** Its column, as in {@code $systemId}. No app may have one of that name. */
     public String columnName() {
-        return "$s" + field.substring(1);
+        return column;
     }
 
     /** Their columns in a table of {@code app}, in the order of this enum. */
     static List<Column> columns(UUID app) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .map(field -> new Column(app, field.id, field.columnName(), field.type, false))
                 .toList();
     }
 
     /** The one that {@code column} holds, if it is one. */
     public static Optional<SystemField> of(Column column) {
-        return Arrays.stream(values())
-                .filter(field -> field.columnName().equalsIgnoreCase(column.name()))
+        return ALL.stream()
+                .filter(field -> field.column.equalsIgnoreCase(column.name()))
                 .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import dev.rubicon.installer.plan.StoredTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the database is to describe the tables that a sync has made: the other side of {@link TableSql#create}. */
 public record ExpectedTables(Dialect dialect) {
@@ -28,13 +29,21 @@ public record ExpectedTables(Dialect dialect) {
 
     /** Each table in each company, in the order of {@code tables}. */
     public List<Placed> of(List<StoredTable> tables, List<CompanyName> companies) {
-        List<Placed> placed = new ArrayList<>();
-        for (StoredTable table : tables) {
-            List<Optional<CompanyName>> scopes =
-                    table.perCompany() ? companies.stream().map(Optional::of).toList() : List.of(Optional.empty());
-            scopes.forEach(company -> placed.add(new Placed(table, company, table(table, company))));
-        }
-        return placed;
+        return tables.stream()
+                .flatMap(table ->
+                        scopes(table, companies).map(company -> new Placed(table, company, table(table, company))))
+                .toList();
+    }
+
+    /** What a table is called in each company. */
+    public List<String> names(StoredTable table, List<CompanyName> companies) {
+        return scopes(table, companies)
+                .map(company -> dialect.identifier(TableNames.of(table, company)))
+                .toList();
+    }
+
+    private static Stream<Optional<CompanyName>> scopes(StoredTable table, List<CompanyName> companies) {
+        return table.perCompany() ? companies.stream().map(Optional::of) : Stream.of(Optional.empty());
     }
 
     private PhysicalTable table(StoredTable table, Optional<CompanyName> company) {
