@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 
 /** Runs installs in turns with the statements that somebody would write by hand, and prints medians and their ratios. */
 public final class Installing {
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = Integer.getInteger("rubicon.warmUp", 2);
     private static final int ROUNDS = Integer.getInteger("rubicon.rounds", 7);
     private static final int PROCESSES = Integer.getInteger("rubicon.rounds", 5);
+    private static final int ROWS = Integer.getInteger("rubicon.rows", 1_000_000);
 
     private final Home home;
     private final Place place;
@@ -44,7 +45,7 @@ public final class Installing {
             };
             Installing installing = new Installing(new Home(folder, root.resolve("rubicon"), place));
             installing.out.println(args[0] + ": medians of " + ROUNDS + " warm runs and " + PROCESSES
-                    + " processes, in turns; ours, by hand, ratio; and the same of processor time");
+                    + " processes, in turns; ours, by hand, ratio; the same of processor time; and of the most memory");
             installing.run(cases);
         } finally {
             delete(folder);
@@ -68,16 +69,16 @@ public final class Installing {
         if (all || cases.contains("upgrade")) {
             upgrade(
                     "upgrade",
-                    "200 tables, 1,000,000 rows: 200 fields more, 20 less",
+                    String.format(Locale.ROOT, "200 tables, %,d rows: 200 fields more, 20 less", ROWS),
                     new BenchmarkApp("upgrade", 200, 10, 20),
-                    5_000);
+                    ROWS / 200);
         }
         if (all || cases.contains("drop")) {
             upgrade(
                     "drop",
-                    "1 table, 1,000,000 rows: one field more, one archived",
+                    String.format(Locale.ROOT, "1 table, %,d rows: one field more, one archived", ROWS),
                     new BenchmarkApp("drop", 1, 10, 1),
-                    1_000_000);
+                    ROWS);
         }
         if (all || cases.contains("memory")) {
             memory();
@@ -115,7 +116,7 @@ public final class Installing {
     }
 
     private void memory() throws Exception {
-        for (int rows : List.of(100_000, 1_000_000)) {
+        for (int rows : List.of(ROWS / 10, ROWS)) {
             prepare(new BenchmarkApp("memory" + rows, 1, 10, 1), "memory" + rows, rows);
             place.copy("memory" + rows, "Run");
             home.register("Run");
@@ -182,14 +183,25 @@ public final class Installing {
         double cpu = median(ours, Measured::cpuSeconds) / median(byHand, Measured::cpuSeconds);
         out.println(String.format(
                 Locale.ROOT,
-                "%-66s %8.3f s %8.3f s %6.2f   cpu %7.3f s %7.3f s %6.2f",
+                "%-66s %8.3f s %8.3f s %6.2f   cpu %7.3f s %7.3f s %6.2f%s",
                 what,
                 median(ours, Measured::seconds),
                 median(byHand, Measured::seconds),
                 time,
                 median(ours, Measured::cpuSeconds),
                 median(byHand, Measured::cpuSeconds),
-                cpu));
+                cpu,
+                memory(ours, byHand)));
+        out.flush();
+    }
+
+    // Nobody can say it of work in this process.
+    private static String memory(List<Measured> ours, List<Measured> byHand) {
+        double our = median(ours, Measured::peakMegabytes);
+        double hand = median(byHand, Measured::peakMegabytes);
+        return our == 0 || hand == 0
+                ? ""
+                : String.format(Locale.ROOT, "   %4.0f MB %4.0f MB %6.2f", our, hand, our / hand);
     }
 
     private static double median(List<Measured> all, ToDoubleFunction<Measured> value) {
