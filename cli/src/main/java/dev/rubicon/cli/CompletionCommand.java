@@ -16,7 +16,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Terminal(spec).text(AutoComplete.bash("rubicon", spec.root().commandLine()));
+        new Terminal(spec).text(AutoComplete.bash("rubicon", Main.commandLine()));
         return ExitCode.DONE.value();
     }
 }

@@ -56,7 +56,7 @@ final class RubiconCommand {
      */
     static List<Class<?>> neededBy(List<String> words) {
         String first = words.isEmpty() ? "" : words.getFirst();
-        if (first.equals("--version") || first.equals("-V")) {
+        if (words.equals(List.of("--version"))) {
             return List.of();
         }
         return COMMANDS.stream()

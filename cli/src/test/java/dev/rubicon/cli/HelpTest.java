@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What help and README promise. */
@@ -33,6 +35,21 @@ class HelpTest {
             assertEquals(1, needed.size(), name);
             assertEquals(name, new CommandLine(needed.getFirst()).getCommandName());
         });
+    }
+
+    @Test
+    void completionKnowsEveryCommand(@TempDir Path folder) {
+        String script = CommandLineRun.run(List.of("completion"), folder).output();
+        CommandGroups.GROUPS.values().stream()
+                .flatMap(List::stream)
+                .forEach(name -> assertTrue(script.contains("_picocli_rubicon_" + name + "()"), name));
+    }
+
+    @Test
+    void helpIsShownBesideTheVersion(@TempDir Path folder) {
+        assertEquals(
+                CommandLineRun.run(List.of("--help"), folder),
+                CommandLineRun.run(List.of("--version", "--help"), folder));
     }
 
     @Test
