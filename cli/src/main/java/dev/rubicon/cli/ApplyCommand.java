@@ -2,13 +2,8 @@ package dev.rubicon.cli;
 
 import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.SavedPlan;
-import dev.rubicon.installer.SavedPlanJson;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.InvalidInput;
-import dev.rubicon.model.Problem;
-import dev.rubicon.model.Unavailable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -66,17 +61,13 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private SavedPlan saved() {
-        try {
-            SavedPlan saved = SavedPlanJson.read(Files.readAllBytes(file), "the plan " + file);
-            if (!saved.instance().equals(instance)) {
-                throw new InvalidInput(
-                        "RB578",
-                        "the plan " + file + " is for instance '" + saved.instance() + "', not for '" + instance + "'",
-                        "name that instance, or plan again for this one");
-            }
-            return saved;
-        } catch (IOException e) {
-            throw new Unavailable(new Problem("RB574", "cannot read the plan " + file, "check the path"), e);
+        SavedPlan saved = PlanFile.read(file);
+        if (!saved.instance().equals(instance)) {
+            throw new InvalidInput(
+                    "RB578",
+                    "the plan " + file + " is for instance '" + saved.instance() + "', not for '" + instance + "'",
+                    "name that instance, or plan again for this one");
         }
+        return saved;
     }
 }

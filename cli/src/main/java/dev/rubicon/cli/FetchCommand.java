@@ -7,6 +7,7 @@ import dev.rubicon.installer.InstallRequest;
 import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.PlanAnswer;
 import dev.rubicon.installer.Precautions;
+import dev.rubicon.installer.SavedPlan;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.snapshot.Snapshots;
@@ -14,6 +15,7 @@ import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Release;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.resolver.Request;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +32,15 @@ import picocli.CommandLine.Spec;
         description = "Bring what an install will need, before it is needed.",
         footer = {
             "",
+            "With --plan it is what 'plan --output' has planned. If the plan no longer holds, the exit code is 3.",
             "With --instance it is exactly what the same request needs there; else all that it needs where nothing is installed.",
             "Then 'install --offline' asks nobody for anything. Repositories in folders stay where they are.",
             "",
             "Examples:",
             "  rubicon fetch --id bundle/pos --instance LSCentral",
             "  rubicon fetch --update --instance LSCentral",
-            "  rubicon fetch --locked pos.lock.json"
+            "  rubicon fetch --locked pos.lock.json",
+            "  rubicon fetch --plan plan.json"
         })
 final class FetchCommand implements Callable<Integer> {
     @Mixin
@@ -44,6 +48,9 @@ final class FetchCommand implements Callable<Integer> {
 
     @Option(names = "--instance", paramLabel = "NAME", description = "The instance that it is for.")
     private Optional<InstanceName> instance;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "What this plan needs, instead of --id.")
+    private Optional<Path> plan;
 
     @Option(names = "--update", description = "What 'update' would need there, instead of --id.")
     private boolean update;
@@ -66,16 +73,51 @@ final class FetchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--update goes with --instance, and without --id and --locked");
         }
+        if (plan.isPresent() && (instance.isPresent() || update || !asked.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--plan says itself what and for which instance: give nothing else of these");
+        }
         Terminal terminal = new Terminal(spec);
         TransferTally tally = new TransferTally();
         FetchedPackages packages = new FetchedPackages(repository.open(tally));
-        ExitCode code = instance.isPresent()
-                ? forInstance(instance.get(), packages, terminal)
-                : new Prefetch(packages, new OutcomeReport(terminal, json)).run(request());
+        ExitCode code = bring(packages, terminal);
         if (code == ExitCode.DONE) {
             report(packages.fetched(), tally, terminal);
         }
         return code.value();
+    }
+
+    private ExitCode bring(Repository packages, Terminal terminal) {
+        OutcomeReport report = new OutcomeReport(terminal, json);
+        if (plan.isPresent()) {
+            SavedPlan saved = PlanFile.read(plan.get());
+            return isHere(saved.instance())
+                    ? forPlan(saved, packages, report)
+                    : new Prefetch(packages, report).planned(saved);
+        }
+        return instance.isPresent()
+                ? forInstance(instance.get(), packages, terminal)
+                : new Prefetch(packages, report).run(request());
+    }
+
+    private boolean isHere(InstanceName name) {
+        return repository.home().instances().list().instances().stream()
+                .anyMatch(one -> one.name().equals(name));
+    }
+
+    // What it checks, it has brought.
+    private ExitCode forPlan(SavedPlan saved, Repository packages, OutcomeReport report) {
+        Precautions precautions =
+                new Precautions(new Snapshots(repository.home().home()), saved.when(), 1, Optional.empty());
+        Installer.Outcome outcome = new Installer(
+                        repository.home().instance(saved.instance()), packages, precautions, Clock.systemUTC())
+                .check(saved);
+        return switch (outcome) {
+            case Installer.Outcome.NotReady notReady -> report.planned(notReady.answer());
+            case Installer.Outcome.MovedOn moved -> report.movedOn(moved);
+            case Installer.Outcome.Declined holds -> ExitCode.DONE;
+            case Installer.Outcome.Ended ended -> throw new IllegalStateException("a check applied the plan");
+        };
     }
 
     private InstallRequest.OfVersions request() {

@@ -52,4 +52,9 @@ final class FetchedPackages implements Repository {
     public List<Problem> lacking(List<PackageVersion> identities) {
         return repository.lacking(identities);
     }
+
+    @Override
+    public List<Problem> lackingLists(List<PackageId> ids) {
+        return repository.lackingLists(ids);
+    }
 }

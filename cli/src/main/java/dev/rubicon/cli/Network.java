@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * How repositories are reached.
  *
  * @param offline nobody is asked for anything: what is on this machine has to do
+ * @param bringing the command that brings what is missing when there is a network
  * @param authorities certificates of those who are believed beside the usual ones
  * @param tolerance how long a timestamp may have expired
  * @param transfers is told of packages on their way
@@ -18,11 +19,12 @@ import java.util.function.Consumer;
  */
 record Network(
         boolean offline,
+        String bringing,
         Optional<Path> authorities,
         Duration tolerance,
         Transfers transfers,
         Consumer<Problem> heeded) {
     Network with(Transfers other) {
-        return new Network(offline, authorities, tolerance, other, heeded);
+        return new Network(offline, bringing, authorities, tolerance, other, heeded);
     }
 }

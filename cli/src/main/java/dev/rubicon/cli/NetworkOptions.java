@@ -40,6 +40,7 @@ final class NetworkOptions {
         Terminal terminal = new Terminal(spec);
         return new Network(
                 offline,
+                FetchInstead.of(spec.commandLine()),
                 authorities.or(() -> environment("RUBICON_CA_FILE").map(Conversions::path)),
                 tolerance.map(Age::duration).orElse(Duration.ZERO),
                 System.console() == null ? Transfers.SILENT : new TerminalTransfers(terminal, System::nanoTime),

@@ -3,6 +3,8 @@ package dev.rubicon.cli;
 import dev.rubicon.installer.InstallRequest;
 import dev.rubicon.installer.LockCheck;
 import dev.rubicon.installer.RepositorySource;
+import dev.rubicon.installer.SavedPlan;
+import dev.rubicon.installer.SavedPlanCheck;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
@@ -40,6 +42,16 @@ record Prefetch(Repository repository, OutcomeReport report) {
         return bring(solved.chosen().stream()
                 .map(chosen -> chosen.release().identity())
                 .toList());
+    }
+
+    /** What a plan brings, wherever its instance is. */
+    ExitCode planned(SavedPlan saved) {
+        List<Problem> problems = SavedPlanCheck.repository(saved, new RepositorySource(repository));
+        if (!problems.isEmpty()) {
+            report.refused(problems);
+            return ExitCode.REFUSED;
+        }
+        return bring(saved.packages().stream().map(SavedPlan.Needed::identity).toList());
     }
 
     private ExitCode locked(InstallRequest.Locked locked) {

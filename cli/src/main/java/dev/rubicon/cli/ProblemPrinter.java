@@ -2,6 +2,7 @@ package dev.rubicon.cli;
 
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
+import dev.rubicon.model.Unavailable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -17,11 +18,20 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parsed) {
         Terminal terminal = new Terminal(commandLine.getCommandSpec());
         if (exception instanceof ProblemException problems) {
-            terminal.errors(problems.problems());
+            report(problems, terminal);
             return ExitCode.of(problems).value();
         }
         terminal.errors(List.of(bug(exception)));
         return ExitCode.BUG.value();
+    }
+
+    // What is missing is needed as a whole list: somebody has to get all of it.
+    private static void report(ProblemException problems, Terminal terminal) {
+        if (problems instanceof Unavailable) {
+            terminal.allErrors(problems.problems());
+        } else {
+            terminal.errors(problems.problems());
+        }
     }
 
     // The trace goes to a file: a person at the terminal can do nothing with it, whoever mends it can.

@@ -63,7 +63,8 @@ record Repositories(Path home, Clock clock, Network network) {
             case RepositoryAddress.Folder folder -> new FolderTransport(folder.path());
             case RepositoryAddress.Web web ->
                 network.offline()
-                        ? new OfflineTransport(address.location(), trust().folderOf(address.location()), cache())
+                        ? new OfflineTransport(
+                                address.location(), trust().folderOf(address.location()), cache(), network.bringing())
                         : WebServers.transport(web.address(), network, cache());
         };
     }

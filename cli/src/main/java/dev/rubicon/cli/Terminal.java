@@ -76,6 +76,17 @@ final class Terminal {
         }
     }
 
+    /** All of them; a hint that the next one has as well is said once. */
+    void allErrors(List<Problem> problems) {
+        for (int i = 0; i < problems.size(); i++) {
+            Problem problem = problems.get(i);
+            said("error", "bold,red", problem, List.of());
+            if (i + 1 == problems.size() || !problems.get(i + 1).hint().equals(problem.hint())) {
+                hint(problem);
+            }
+        }
+    }
+
     void warnings(List<Problem> problems) {
         problems.forEach(problem -> problem("warning", "bold,yellow", problem, List.of()));
     }
@@ -86,8 +97,16 @@ final class Terminal {
     }
 
     private void problem(String severity, String style, Problem problem, List<String> details) {
+        said(severity, style, problem, details);
+        hint(problem);
+    }
+
+    private void said(String severity, String style, Problem problem, List<String> details) {
         message(styled(style, severity + " " + problem.code()) + ": " + problem.message());
         details.forEach(detail -> message("  " + detail));
+    }
+
+    private void hint(Problem problem) {
         message("  " + styled("bold", "hint") + ": " + problem.hint());
     }
 

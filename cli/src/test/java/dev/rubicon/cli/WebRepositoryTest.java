@@ -64,6 +64,7 @@ class WebRepositoryTest {
         Scenarios.Answer answer = CommandLineRun.run(List.of(words), client);
         String said = answer.output()
                 .replace(address, "$WEB/")
+                .replace(client.toString(), "$DIR")
                 .replaceAll("\\d+(\\.\\d+)? k?B\\b", "\\$SIZE")
                 .replaceAll("\\b\\d+ bytes", "\\$BYTES")
                 .replaceAll("plan [0-9a-f]{12}", "plan \\$HASH")
@@ -172,11 +173,98 @@ class WebRepositoryTest {
         CommandLineRun.mustRun(client, "resolve", "--id", "app", "--repository", address);
         server.stop(0);
         check(5, """
-                error RB334: base_1.0.zip is not in the cache ($BYTES, $SHA256)
-                  hint: bring it while there is a network, with the same request: rubicon fetch
-                error RB334: app_1.0.zip is not in the cache ($BYTES, $SHA256)
-                  hint: bring it while there is a network, with the same request: rubicon fetch
+                error RB334: base 1.0: base_1.0.zip is not in the cache ($BYTES, $SHA256)
+                error RB334: app 1.0: app_1.0.zip is not in the cache ($BYTES, $SHA256)
+                  hint: bring it while there is a network: rubicon fetch --id app --instance Store --repository $WEB/ --home $DIR/home
                 """, "install", "--id", "app", "--instance", "Store", "--repository", address, "--offline");
+    }
+
+    private void plan() {
+        pin();
+        CommandLineRun.mustRun(
+                client,
+                "plan",
+                "--id",
+                "app",
+                "--instance",
+                "Store",
+                "--output",
+                "$DIR/a plan",
+                "--repository",
+                address);
+        CommandLineRun.mustRun(client, "cache", "prune", "--all");
+    }
+
+    @Test
+    void whatAPlanNeedsIsFetchedAndAppliedWithoutANetwork() {
+        plan();
+        check(0, """
+                  base 1.0  ($SIZE)
+                  app 1.0  ($SIZE)
+                2 packages here; brought 2 files, $SIZE
+                """, "fetch", "--plan", "$DIR/a plan", "--repository", address);
+        server.stop(0);
+        check(0, """
+                plan $HASH for instance Store
+                  1. install  base  1.0  Add
+                  2. install  app  1.0  Add
+
+                no breaking change; nothing is lost
+                done: run 1, 2 steps
+                """, "apply", "$DIR/a plan", "--instance", "Store", "--repository", address, "--offline");
+    }
+
+    @Test
+    void whatAPlanLacksWithoutANetworkIsAllNamed() {
+        plan();
+        CommandLineRun.mustRun(client, "show", "app", "--repository", address);
+        server.stop(0);
+        check(5, """
+                error RB334: base.jsonl is not in the cache ($BYTES, $SHA256)
+                error RB334: app 1.0: app_1.0.zip is not in the cache ($BYTES, $SHA256)
+                  hint: bring it while there is a network: rubicon fetch --plan '$DIR/a plan' --repository $WEB/ --home $DIR/home
+                """, "apply", "$DIR/a plan", "--instance", "Store", "--repository", address, "--offline");
+    }
+
+    @Test
+    void aPlanIsFetchedWhereItsInstanceIsNot() {
+        plan();
+        CommandLineRun.mustRun(client, "instance", "remove", "Store");
+        check(0, """
+                  base 1.0  ($SIZE)
+                  app 1.0  ($SIZE)
+                2 packages here; brought 2 files, $SIZE
+                """, "fetch", "--plan", "$DIR/a plan", "--repository", address);
+        String other = publisher.resolve("other").toString();
+        CommandLineRun.mustRun(publisher, "publish", "$DIR/out/base_1.0.zip", "--repository", other);
+        check(
+                3,
+                """
+                error RB408: the plan brings app 1.0, and the repository does not have it
+                  hint: use the repository that it was planned with, or plan again
+                """,
+                "fetch",
+                "--plan",
+                "$DIR/a plan",
+                "--repository",
+                other,
+                "--root",
+                other + "/metadata/1.root.json");
+    }
+
+    @Test
+    void aPlanThatNoLongerHoldsIsNotFetchedAsIfItDid() {
+        plan();
+        publish("app", "2.0");
+        Scenarios.Answer answer =
+                CommandLineRun.run(List.of("fetch", "--plan", "$DIR/a plan", "--repository", address), client);
+        assertTrue(answer.output().contains("error RB576: "), answer::output);
+        assertTrue(answer.output().contains("  + install app 2.0  Add"), answer::output);
+        assertEquals(3, answer.exitCode());
+        check(2, """
+                error RB800: --plan says itself what and for which instance: give nothing else of these
+                  hint: rubicon fetch --help shows how to write it
+                """, "fetch", "--plan", "$DIR/a plan", "--instance", "Store");
     }
 
     @Test
@@ -217,7 +305,7 @@ class WebRepositoryTest {
 
     @Test
     void theCacheIsListedAndPruned() {
-        check(0, "the cache " + client.resolve("home/cache") + " is empty", "cache", "list");
+        check(0, "the cache $DIR/home/cache is empty", "cache", "list");
         pin();
         CommandLineRun.mustRun(client, "fetch", "--id", "app", "--repository", address);
         check(0, "deleted 0 files, $SIZE", "cache", "prune", "--older-than", "1d");

@@ -8,6 +8,8 @@ import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.PlanLines;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.snapshot.Snapshot;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.Repository;
 import java.time.Clock;
 import java.util.List;
@@ -112,15 +114,24 @@ public final class Installer {
 
     /** The same for a plan that was made before, if it is still what would be done. */
     public Outcome apply(SavedPlan saved, Caller caller, Approval approval, Progress progress) {
+        require(saved);
         return run(saved.request(), ready -> movedOn(saved, ready.plan()), caller, approval, progress);
     }
 
     /** What {@link #apply} would do now: the plan is declined if it still holds. Touches nothing. */
     public Outcome check(SavedPlan saved) {
+        require(saved);
         PlanAnswer answer = plan(saved.request());
         return answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready
                 ? movedOn(saved, ready.plan()).orElseGet(() -> new Outcome.Declined(ready))
                 : new Outcome.NotReady(answer);
+    }
+
+    private void require(SavedPlan saved) {
+        List<Problem> lacking = SavedPlanCheck.lacking(saved, repository);
+        if (!lacking.isEmpty()) {
+            throw new Unavailable(lacking);
+        }
     }
 
     private static Optional<Outcome> movedOn(SavedPlan saved, InstallPlan now) {

@@ -54,6 +54,9 @@ final class Planning {
     }
 
     PlanAnswer plan(InstallRequest.OfVersions request) {
+        Map<PackageId, VersionQuery> requests = requests(request);
+        Request wishes = wishes(request, requests);
+        requireLists(wishes);
         RepositorySource source = new RepositorySource(repository);
         if (request instanceof InstallRequest.Locked locked) {
             List<Problem> problems = LockCheck.repository(locked.lockfile(), source);
@@ -61,9 +64,8 @@ final class Planning {
                 return new PlanAnswer.Impossible(problems);
             }
         }
-        Map<PackageId, VersionQuery> requests = requests(request);
         Installed installed = installed();
-        Resolution resolution = new Resolver(source).resolve(wishes(request, requests), installed);
+        Resolution resolution = new Resolver(source).resolve(wishes, installed);
         return switch (resolution) {
             case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
             case Resolution.Undecided undecided -> new PlanAnswer.NoVersions(undecided);
@@ -201,6 +203,14 @@ final class Planning {
 
     private Optional<Version> keptVersion(PackageId id) {
         return Optional.ofNullable(state.kept().get(id)).map(Release::version);
+    }
+
+    private void requireLists(Request wishes) {
+        List<Problem> lacking = repository.lackingLists(
+                wishes.wishes().stream().map(Request.Wish::id).toList());
+        if (!lacking.isEmpty()) {
+            throw new Unavailable(lacking);
+        }
     }
 
     // All that is missing at once: whoever works without a network has one way to the one who has it.

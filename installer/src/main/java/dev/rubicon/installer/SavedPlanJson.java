@@ -13,6 +13,8 @@ import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Request;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,13 @@ public final class SavedPlanJson {
                 .put("hash", saved.hash().hex())
                 .put("snapshot", text(saved.when()));
         json.set("request", request(saved.request()));
+        ArrayNode packages = json.putArray("packages");
+        saved.packages()
+                .forEach(needed -> packages.addObject()
+                        .put("id", needed.identity().id().value())
+                        .put("version", needed.identity().version().toString())
+                        .put("size", needed.size())
+                        .put("sha256", needed.digest().hex()));
         ArrayNode lines = json.putArray("plan");
         saved.lines().forEach(lines::add);
         return json.put(SEAL, seal(json).hex());
@@ -91,9 +100,20 @@ public final class SavedPlanJson {
                 request(JsonObject.of(json.optional("request").orElseGet(Json::object), "the request in " + what)),
                 json.parsed("snapshot", SavedPlanJson::when),
                 json.parsed("hash", Digest::new),
+                json.list("packages", SavedPlanJson::needed),
                 json.strings("plan"));
         json.end();
         return saved;
+    }
+
+    private static SavedPlan.Needed needed(JsonNode node) {
+        JsonObject json = JsonObject.of(node, "a package of the plan");
+        SavedPlan.Needed needed = new SavedPlan.Needed(
+                new PackageVersion(json.parsed("id", PackageId::new), json.parsed("version", Version::parse)),
+                json.integer("size"),
+                json.parsed("sha256", Digest::new));
+        json.end();
+        return needed;
     }
 
     private static Precautions.When when(String text) {

@@ -73,6 +73,22 @@ public final class LayeredRepository implements Repository {
         return List.copyOf(lacking);
     }
 
+    @Override
+    public List<Problem> lackingLists(List<PackageId> ids) {
+        return ids.stream().distinct().flatMap(id -> lackingList(id).stream()).toList();
+    }
+
+    // Behind one that cannot be read, nobody knows who owns it.
+    private List<Problem> lackingList(PackageId id) {
+        for (Repository layer : layers) {
+            List<Problem> lacking = layer.lackingLists(List.of(id));
+            if (!lacking.isEmpty() || !layer.releases(id).isEmpty()) {
+                return lacking;
+            }
+        }
+        return List.of();
+    }
+
     private Repository ownerOf(PackageVersion identity) {
         return owner(identity.id())
                 .orElseThrow(() -> new InvalidInput(RepositoryProblems.noSuchVersion(identity, List.of())));

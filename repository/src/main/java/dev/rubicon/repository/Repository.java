@@ -62,6 +62,11 @@ public interface Repository {
         return List.of();
     }
 
+    /** As {@link #lacking}, for what is listed of these packages: their versions cannot be read without it. */
+    default List<Problem> lackingLists(List<PackageId> ids) {
+        return List.of();
+    }
+
     /** The newest release of each package whose id or name contains {@code text}, letter case aside; ascending by id. */
     default List<Release> search(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);

@@ -137,8 +137,26 @@ public final class SignedRepository implements Repository {
     public List<Problem> lacking(List<PackageVersion> identities) {
         return identities.stream()
                 .map(this::release)
-                .flatMap(release -> transport.lacks(stored(release), release.size(), release.digest()).stream())
+                .flatMap(release -> transport
+                        .lacks(stored(release), release.size(), release.digest())
+                        .map(problem -> problem.at(release.identity().toString()))
+                        .stream())
                 .toList();
+    }
+
+    @Override
+    public List<Problem> lackingLists(List<PackageId> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> lackingList(RepositoryLayout.indexOf(id)).stream())
+                .toList();
+    }
+
+    private Optional<Problem> lackingList(String path) {
+        return state().find(path).flatMap(signed -> {
+            Digest digest = digest(path, signed);
+            return transport.lacks(RepositoryLayout.stored(path, digest), signed.length(), digest);
+        });
     }
 
     private Release release(PackageVersion identity) {

@@ -20,17 +20,17 @@ final class CacheProblems {
                 e);
     }
 
-    static Problem missing(StoredName file, long size) {
+    static Problem missing(StoredName file, long size, String bringing) {
         return new Problem(
                 "RB334",
                 Quoted.path(file.name()) + " is not in the cache (" + size + " bytes, " + file.digest() + ")",
-                "bring it while there is a network, with the same request: rubicon fetch");
+                "bring it while there is a network: " + bringing);
     }
 
-    static Problem missing(String metadata, String location) {
+    static Problem missing(String metadata, String location, String bringing) {
         return new Problem(
                 "RB334",
                 Quoted.path(metadata) + " of " + Quoted.path(location) + " is not on this machine",
-                "bring it while there is a network, with the same request: rubicon fetch");
+                "bring it while there is a network: " + bringing);
     }
 }

@@ -21,12 +21,15 @@ public final class OfflineTransport implements Transport {
     private final String location;
     private final Path trusted;
     private final Cache cache;
+    private final String bringing;
 
     /**
      * @param location of the repository, when there is a network
      * @param trusted the folder of its trusted metadata
+     * @param bringing the command that brings what is missing
      */
-    public OfflineTransport(String location, Path trusted, Cache cache) {
+    public OfflineTransport(String location, Path trusted, Cache cache, String bringing) {
+        this.bringing = bringing;
         this.location = location;
         this.trusted = trusted;
         this.cache = cache;
@@ -46,11 +49,11 @@ public final class OfflineTransport implements Transport {
         Optional<StoredName> name = StoredName.of(path);
         if (name.isPresent()) {
             return Optional.of(cache.read(name.get().digest(), maxBytes)
-                    .orElseThrow(() -> new Unavailable(CacheProblems.missing(name.get(), maxBytes))));
+                    .orElseThrow(() -> new Unavailable(CacheProblems.missing(name.get(), maxBytes, bringing))));
         }
         Path timestamp = trusted.resolve("timestamp.json");
         if (!path.equals(TIMESTAMP) || !Files.exists(timestamp)) {
-            throw new Unavailable(CacheProblems.missing(path, location));
+            throw new Unavailable(CacheProblems.missing(path, location, bringing));
         }
         try {
             return Optional.of(Files.readAllBytes(timestamp));
@@ -74,8 +77,8 @@ public final class OfflineTransport implements Transport {
         return cache.has(digest, size) ? Optional.empty() : Optional.of(missing(path, size, digest));
     }
 
-    private static Problem missing(String path, long size, Digest digest) {
+    private Problem missing(String path, long size, Digest digest) {
         String name = StoredName.of(path).map(StoredName::name).orElse(path);
-        return CacheProblems.missing(new StoredName(digest, name), size);
+        return CacheProblems.missing(new StoredName(digest, name), size, bringing);
     }
 }

@@ -59,7 +59,7 @@ class WebRepositoryTest {
 
     private SignedRepository offline(Expiry expiry) {
         String location = server.address().toString();
-        return opened(new OfflineTransport(location, trust.folderOf(location), web.cache()), expiry);
+        return opened(new OfflineTransport(location, trust.folderOf(location), web.cache(), "rubicon fetch"), expiry);
     }
 
     private final List<String> warnings = new ArrayList<>();
@@ -132,7 +132,8 @@ class WebRepositoryTest {
         Release app = online().releases(APP).getFirst();
         SignedRepository offline = offline(Expiry.strict(now()));
         assertEquals(
-                List.of("RB334 app_1.0.zip is not in the cache (" + app.size() + " bytes, " + app.digest() + ")"),
+                List.of("RB334 app 1.0: app_1.0.zip is not in the cache (" + app.size() + " bytes, " + app.digest()
+                        + ")"),
                 offline.lacking(List.of(app.identity())).stream()
                         .map(problem -> problem.code() + " " + problem.message())
                         .toList());
