@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,9 +114,15 @@ public final class HttpTransport implements Transport {
             case 200, 206 -> {}
             case 404, 410 -> throw HttpProblems.notFound(uri);
             case 401, 403, 407 -> throw HttpProblems.denied(uri, answer.status());
-            case 408, 425, 429, 500, 502, 503, 504 -> throw new Refused(answer.status());
+            case 408, 425, 429, 500, 502, 503, 504 -> throw new Refused(answer.status(), wish(answer));
             default -> throw HttpProblems.failed(uri, new Refused(answer.status()));
         }
+    }
+
+    private static Duration wish(Answer answer) {
+        return answer.header("Retry-After")
+                .map(value -> RetryAfter.parse(value, Instant.now()))
+                .orElse(Duration.ZERO);
     }
 
     private static byte[] body(Answer answer, URI uri, long maxBytes) throws IOException {

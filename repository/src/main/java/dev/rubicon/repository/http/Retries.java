@@ -14,6 +14,9 @@ import java.util.function.DoubleSupplier;
  * @param random from 0 to 1
  */
 public record Retries(int tries, Duration first, Duration longest, Sleeper sleeper, DoubleSupplier random) {
+    /** A server that wants us to wait for longer is asked again after this time all the same. */
+    static final Duration LONGEST_WISH = Duration.ofSeconds(60);
+
     /** Something that may fail for a reason that passes, as {@link IOException}. */
     @FunctionalInterface
     interface Attempt<T> {
@@ -26,10 +29,21 @@ public record Retries(int tries, Duration first, Duration longest, Sleeper sleep
             try {
                 return attempt.run();
             } catch (IOException e) {
-                sleeper.sleep(before(failed));
+                sleeper.sleep(before(failed, wish(e)));
             }
         }
         return attempt.run();
+    }
+
+    private static Duration wish(IOException e) {
+        return e instanceof Refused refused ? refused.wish() : Duration.ZERO;
+    }
+
+    // A server that is busy knows best for how long; but nobody waits for ever, nor less than without its word.
+    private Duration before(int failed, Duration wish) {
+        Duration usual = before(failed);
+        Duration bounded = wish.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wish;
+        return bounded.compareTo(usual) > 0 ? bounded : usual;
     }
 
     /** How long to wait when so many tries have failed: from half of the doubled time to all of it. */

@@ -72,6 +72,14 @@ final class FaultyServer implements AutoCloseable {
         return (exchange, content) -> exchange.sendResponseHeaders(status, -1);
     }
 
+    /** @param when to come back */
+    static Fault busy(int status, String when) {
+        return (exchange, content) -> {
+            exchange.getResponseHeaders().set("Retry-After", when);
+            exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
     static Fault redirect(String target) {
         return (exchange, content) -> {
             exchange.getResponseHeaders().set("Location", target);

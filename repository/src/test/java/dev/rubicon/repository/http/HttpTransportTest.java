@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client of a web server asks for, and what it does about servers that fail or lie. */
 class HttpTransportTest {
@@ -195,6 +198,37 @@ class HttpTransportTest {
         server.next(".zip", FaultyServer.status(503), FaultyServer.status(500));
         assertEquals("fetched", fetch());
         assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), web.slept);
+    }
+
+    @Test
+    void aServerThatSaysWhenToComeBackIsNotAskedEarlier() {
+        server.next(".zip", FaultyServer.busy(429, "7"), FaultyServer.busy(503, "100000"));
+        assertEquals("fetched", fetch());
+        assertEquals(List.of(Duration.ofSeconds(7), Duration.ofSeconds(60)), web.slept);
+    }
+
+    @Test
+    void aServerThatNamesAMomentThatIsOverIsAskedAsUsual() {
+        server.next(".zip", FaultyServer.busy(503, "Wed, 01 Jan 2020 00:00:00 GMT"), FaultyServer.busy(503, "soon"));
+        assertEquals("fetched", fetch());
+        assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), web.slept);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0                             | PT0S
+            120                           | PT2M
+            \u0020 3                     | PT3S
+            -1                            | PT0S
+            1.5                           | PT0S
+            99999999999999999999          | PT0S
+            Wed, 01 Jan 2025 00:00:30 GMT | PT30S
+            Tue, 31 Dec 2024 23:59:59 GMT | PT0S
+            Wed, 31 Jan 2025 00:00:30 GMT | PT0S
+            soon                          | PT0S
+            """)
+    void whenToComeBackIsSecondsOrADate(String value, Duration expected) {
+        assertEquals(expected, RetryAfter.parse(value, Instant.parse("2025-01-01T00:00:00Z")));
     }
 
     @Test
