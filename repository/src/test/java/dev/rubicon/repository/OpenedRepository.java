@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A repository and a machine that publishes to it and reads it, looking for its newest state each time. */
-record OpenedRepository(Path root, Duration patience, Consumer<PublishStep> reached) implements Repository {
+/**
+ * A repository and a machine that publishes to it and reads it, looking for its newest state each time.
+ *
+ * @param home the machine's folder
+ */
+record OpenedRepository(Path root, Path home, Duration patience, Consumer<PublishStep> reached) implements Repository {
     OpenedRepository(Path root) {
         this(root, FolderPublisher.PATIENCE);
     }
@@ -23,9 +27,8 @@ record OpenedRepository(Path root, Duration patience, Consumer<PublishStep> reac
         this(root, patience, step -> {});
     }
 
-    /** The machine's folder. */
-    private Path home() {
-        return root.resolveSibling("home");
+    OpenedRepository(Path root, Duration patience, Consumer<PublishStep> reached) {
+        this(root, root.resolveSibling("home"), patience, reached);
     }
 
     private Trust trust() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Publishes in a process of its own, which a test can let die at a step. */
 final class PublishingProcess {
@@ -15,25 +16,46 @@ final class PublishingProcess {
     static final int UNAVAILABLE = 43;
 
     private static final String TO_THE_END = "to-the-end";
+    private static final String WAITING = "waiting-at-";
 
     private PublishingProcess() {}
 
     public static void main(String[] args) {
-        Duration patience = Duration.parse(args[1]);
-        String last = args[2];
-        OpenedRepository repository = new OpenedRepository(Path.of(args[0]), patience, step -> {
+        Duration patience = Duration.parse(args[2]);
+        String last = args[3];
+        OpenedRepository repository = new OpenedRepository(Path.of(args[0]), Path.of(args[1]), patience, step -> {
             if (step.name().equals(last)) {
                 // As the power would: no finally block runs.
                 Runtime.getRuntime().halt(DIED);
             }
+            if (last.equals(WAITING + step.name())) {
+                System.out.println(step);
+                waitForTheEnd();
+            }
         });
-        for (String file : Arrays.asList(args).subList(3, args.length)) {
+        for (String file : Arrays.asList(args).subList(4, args.length)) {
             try {
                 repository.publish(Path.of(file));
             } catch (Unavailable e) {
                 System.exit(UNAVAILABLE);
             }
         }
+    }
+
+    private static void waitForTheEnd() {
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    /** On a machine of its own. */
+    static Process startOn(Path home, Path repository, List<Path> packages) throws IOException {
+        return start(repository, home, Duration.ofSeconds(60), TO_THE_END, packages);
+    }
+
+    /** One that says that it has reached a step, and then never goes on. */
+    static Process startToWaitAt(PublishStep step, Path home, Path repository, Path file) throws IOException {
+        return start(repository, home, Duration.ofSeconds(60), WAITING + step.name(), List.of(file));
     }
 
     static Process start(Path repository, List<Path> packages) throws IOException {
@@ -50,6 +72,11 @@ final class PublishingProcess {
 
     private static Process start(Path repository, Duration patience, String last, List<Path> packages)
             throws IOException {
+        return start(repository, repository.resolveSibling("home"), patience, last, packages);
+    }
+
+    private static Process start(Path repository, Path home, Duration patience, String last, List<Path> packages)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -58,11 +85,11 @@ final class PublishingProcess {
                 System.getProperty("java.class.path"),
                 PublishingProcess.class.getName(),
                 repository.toString(),
+                home.toString(),
                 patience.toString(),
                 last));
         packages.forEach(file -> command.add(file.toString()));
         return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
