@@ -1,7 +1,7 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.model.InvalidInput;
-import dev.rubicon.repository.FolderTransport;
+import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.KeyFiles;
 import dev.rubicon.repository.Publishing;
 import dev.rubicon.repository.RepositoryFolder;
@@ -43,12 +43,31 @@ final class KeeperOptions {
     }
 
     RepositoryFolder folder() {
-        Publishing publishing = publishing(home);
-        String location = new FolderTransport(path()).location();
-        if (root.isPresent() && !publishing.trust().knows(location)) {
-            publishing.trust().pin(location, read(root.get()));
+        return pinned(new RepositoryFolder(path(), publishing(home)), root);
+    }
+
+    FolderPublisher publisher() {
+        RepositoryFolder folder = folder();
+        return new FolderPublisher(path(), folder.publishing());
+    }
+
+    /**
+     * The same, with the given root trusted if nothing is known of the repository yet.
+     *
+     * @throws InvalidInput RB300 if there is no repository that it could be the root of
+     */
+    static RepositoryFolder pinned(RepositoryFolder folder, Optional<Path> root) {
+        Trust trust = folder.publishing().trust();
+        if (root.isPresent() && !trust.knows(folder.location())) {
+            if (!Files.exists(folder.layout().marker())) {
+                throw new InvalidInput(
+                        "RB300",
+                        "'" + folder.layout().root() + "' is not a repository, so that --root cannot be its root",
+                        "check the path; without --root the first package makes a repository with new keys");
+            }
+            trust.pin(folder.location(), read(root.get()));
         }
-        return new RepositoryFolder(path(), publishing);
+        return folder;
     }
 
     static Publishing publishing(HomeOptions home) {

@@ -7,6 +7,7 @@ import dev.rubicon.repository.KeyFiles;
 import dev.rubicon.repository.LayeredRepository;
 import dev.rubicon.repository.Publishing;
 import dev.rubicon.repository.Repository;
+import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
@@ -73,8 +74,10 @@ record Repositories(Path home, Clock clock, Network network) {
         return new Cache(home.resolve("cache"), clock);
     }
 
-    FolderPublisher publisher(Path folder) {
-        return new FolderPublisher(folder, new Publishing(trust(), keys(), Lifetimes.USUAL, clock));
+    FolderPublisher publisher(Path folder, Optional<Path> root) {
+        Publishing publishing = new Publishing(trust(), keys(), Lifetimes.USUAL, clock);
+        KeeperOptions.pinned(new RepositoryFolder(folder, publishing), root);
+        return new FolderPublisher(folder, publishing);
     }
 
     KeyFiles keys() {

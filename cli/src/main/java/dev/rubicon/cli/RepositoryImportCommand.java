@@ -36,7 +36,7 @@ final class RepositoryImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> files = packages();
-        FolderPublisher publisher = new FolderPublisher(keeper.path(), KeeperOptions.publishing(keeper.home()));
+        FolderPublisher publisher = keeper.publisher();
         List<Publication> done = publisher.publishAll(files);
         return new PublicationReport(new Terminal(spec), json).printAll(done).value();
     }

@@ -93,7 +93,12 @@ final class RepositoryOptions {
     }
 
     FolderPublisher publisher() {
-        return repositories(network.network()).publisher(folder());
+        if (roots.size() > 1) {
+            throw new InvalidInput(
+                    "RB333", "--root is given " + roots.size() + " times, for one repository", "give it once");
+        }
+        return repositories(network.network())
+                .publisher(folder(), roots.stream().findFirst());
     }
 
     private Repositories repositories(Network how) {

@@ -39,7 +39,8 @@ public final class RepositoryLayout {
         return root;
     }
 
-    Path marker() {
+    /** The file that says what the folder is. */
+    public Path marker() {
         return root.resolve("repository.json");
     }
 
