@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.UpdatePathProblems;
+import dev.rubicon.installer.YankWarnings;
+import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolution;
@@ -44,17 +47,19 @@ final class ResolveReport {
                 yield ExitCode.REFUSED;
             }
             case UpdatePath.Ordered path -> {
-                print(solved, path);
+                print(solved, path, YankWarnings.of(solved, question.source()));
                 yield ExitCode.DONE;
             }
         };
     }
 
-    private void print(Resolution.Solved solved, UpdatePath.Ordered path) {
+    private void print(Resolution.Solved solved, UpdatePath.Ordered path, List<Problem> warnings) {
         if (json) {
             ObjectNode node = ResolutionJson.write(solved);
             ArrayNode steps = node.putArray("path");
             path.steps().forEach(step -> steps.add(UpdatePathText.json(step)));
+            ArrayNode said = node.putArray("warnings");
+            warnings.forEach(warning -> said.add(InstallPlanJson.write(warning)));
             terminal.json(node);
             return;
         }
@@ -70,6 +75,7 @@ final class ResolveReport {
         if (path.steps().isEmpty()) {
             terminal.line("nothing to do");
         }
+        terminal.warnings(warnings);
     }
 
     private static Optional<Chosen> chosen(Resolution.Solved solved, PackageId id) {

@@ -27,6 +27,7 @@ import dev.rubicon.resolver.Resolution.Chosen;
 import dev.rubicon.resolver.Resolver;
 import dev.rubicon.resolver.UpdatePath;
 import dev.rubicon.resolver.UpdateStep;
+import dev.rubicon.resolver.VersionSource;
 import dev.rubicon.resolver.force.EffectiveArguments;
 import dev.rubicon.resolver.force.ForceDecision;
 import dev.rubicon.resolver.force.ForceFacts;
@@ -65,13 +66,22 @@ final class Planning {
             }
         }
         Installed installed = installed();
-        Resolution resolution = new Resolver(source).resolve(wishes, installed);
+        Resolution resolution = new Resolver(choosable(request, source)).resolve(wishes, installed);
         return switch (resolution) {
             case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
             case Resolution.Undecided undecided -> new PlanAnswer.NoVersions(undecided);
             case Resolution.Solved solved ->
-                plan(request, requests, solved, UpdatePath.of(solved, withKept(installed, solved), source));
+                plan(
+                        request,
+                        requests,
+                        solved,
+                        UpdatePath.of(solved, withKept(installed, solved), source),
+                        YankWarnings.of(solved, source));
         };
+    }
+
+    private static VersionSource choosable(InstallRequest.OfVersions request, VersionSource source) {
+        return request instanceof InstallRequest.Locked locked ? new LockedSource(source, locked.lockfile()) : source;
     }
 
     // Data that an uninstalled package left is updated like that of an installed one. Left by the very version that
@@ -91,7 +101,8 @@ final class Planning {
             InstallRequest.OfVersions request,
             Map<PackageId, VersionQuery> requests,
             Resolution.Solved solved,
-            UpdatePath path) {
+            UpdatePath path,
+            List<Problem> yanked) {
         if (request instanceof InstallRequest.Locked locked) {
             List<Problem> problems = LockCheck.solution(locked.lockfile(), solved);
             if (!problems.isEmpty()) {
@@ -101,7 +112,7 @@ final class Planning {
         return switch (path) {
             case UpdatePath.Refused refused -> new PlanAnswer.Impossible(UpdatePathProblems.of(refused, state));
             case UpdatePath.Unreachable unreachable -> new PlanAnswer.Impossible(UpdatePathProblems.of(unreachable));
-            case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered);
+            case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered, yanked);
         };
     }
 
@@ -177,7 +188,8 @@ final class Planning {
             InstallRequest.OfVersions request,
             Map<PackageId, VersionQuery> requests,
             Resolution.Solved solved,
-            UpdatePath.Ordered path) {
+            UpdatePath.Ordered path,
+            List<Problem> yanked) {
         EffectiveArguments arguments =
                 EffectiveArguments.of(state.arguments(), request.arguments(), updated(path), platform(solved));
         requireFiles(path);
@@ -198,7 +210,9 @@ final class Planning {
         if (!impossible.isEmpty()) {
             return new PlanAnswer.Impossible(impossible);
         }
-        return new PlanAnswer.Made(making.plan(items, warnings(arguments), request.archive()));
+        List<Problem> warnings = new ArrayList<>(yanked);
+        warnings.addAll(warnings(arguments));
+        return new PlanAnswer.Made(making.plan(items, warnings, request.archive()));
     }
 
     private Optional<Version> keptVersion(PackageId id) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Set;
 
@@ -112,10 +113,20 @@ final class Explanation {
             case Cause.Declared declared -> declared(declared.line());
             case Cause.Stays stays -> new Fact.Stays(installed(universe.listing(one.packages[0])));
             case Cause.Unmoved unmoved -> new Fact.Unmoved(installed(unmoved.listing()));
-            case Cause.Yanked yanked -> new Fact.Yanked(versions(universe.listing(one.packages[0]), one.sets[0]));
+            case Cause.Yanked yanked -> yanked(universe.listing(one.packages[0]), one.sets[0]);
             case Cause.Unnamed unnamed -> new Fact.Unnamed(versions(unnamed.listing(), unnamed.versions()));
             case Cause.Derived derived -> throw new IllegalStateException("not a fact");
         };
+    }
+
+    private static Fact yanked(Listing listing, long[] set) {
+        List<String> reasons = IntStream.rangeClosed(1, listing.releases.size())
+                .filter(bit -> Bits.has(set, bit))
+                .mapToObj(listing::release)
+                .flatMap(release -> release.yankReason().stream())
+                .distinct()
+                .toList();
+        return new Fact.Yanked(versions(listing, set), reasons);
     }
 
     private Fact declared(Line line) {

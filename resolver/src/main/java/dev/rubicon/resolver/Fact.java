@@ -55,8 +55,16 @@ public sealed interface Fact {
         }
     }
 
-    /** They were withdrawn, and are not newly chosen. */
-    record Yanked(Versions versions) implements Fact {
+    /**
+     * They were withdrawn, and are not newly chosen.
+     *
+     * @param reasons those that were said, each once
+     */
+    record Yanked(Versions versions, List<String> reasons) implements Fact {
+        public Yanked {
+            reasons = List.copyOf(reasons);
+        }
+
         @Override
         public PackageId id() {
             return versions.id();

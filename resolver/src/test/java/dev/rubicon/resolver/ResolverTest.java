@@ -83,7 +83,7 @@ class ResolverTest {
                 world,
                 "",
                 "app 1.1",
-                "Because the request asks for app 1.1 and app 1.1 is withdrawn, there is no solution.");
+                "Because the request asks for app 1.1 and app 1.1 is yanked, there is no solution.");
     }
 
     @Test

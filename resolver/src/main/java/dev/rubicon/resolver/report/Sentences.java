@@ -2,16 +2,20 @@ package dev.rubicon.resolver.report;
 
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Quoted;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Derivation;
 import dev.rubicon.resolver.Fact;
 import dev.rubicon.resolver.Versions;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Facts and what follows from them, as the halves of a sentence. */
 final class Sentences {
     private static final String ASKED = "the request asks for ";
     private static final String DEPENDS_ON = " depends on ";
+
+    private static final int REASONS_SAID = 3;
 
     private final VersionsText versions;
 
@@ -32,13 +36,22 @@ final class Sentences {
             case Fact.Declared declared -> declared(declared);
             case Fact.Stays stays -> stays.installed() + " is installed and is not removed";
             case Fact.Unmoved unmoved -> unmoved.installed() + " is installed and nothing asked for moves it";
-            case Fact.Yanked yanked -> subjects(yanked.versions()) + " withdrawn";
+            case Fact.Yanked yanked -> subjects(yanked.versions()) + " yanked" + reasons(yanked.reasons());
             case Fact.Unnamed unnamed ->
                 subjects(unnamed.versions())
                         + (unnamed.versions().some().size() == 1
                                 ? " a pre-release whose label nothing names"
                                 : " pre-releases whose labels nothing names");
         };
+    }
+
+    private static String reasons(List<String> reasons) {
+        return reasons.isEmpty()
+                ? ""
+                : reasons.stream()
+                        .limit(REASONS_SAID)
+                        .map(reason -> "'" + Quoted.shortened(reason) + "'")
+                        .collect(Collectors.joining(", ", ": ", reasons.size() > REASONS_SAID ? ", ..." : ""));
     }
 
     /** Two reasons; what both begin with is said once. */
