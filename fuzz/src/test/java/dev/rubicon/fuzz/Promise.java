@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
  * What holds for any input: it is read, or refused with a problem of ours that has a code and can be printed. Any other exception
  * is a finding, and so are a hang and too much memory, which the fuzzer watches.
  */
-final class Promise {
+public final class Promise {
     private static final Pattern CODE = Pattern.compile("RB\\d{3}");
 
     private Promise() {}
 
     /** Reads something. */
     @FunctionalInterface
-    interface Reading {
+    public interface Reading {
         void run() throws IOException;
     }
 
-    static void check(Reading reading) throws IOException {
+    public static void check(Reading reading) throws IOException {
         try {
             reading.run();
         } catch (ProblemException refusal) {
@@ -29,7 +29,7 @@ final class Promise {
         }
     }
 
-    static void check(List<Problem> problems) {
+    public static void check(List<Problem> problems) {
         for (Problem problem : problems) {
             if (!CODE.matcher(problem.code()).matches() || problem.message().isBlank()) {
                 throw new AssertionError("a problem without a code or a message: " + problem);

@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Turns a contradiction that a search ended with into a derivation for people: from as few facts as will do, anew. */
 final class Explanation {

@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param prefix of their names, before {@code -} and the number in hexadecimal digits
  */
 public record HashBins(RoleKeys keys, int bitLength, String prefix) {
+    private static final int MOST_LISTED = 16;
+
     /** How many there are. */
     public long count() {
         return 1L << bitLength;
@@ -31,8 +33,15 @@ public record HashBins(RoleKeys keys, int bitLength, String prefix) {
         return prefix + "-" + String.format(Locale.ROOT, "%0" + digits + "x", bin);
     }
 
-    /** Of all, ascending. */
+    /**
+     * Of all, ascending.
+     *
+     * @throws dev.rubicon.model.Untrusted RB310 if there are more than anybody could list: a file can be found all the same
+     */
     List<String> names() {
+        if (bitLength > MOST_LISTED) {
+            throw MetadataProblems.malformed("it shares its files among " + count() + " roles");
+        }
         List<String> names = new ArrayList<>();
         for (long bin = 0; bin < count(); bin++) {
             names.add(name(bin));
