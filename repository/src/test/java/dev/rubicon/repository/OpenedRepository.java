@@ -5,12 +5,16 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Release;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
+import dev.rubicon.repository.tuf.StateUpdate;
+import dev.rubicon.repository.tuf.TargetFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +43,24 @@ record OpenedRepository(Path root, Path home, Duration patience, Consumer<Publis
         KeyFiles keys = new KeyFiles(home().resolve("keys"), new SecureRandom());
         Publishing publishing = new Publishing(trust(), keys, Lifetimes.USUAL, Clock.systemUTC());
         return new FolderPublisher(root, publishing, patience, reached).publish(file);
+    }
+
+    /** Signs files that are not there. */
+    void pretend(int files) {
+        KeyFiles keys = new KeyFiles(home().resolve("keys"), new SecureRandom());
+        RepositoryFolder folder =
+                new RepositoryFolder(root, new Publishing(trust(), keys, Lifetimes.USUAL, Clock.systemUTC()), patience);
+        SortedMap<String, String> hashes = new TreeMap<>();
+        hashes.put("sha256", "00".repeat(32));
+        folder.alone(() -> {
+            SignedRepository before = folder.state();
+            StateUpdate update = new StateUpdate(before.state(), before.state().root());
+            for (int i = 0; i < files; i++) {
+                update.put("index/pretended-" + i + ".jsonl", new TargetFile(1, hashes));
+            }
+            folder.commit(update, before.state().root());
+            return files;
+        });
     }
 
     private SignedRepository read() {

@@ -9,4 +9,9 @@ public record PublishedFolder(Path root) {
                 new Packages(root.resolveSibling("packed")).write(id, version, "content of " + id + " " + version);
         new OpenedRepository(root).publish(packed);
     }
+
+    /** Signs so many files more, as if so many packages were there; nobody can fetch these. */
+    public void pretend(int files) {
+        new OpenedRepository(root).pretend(files);
+    }
 }

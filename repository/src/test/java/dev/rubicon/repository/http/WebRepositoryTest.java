@@ -1,6 +1,7 @@
 package dev.rubicon.repository.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
@@ -105,6 +106,21 @@ class WebRepositoryTest {
                         "/metadata/4.targets.json 200",
                         "/index/#.app.jsonl 200"),
                 server.requests());
+    }
+
+    @Test
+    void amongManyPackagesAnUpdateOfOneCostsNoMoreAndNoUpdateCostsOne() throws IOException {
+        published.pretend(2_500);
+        versions(online(), APP);
+        server.requests();
+        assertEquals("[1.0]", versions(online(), APP));
+        assertEquals(List.of("/metadata/timestamp.json 304"), server.requests());
+        published.publish("app", "2.0");
+        assertEquals("[1.0, 2.0]", versions(online(), APP));
+        List<String> requests = server.requests();
+        assertEquals(4, requests.size(), requests::toString);
+        assertTrue(requests.get(2).matches("/metadata/\\d+\\.[a-z]+-[0-9a-f]{2}\\.json 200"), requests::toString);
+        assertEquals("/index/#.app.jsonl 200", requests.get(3));
     }
 
     @Test
