@@ -1,6 +1,7 @@
 package dev.rubicon.format;
 
 import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.Quoted;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -105,7 +106,7 @@ final class ZipStructure {
             }
             int nameBytes = unsigned(central.getShort(28));
             ByteBuffer rawName = bytes(header + CENTRAL_HEADER_BYTES, nameBytes);
-            String name = text(rawName);
+            String name = Quoted.shortened(text(rawName));
             if (central.getShort(30) != 0 || central.getShort(32) != 0) {
                 throw new Corrupt(problems.hiddenBytes("extra fields or a comment of '" + name + "'"));
             }
