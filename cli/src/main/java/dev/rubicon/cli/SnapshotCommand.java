@@ -96,12 +96,13 @@ final class SnapshotCommand {
             terminal.message("there are no snapshots of instance " + of.instance + " in "
                     + of.store().folder(of.instance));
         } else {
-            TextTable table = new TextTable("SNAPSHOT", "TAKEN", "WHY", "SIZE", "PACKAGES");
+            TextTable table = new TextTable("SNAPSHOT", "TAKEN", "WHY", "MADE BY", "SIZE", "PACKAGES");
             listing.snapshots()
                     .forEach(one -> table.row(
                             one.name().value(),
                             one.about().takenAt().substring(0, 19).replace('T', ' ') + " UTC",
                             SnapshotJson.text(one.about().reason()),
+                            one.madeBy().orElse("-"),
                             Bytes.text(one.size()),
                             one.about().packages().stream()
                                     .map(PackageVersion::toString)

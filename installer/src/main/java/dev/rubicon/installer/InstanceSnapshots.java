@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Takes snapshots of one instance and puts them back. What was done to the instance stays in its journal. */
 public final class InstanceSnapshots {
@@ -66,7 +67,7 @@ public final class InstanceSnapshots {
                 file -> instance.copy().write(database.sql(), file));
     }
 
-    private Snapshot add(Snapshot.About about, Consumer<Path> content) {
+    private Snapshot add(Snapshot.About about, Function<Path, String> content) {
         return snapshots.add(about, content);
     }
 
@@ -152,7 +153,7 @@ public final class InstanceSnapshots {
         }
 
         @Override
-        public void leaving(Sql old, Consumer<Path> copy) {
+        public void leaving(Sql old, Function<Path, String> copy) {
             InstanceDatabase database = InstanceDatabase.over(instance, old);
             database.checkFormat();
             List<Run> runs = new Journal(old).runs();

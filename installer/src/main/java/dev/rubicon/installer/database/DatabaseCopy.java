@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** How the database of an instance is copied into a file as a whole, and how such a file takes its place. */
 public sealed interface DatabaseCopy permits SqliteCopy, PostgresCopy {
@@ -13,9 +14,9 @@ public sealed interface DatabaseCopy permits SqliteCopy, PostgresCopy {
         /**
          * Nobody can write any more to what goes. Not called where there is nothing.
          *
-         * @param copy writes what goes into an empty file
+         * @param copy writes what goes into an empty file, and says what wrote it
          */
-        void leaving(Sql old, Consumer<Path> copy);
+        void leaving(Sql old, Function<Path, String> copy);
 
         /** What comes is complete, and nobody sees it yet. */
         void entering(Sql fresh);
@@ -42,8 +43,12 @@ public sealed interface DatabaseCopy permits SqliteCopy, PostgresCopy {
     /** What such files are called, such as {@code sqlite}; a file is put back by the same kind only. */
     String kind();
 
-    /** Writes all of the database, as of one moment, into an empty file, and waits until it is on disk. Others may go on writing. */
-    void write(Sql sql, Path file);
+    /**
+     * Writes all of the database, as of one moment, into an empty file, and waits until it is on disk. Others may go on writing.
+     *
+     * @return what wrote it, such as {@code pg_dump 15}
+     */
+    String write(Sql sql, Path file);
 
     /**
      * Puts a file in the place of the database, which need not be there.

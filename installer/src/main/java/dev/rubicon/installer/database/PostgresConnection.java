@@ -40,6 +40,7 @@ final class PostgresConnection {
         SILENCED.setLevel(Level.OFF);
         Properties properties = properties(address);
         Optional<char[]> given = PostgresPassword.given();
+        PostgresPassword.typed(address).ifPresent(password -> properties.setProperty("password", password));
         given.ifPresent(password -> properties.setProperty("password", new String(password)));
         try {
             return session(address, access, properties);
@@ -49,9 +50,12 @@ final class PostgresConnection {
             if (asked.isEmpty()) {
                 throw e;
             }
-            properties.setProperty("password", new String(asked.get()));
+            String typed = new String(asked.get());
+            properties.setProperty("password", typed);
             Arrays.fill(asked.get(), ' ');
-            return session(address, access, properties);
+            Sql sql = session(address, access, properties);
+            PostgresPassword.remember(address, typed);
+            return sql;
         }
     }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Copies the schema of an instance into a file of our own: statements and the server's own text form of rows, streamed. It is
- * put back in one transaction of the session that has the lock.
+ * Copies the schema of an instance into a file of our own: statements, and the rows as pg_dump writes them, or in the server's
+ * own text form. It is put back in one transaction of the session that has the lock.
  */
-record PostgresCopy(PostgresStorage storage) implements DatabaseCopy {
+record PostgresCopy(PostgresStorage storage, PostgresPrograms.Search search) implements DatabaseCopy {
     // Whether the schema goes with the instance; that is known of the place, not of the copy.
     private static final String SCHEMA = "SELECT value FROM rubicon_meta WHERE key = 'schema'";
 
@@ -18,15 +18,17 @@ record PostgresCopy(PostgresStorage storage) implements DatabaseCopy {
     }
 
     @Override
-    public void write(Sql sql, Path file) {
-        sql.snapshot(() -> {
-            PostgresCopyFile.write(sql, file);
-            return file;
-        });
+    public String write(Sql sql, Path file) {
+        return sql.snapshot(() -> writeNow(sql, file));
+    }
+
+    private String writeNow(Sql sql, Path file) {
+        return PostgresCopyFile.write(sql, PostgresDump.of(sql, storage.address(), search), file);
     }
 
     @Override
     public void restore(String owner, Path file, Replacement replacement) {
+        PostgresCopyFile.checkReadable(search, file);
         try (Sql sql = PostgresConnection.open(storage.address(), Access.WRITE)) {
             boolean there = storage.isThere(sql);
             if (there) {
@@ -35,14 +37,14 @@ record PostgresCopy(PostgresStorage storage) implements DatabaseCopy {
             sql.transaction(() -> {
                 if (there && sql.hasTable("rubicon_meta")) {
                     PostgresTables.lock(sql);
-                    replacement.leaving(sql, target -> PostgresCopyFile.write(sql, target));
+                    replacement.leaving(sql, target -> writeNow(sql, target));
                     PostgresTables.drop(sql);
                 } else if (!there) {
                     sql.execute("CREATE SCHEMA "
                             + sql.dialect().quoted(storage.address().schema()));
                 }
                 makeFunctions(sql);
-                PostgresCopyFile.restore(sql, file);
+                PostgresCopyFile.restore(sql, search, file);
                 replacement.entering(sql);
             });
         }
@@ -86,7 +88,7 @@ record PostgresCopy(PostgresStorage storage) implements DatabaseCopy {
     public void compare(Path file, Comparing comparing) {
         try (Sql sql = storage.open(Access.WRITE)) {
             sql.snapshotWithTemporaryTables(
-                    () -> comparing.compare(sql, visitor -> PostgresCopyFile.visit(sql, file, visitor)));
+                    () -> comparing.compare(sql, visitor -> PostgresCopyFile.visit(sql, search, file, visitor)));
         }
     }
 }

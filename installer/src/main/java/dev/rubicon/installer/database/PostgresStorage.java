@@ -136,7 +136,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
 
     @Override
     public DatabaseCopy copy() {
-        return new PostgresCopy(this);
+        return new PostgresCopy(this, PostgresPrograms.in(System.getenv()));
     }
 
     @Override

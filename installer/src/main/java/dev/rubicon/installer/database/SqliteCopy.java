@@ -29,7 +29,7 @@ record SqliteCopy(Path file, LockFile lock, String instance) implements Database
     }
 
     @Override
-    public void write(Sql sql, Path target) {
+    public String write(Sql sql, Path target) {
         attachable(sql, 1);
         try {
             sql.execute("VACUUM INTO ?", target.toString());
@@ -38,6 +38,7 @@ record SqliteCopy(Path file, LockFile lock, String instance) implements Database
         }
         try (FileChannel written = FileChannel.open(target, StandardOpenOption.WRITE)) {
             written.force(true);
+            return "SQLite";
         } catch (IOException e) {
             throw failed(target, e);
         }

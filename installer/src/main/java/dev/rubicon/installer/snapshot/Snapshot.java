@@ -5,16 +5,18 @@ import dev.rubicon.model.Digest;
 import dev.rubicon.model.PackageVersion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that an instance was at one moment, in a file.
  *
  * @param about what is known of it
+ * @param madeBy what wrote the file, such as {@code pg_dump 15}; absent in descriptions from before it was noted
  * @param file what holds it
  * @param size of the file, in bytes
  * @param digest of the file
  */
-public record Snapshot(About about, Path file, long size, Digest digest) {
+public record Snapshot(About about, Optional<String> madeBy, Path file, long size, Digest digest) {
     /** Why a snapshot was taken. */
     public enum Reason {
         BY_HAND,

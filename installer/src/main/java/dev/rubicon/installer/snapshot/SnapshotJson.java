@@ -34,6 +34,7 @@ public final class SnapshotJson {
                 .put("file", snapshot.file().getFileName().toString())
                 .put("size", snapshot.size())
                 .put("sha256", snapshot.digest().hex());
+        snapshot.madeBy().ifPresent(program -> json.put("madeBy", program));
         ArrayNode packages = json.putArray("packages");
         about.packages()
                 .forEach(one -> packages.addObject()
@@ -70,7 +71,11 @@ public final class SnapshotJson {
                 }));
         Path name = Path.of(json.string("file"));
         Snapshot snapshot = new Snapshot(
-                about, folder.resolve(name.getFileName()), json.integer("size"), json.parsed("sha256", Digest::new));
+                about,
+                json.optionalString("madeBy"),
+                folder.resolve(name.getFileName()),
+                json.integer("size"),
+                json.parsed("sha256", Digest::new));
         json.end();
         return snapshot;
     }

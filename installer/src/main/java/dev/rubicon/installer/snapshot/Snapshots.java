@@ -23,7 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -117,10 +117,10 @@ public final class Snapshots {
      * Adds a snapshot; it is there as a whole, or not at all. The caller has the lock of the instance, so what a crash has left
      * behind can go.
      *
-     * @param content writes into an empty file and waits until that is on disk
+     * @param content writes into an empty file, waits until that is on disk, and says what wrote it
      * @throws InvalidInput RB566 if there is one of that name
      */
-    public Snapshot add(Snapshot.About about, Consumer<Path> content) {
+    public Snapshot add(Snapshot.About about, Function<Path, String> content) {
         if (has(about.instance(), about.name())) {
             throw new InvalidInput(
                     "RB566",
@@ -131,11 +131,11 @@ public final class Snapshots {
         removeLeftovers(about.instance());
         Path target = folder(about.instance()).resolve(about.name() + "." + about.kind());
         try (UnfinishedFile unfinished = UnfinishedFile.in(folder(about.instance()))) {
-            content.accept(unfinished.path());
+            String madeBy = content.apply(unfinished.path());
             Digest digest = digest(unfinished.path());
             long size = Files.size(unfinished.path());
             unfinished.moveTo(target);
-            Snapshot snapshot = new Snapshot(about, target, size, digest);
+            Snapshot snapshot = new Snapshot(about, Optional.of(madeBy), target, size, digest);
             write(json(about.instance(), about.name()), Json.write(SnapshotJson.write(snapshot)));
             return snapshot;
         } catch (IOException e) {
