@@ -26,6 +26,10 @@ final class ApplyOptions {
     @Option(names = "--atomic", description = "Do all steps in one transaction: if one fails, none is done.")
     private boolean atomic;
 
+    boolean isDry() {
+        return dryRun;
+    }
+
     ExitCode run(RequestOptions request, InstallRequest wanted, Terminal terminal, String command) {
         Installer installer = request.installer().committing(commit());
         return run(installer, request.json(), wanted, terminal, request.recorded(command));

@@ -75,6 +75,15 @@ final class AskedOptions {
                 : new InstallRequest.Install(asked(), rest(), arguments, archive);
     }
 
+    /** @param option that goes with ids only */
+    List<InstallRequest.Asked> byId(String option) {
+        if (ids.isEmpty() || locked.isPresent() || rest() == Request.Rest.GOES) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " goes with --id, and not with --locked or --replace");
+        }
+        return asked();
+    }
+
     private Request.Rest rest() {
         return replace || mode == UpdateInstanceMode.REPLACE ? Request.Rest.GOES : Request.Rest.STAYS;
     }

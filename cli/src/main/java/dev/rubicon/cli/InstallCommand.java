@@ -1,10 +1,15 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.installer.InstallRequest;
+import dev.rubicon.installer.Repair;
+import dev.rubicon.installer.instance.Instance;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -19,7 +24,8 @@ import picocli.CommandLine.Spec;
             "  rubicon install --id bundle/pos@2.0.0 --instance LSCentral --arguments a.json",
             "  rubicon install --id bundle/pos --instance LSCentral \\",
             "    --argument ls-central-app.AllowForceSync=true",
-            "  rubicon install --locked pos.lock.json --instance LSCentral"
+            "  rubicon install --locked pos.lock.json --instance LSCentral",
+            "  rubicon install --id bundle/pos --repair --instance LSCentral"
         })
 final class InstallCommand implements Callable<Integer> {
     @Mixin
@@ -31,12 +37,38 @@ final class InstallCommand implements Callable<Integer> {
     @Mixin
     private ApplyOptions apply;
 
+    @Option(
+            names = "--repair",
+            description = "Put the tables of what is installed back to what was synced, where nothing is lost by it.")
+    private boolean repair;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (repair) {
+            return repaired().value();
+        }
         InstallRequest wanted = asked.request(request);
         return apply.run(request, wanted, new Terminal(spec), "install").value();
+    }
+
+    private ExitCode repaired() {
+        if (!request.arguments().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--repair takes no arguments of packages");
+        }
+        Instance instance = request.found();
+        Repair repairing = new Repair(instance, asked.byId("--repair"));
+        Terminal terminal = new Terminal(spec);
+        Repair.Answer answer =
+                apply.isDry() ? repairing.plan() : repairing.run(Who.runs("install --repair"), Clock.systemUTC());
+        return switch (answer) {
+            case Repair.Answer.Done done -> new DriftReport(instance, terminal, request.json()).print(done.mended());
+            case Repair.Answer.Refused refused -> {
+                new OutcomeReport(terminal, request.json()).refused(refused.problems());
+                yield ExitCode.REFUSED;
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.rubicon.cli;
 import dev.rubicon.format.ArgumentsJson;
 import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.Precautions;
+import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
@@ -61,6 +62,10 @@ final class RequestOptions {
         return instance;
     }
 
+    Instance found() {
+        return repository.home().instance(instance);
+    }
+
     boolean archive() {
         return !noArchive;
     }
@@ -79,7 +84,7 @@ final class RequestOptions {
             throw new InvalidInput("RB540", "--show-rows is " + showRows, "give a number from 0 to " + MAX_ROWS);
         }
         return new Installer(
-                        repository.home().instance(instance),
+                        found(),
                         repository.open(),
                         precautions.precautions(repository.home().home()),
                         Clock.systemUTC())

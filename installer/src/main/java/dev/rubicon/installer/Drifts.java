@@ -8,6 +8,7 @@ import dev.rubicon.installer.drift.Remedies;
 import dev.rubicon.installer.drift.Remedy;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceState;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,15 +40,26 @@ public final class Drifts {
 
     /** Puts back, in one transaction, what nothing is lost by: tables, columns that have a default, and indexes. */
     public static Mended mend(Instance instance, Caller caller, Clock clock) {
+        return mend(instance, Drift::of, caller, clock);
+    }
+
+    /** Looks for what differs. */
+    @FunctionalInterface
+    interface Look {
+        Drift at(Sql sql, InstanceState state);
+    }
+
+    /** The same for the differences that are looked for. */
+    static Mended mend(Instance instance, Look look, Caller caller, Clock clock) {
         return InstanceDatabase.change(instance, caller.toString(), database -> {
-            Drift drift = Drift.of(database.sql(), database.readState());
+            Drift drift = look.at(database.sql(), database.readState());
             Remedies remedies = new Remedies(database.sql().dialect());
             if (drift.differences().stream().map(remedies::of).allMatch(Remedy.ByHand.class::isInstance)) {
                 return new Mended(List.of(), drift);
             }
             return new JournaledChange(database, clock).run(caller.command(), caller, run -> {
                 List<Difference> mended = mend(database.sql(), remedies, drift);
-                return new Mended(mended, Drift.of(database.sql(), database.readState()));
+                return new Mended(mended, look.at(database.sql(), database.readState()));
             });
         });
     }

@@ -12,6 +12,19 @@ public sealed interface Difference {
     /** The table that it is about. */
     Placed placed();
 
+    /** The column that it is about, if it is about one. */
+    default Optional<String> column() {
+        return switch (this) {
+            case MissingTable missing -> Optional.empty();
+            case MissingColumn missing -> Optional.of(missing.expected.name());
+            case ExtraColumn extra -> Optional.of(extra.found.name());
+            case OtherColumn other -> Optional.of(other.expected.name());
+            case OtherKey other -> Optional.empty();
+            case MissingIndex missing -> Optional.empty();
+            case OtherIndex other -> Optional.empty();
+        };
+    }
+
     /**
      * @param namesakes tables of others that have indexes of this table: perhaps it was renamed
      */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 
 /**
  * How the database of an instance differs from what was synced.
@@ -34,6 +35,26 @@ public record Drift(int tables, List<Difference> differences, List<String> forei
     public static Drift of(Sql sql, InstanceState state) {
         List<Placed> expected = new ExpectedTables(sql.dialect()).of(Planner.storedTables(state), state.companies());
         return of(sql, expected, Introspection.tables(sql));
+    }
+
+    /** Compares what these apps have: tables, and columns in tables of others. What others have put there is not told. */
+    public static Drift of(Sql sql, InstanceState state, Set<UUID> apps) {
+        List<Placed> theirs = new ExpectedTables(sql.dialect())
+                .of(Planner.storedTables(state), state.companies()).stream()
+                        .filter(placed -> apps.contains(placed.table().app())
+                                || placed.expected().columns().stream().anyMatch(column -> isOf(column.name(), apps)))
+                        .toList();
+        Drift all = of(sql, theirs, Introspection.tables(sql));
+        List<Difference> differences = all.differences.stream()
+                .filter(difference -> apps.contains(difference.placed().table().app())
+                        || difference.column().filter(name -> isOf(name, apps)).isPresent())
+                .toList();
+        return new Drift(theirs.size(), differences, List.of(), List.of());
+    }
+
+    // A field of a table extension.
+    private static boolean isOf(String column, Set<UUID> apps) {
+        return apps.stream().anyMatch(app -> column.endsWith("$" + app));
     }
 
     private static Drift of(Sql sql, List<Placed> expected, SortedMap<String, PhysicalTable> found) {
