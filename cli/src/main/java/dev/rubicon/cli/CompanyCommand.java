@@ -74,8 +74,10 @@ final class CompanyCommand {
             @Mixin Of of,
             @Parameters(index = "0", paramLabel = "FROM", description = "The company that there is.") CompanyName from,
             @Parameters(index = "1", paramLabel = "TO", description = "The name of the new one.") CompanyName to) {
-        of.companies().copy(from, to, Who.runs("company copy"));
-        new Terminal(spec).line("copied company '" + from + "' of instance " + of.instance + " to '" + to + "'");
+        List<String> leftOut = of.companies().copy(from, to, Who.runs("company copy"));
+        Terminal terminal = new Terminal(spec);
+        terminal.line("copied company '" + from + "' of instance " + of.instance + " to '" + to + "'");
+        leftOut.forEach(column -> terminal.line("not copied, as no app has declared it: column " + column));
         return ExitCode.DONE.value();
     }
 

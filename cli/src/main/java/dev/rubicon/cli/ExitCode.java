@@ -6,6 +6,7 @@ import dev.rubicon.installer.drift.Drift;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
+import dev.rubicon.model.Refused;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.upkeep.Verification;
@@ -76,6 +77,7 @@ enum ExitCode {
     static ExitCode of(ProblemException problems) {
         return switch (problems) {
             case InvalidInput invalid -> MALFORMED;
+            case Refused refused -> REFUSED;
             case Corrupt corrupt -> MALFORMED;
             case Unavailable unavailable -> UNAVAILABLE;
             case Untrusted untrusted -> REFUSED;

@@ -2,6 +2,7 @@ package dev.rubicon.installer;
 
 import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.database.Access;
+import dev.rubicon.installer.drift.Difference;
 import dev.rubicon.installer.drift.Drift;
 import dev.rubicon.installer.drift.DriftText;
 import dev.rubicon.installer.instance.CompanyName;
@@ -9,18 +10,23 @@ import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.physical.Introspection;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.installer.sync.CompanyExtents;
+import dev.rubicon.installer.sync.ExpectedTables;
 import dev.rubicon.installer.sync.SchemaSync;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.Refused;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -49,10 +55,12 @@ public final class Companies {
      * Adds a company, and with it the tables that each company has.
      *
      * @throws InvalidInput RB711 if there is one of that name, in whatever letter case
+     * @throws Refused RB657 if others have tables of the names that its tables would have
      */
     public void add(CompanyName company, Caller caller) {
         change(caller, (database, state) -> {
             InstanceDatabase.checkNames(with(state.companies(), company));
+            checkFree(database, state, List.of(), company);
             return new Change("company add '" + company + "'", () -> {
                 database.addCompany(company);
                 SchemaSync.addCompany(database.sql(), Planner.storedTables(state), company);
@@ -63,14 +71,16 @@ public final class Companies {
     /**
      * Gives a company, its tables and its entries in the archive another name.
      *
-     * @throws InvalidInput RB526 if its tables are not what was synced, RB631 if there is no such company, RB711 if the name is taken
+     * @throws InvalidInput RB631 if there is no such company, RB711 if the name is taken
+     * @throws Refused RB526 if its tables are not what was synced, RB657 if others have tables of the new names
      */
     public void rename(CompanyName from, CompanyName to, Caller caller) {
         change(caller, (database, state) -> {
             CompanyName found = found(state, from);
-            checkIsAsSynced(database, state, found);
+            checkIsWhole(database, state, found);
             InstanceDatabase.checkNames(with(
                     state.companies().stream().filter(one -> !one.equals(found)).toList(), to));
+            checkFree(database, state, List.of(found), to);
             return new Change("company rename '" + found + "' to '" + to + "'", () -> {
                 if (!found.equals(to)) {
                     database.renameCompany(found, to);
@@ -84,18 +94,23 @@ public final class Companies {
     /**
      * Adds a company with the same rows, value by value, as another one. The archive has nothing of it.
      *
-     * @throws InvalidInput RB526 if its tables are not what was synced, RB631 if there is no such company, RB711 if the name is taken
+     * @return columns that no app has declared, and that the new company therefore lacks, as {@code table: column}
+     * @throws InvalidInput RB631 if there is no such company, RB711 if the name is taken
+     * @throws Refused RB526 if its tables are not what was synced, RB657 if others have tables of the new names
      */
-    public void copy(CompanyName from, CompanyName to, Caller caller) {
+    public List<String> copy(CompanyName from, CompanyName to, Caller caller) {
+        List<String> leftOut = new ArrayList<>();
         change(caller, (database, state) -> {
             CompanyName found = found(state, from);
-            checkIsAsSynced(database, state, found);
+            leftOut.addAll(checkIsWhole(database, state, found));
             InstanceDatabase.checkNames(with(state.companies(), to));
+            checkFree(database, state, List.of(), to);
             return new Change("company copy '" + found + "' to '" + to + "'", () -> {
                 database.addCompany(to);
                 SchemaSync.copyCompany(database.sql(), Planner.storedTables(state), found, to);
             });
         });
+        return List.copyOf(leftOut);
     }
 
     private static List<CompanyName> with(List<CompanyName> companies, CompanyName another) {
@@ -115,7 +130,8 @@ public final class Companies {
      *
      * @param archive false if the rows are to be lost
      * @return rows that are in the archive now; absent if it was not approved
-     * @throws InvalidInput RB526 if its tables are not what was synced, RB631 if there is no such company
+     * @throws InvalidInput RB631 if there is no such company
+     * @throws Refused RB526 if its tables are not what was synced
      */
     public Optional<Long> delete(CompanyName company, boolean archive, Approval approval, Caller caller) {
         return InstanceDatabase.change(instance, caller.toString(), database -> {
@@ -152,9 +168,33 @@ public final class Companies {
 
     // What an app does not declare would be lost, and what is missing would be an error of the database.
     private static void checkIsAsSynced(InstanceDatabase database, InstanceState state, CompanyName company) {
-        List<Problem> problems = Drift.of(database.sql(), state).differences().stream()
+        refuse(state, company, differences(database, state, company));
+    }
+
+    // A column of others does no harm where the tables stay; it is named where they are copied.
+    private static List<String> checkIsWhole(InstanceDatabase database, InstanceState state, CompanyName company) {
+        List<Difference> differences = differences(database, state, company);
+        refuse(
+                state,
+                company,
+                differences.stream()
+                        .filter(difference -> !(difference instanceof Difference.ExtraColumn))
+                        .toList());
+        return differences.stream()
+                .flatMap(difference -> difference.column().stream()
+                        .map(column -> difference.placed().name() + ": " + column))
+                .toList();
+    }
+
+    private static List<Difference> differences(InstanceDatabase database, InstanceState state, CompanyName company) {
+        return Drift.of(database.sql(), state).differences().stream()
                 .filter(difference ->
                         difference.placed().company().filter(company::equals).isPresent())
+                .toList();
+    }
+
+    private static void refuse(InstanceState state, CompanyName company, List<Difference> differences) {
+        List<Problem> problems = differences.stream()
                 .map(difference -> new Problem(
                         "RB526",
                         "table '" + difference.placed().name() + "' is not as it was synced: "
@@ -163,8 +203,34 @@ public final class Companies {
                                 + "' stays as it is"))
                 .toList();
         if (!problems.isEmpty()) {
-            throw new InvalidInput(problems);
+            throw new Refused(problems);
         }
+    }
+
+    // A table that is there, and is not the company's own under the name that it has now.
+    private static void checkFree(
+            InstanceDatabase database, InstanceState state, List<CompanyName> now, CompanyName then) {
+        Set<String> own = names(database, state, now);
+        List<Problem> problems =
+                Introspection.tables(database.sql(), names(database, state, List.of(then))).keySet().stream()
+                        .filter(name -> !own.contains(name))
+                        .map(name -> new Problem(
+                                "RB657",
+                                "company '" + then + "' cannot be: the table '" + name
+                                        + "' is there already, and no app here made it",
+                                "choose another name for the company, or rename that table"))
+                        .toList();
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+    }
+
+    private static Set<String> names(InstanceDatabase database, InstanceState state, List<CompanyName> companies) {
+        return new ExpectedTables(database.sql().dialect())
+                .of(Planner.storedTables(state), companies).stream()
+                        .filter(placed -> placed.company().isPresent())
+                        .map(ExpectedTables.Placed::name)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static CompanyName found(InstanceState state, CompanyName company) {

@@ -198,12 +198,7 @@ class CompaniesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ALTER TABLE %s ADD COLUMN mine INTEGER DEFAULT 7",
-                "ALTER TABLE %s DROP COLUMN \"Raw\"",
-                "DROP TABLE %s"
-            })
+    @ValueSource(strings = {"ALTER TABLE %s DROP COLUMN \"Raw\"", "DROP TABLE %s"})
     void aCompanyThatIsNotAsSyncedStaysAsItIs(String change) {
         companies.add(new CompanyName("B"), CALLER);
         world.execute(change.formatted(entry("A")));
@@ -216,10 +211,25 @@ class CompaniesTest {
     }
 
     @Test
-    void aTableOfOthersInTheWayRollsARenameBack() {
+    void aColumnOfOthersStaysWhereItIsAndIsNamedWhereItIsNotCopied() {
+        world.execute("ALTER TABLE " + entry("A") + " ADD COLUMN mine INTEGER DEFAULT 7");
+        List<String> leftOut = companies.copy(A, new CompanyName("B"), CALLER);
+        assertEquals(List.of(entry("A").replace("\"", "") + ": mine"), leftOut);
+        assertEquals(
+                world.rows("SELECT \"Entry No.\" FROM " + entry("A")),
+                world.rows("SELECT \"Entry No.\" FROM " + entry("B")));
+        companies.rename(A, new CompanyName("C"), CALLER);
+        assertTrue(world.rows("SELECT mine FROM " + entry("C")).stream().allMatch("7"::equals));
+        refused("RB526", () -> companies.delete(new CompanyName("C"), true, CompaniesTest::yes, CALLER));
+    }
+
+    @Test
+    void aTableOfOthersInTheWayOfACompanyIsNamed() {
         world.execute("CREATE TABLE " + entry("B") + " (x INTEGER)");
         List<String> before = world.liveSchema();
-        assertThrows(ProblemException.class, () -> companies.rename(A, new CompanyName("B"), CALLER));
+        refused("RB657", () -> companies.rename(A, new CompanyName("B"), CALLER));
+        refused("RB657", () -> companies.copy(A, new CompanyName("B"), CALLER));
+        refused("RB657", () -> companies.add(new CompanyName("B"), CALLER));
         assertEquals(before, world.liveSchema());
         assertEquals(List.of("A"), world.rows("SELECT name FROM rubicon_company"));
     }
@@ -230,7 +240,7 @@ class CompaniesTest {
         companies.rename(new CompanyName("B"), new CompanyName("C"), CALLER);
         companies.delete(new CompanyName("C"), true, CompaniesTest::yes, CALLER);
         assertThrows(ProblemException.class, () -> companies.add(A, CALLER));
-        world.execute("CREATE TABLE " + entry("D") + " (x INTEGER)");
+        world.execute("CREATE VIEW " + entry("D") + " AS SELECT 1 AS x");
         assertThrows(ProblemException.class, () -> companies.rename(A, new CompanyName("D"), CALLER));
         assertEquals(
                 List.of(

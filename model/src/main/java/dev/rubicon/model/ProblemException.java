@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Problems on their way to the edge, where they are printed and become an exit code. */
 public abstract sealed class ProblemException extends RuntimeException
-        permits InvalidInput, Corrupt, Unavailable, Untrusted {
+        permits InvalidInput, Refused, Corrupt, Unavailable, Untrusted {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
