@@ -35,6 +35,12 @@ final class PackageApps {
         }
     }
 
+    static Manifest manifest(Path file) {
+        try (PackageFile opened = PackageFile.open(file)) {
+            return opened.manifest();
+        }
+    }
+
     static List<InstalledApp> inDependencyOrder(Map<UUID, InstalledApp> apps) {
         List<InstalledApp> ordered = new ArrayList<>();
         Set<UUID> seen = new HashSet<>();

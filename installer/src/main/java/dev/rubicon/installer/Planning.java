@@ -4,6 +4,7 @@ import dev.rubicon.installer.InstallRequest.Asked;
 import dev.rubicon.installer.instance.InstalledPackage;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
+import dev.rubicon.installer.plan.ArgumentValues;
 import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.plan.Target;
@@ -32,7 +33,9 @@ import dev.rubicon.resolver.force.EffectiveArguments;
 import dev.rubicon.resolver.force.ForceDecision;
 import dev.rubicon.resolver.force.ForceFacts;
 import dev.rubicon.resolver.force.ForceReason;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,7 @@ final class Planning {
     private final Repository repository;
     private final InstanceState state;
     private final PlanMaking making;
+    private final Map<PackageVersion, Path> files = new HashMap<>();
 
     /** @param samples how many rows to show for each change that takes something from rows */
     Planning(Repository repository, InstanceDatabase database, int samples) {
@@ -193,15 +197,33 @@ final class Planning {
         EffectiveArguments arguments =
                 EffectiveArguments.of(state.arguments(), request.arguments(), updated(path), platform(solved));
         requireFiles(path);
+        ArgumentValues values = ArgumentValues.of(arguments.inEffect(), coming(path), state.name(), System.getenv());
+        if (!values.problems().isEmpty()) {
+            return new PlanAnswer.Impossible(values.problems());
+        }
         List<Planner.Item> items = new ArrayList<>();
         List<Problem> impossible = new ArrayList<>();
         for (UpdateStep step : path.steps()) {
             Optional<VersionQuery> query = Optional.ofNullable(requests.get(step.id()));
             switch (step) {
                 case UpdateStep.Install install ->
-                    bring(keptVersion(install.id()), install.release(), query, arguments, items, impossible);
+                    bring(
+                            keptVersion(install.id()),
+                            install.release(),
+                            query,
+                            arguments,
+                            values.values(),
+                            items,
+                            impossible);
                 case UpdateStep.Update update ->
-                    bring(Optional.of(update.from()), update.release(), query, arguments, items, impossible);
+                    bring(
+                            Optional.of(update.from()),
+                            update.release(),
+                            query,
+                            arguments,
+                            values.values(),
+                            items,
+                            impossible);
                 case UpdateStep.Leave leave -> keep(leave.id(), query, solved).ifPresent(items::add);
                 case UpdateStep.Remove remove ->
                     items.add(new Planner.Item.Remove(remove.installed(), new Step.Why.NotNeeded(), Step.Data.STAYS));
@@ -212,7 +234,24 @@ final class Planning {
         }
         List<Problem> warnings = new ArrayList<>(yanked);
         warnings.addAll(warnings(arguments));
+        warnings.addAll(values.warnings());
         return new PlanAnswer.Made(making.plan(items, warnings, request.archive()));
+    }
+
+    // Its bytes are verified once.
+    private Path fetched(PackageVersion identity) {
+        return files.computeIfAbsent(identity, repository::fetch);
+    }
+
+    // A package that is passed through counts with its last version.
+    private List<ArgumentValues.Coming> coming(UpdatePath.Ordered path) {
+        Map<PackageId, ArgumentValues.Coming> coming = new LinkedHashMap<>();
+        path.steps().stream().flatMap(Planning::brought).forEach(identity -> {
+            boolean isNew = !state.packages().containsKey(identity.id())
+                    && !state.kept().containsKey(identity.id());
+            coming.put(identity.id(), new ArgumentValues.Coming(PackageApps.manifest(fetched(identity)), isNew));
+        });
+        return List.copyOf(coming.values());
     }
 
     private Optional<Version> keptVersion(PackageId id) {
@@ -267,10 +306,13 @@ final class Planning {
             Release release,
             Optional<VersionQuery> query,
             EffectiveArguments arguments,
+            Arguments values,
             List<Planner.Item> items,
             List<Problem> impossible) {
         ForceFacts facts = ForceFacts.of(from, release.version(), release.forceVersion())
-                .withAllowed(arguments.allowForceSync(release.id()), arguments.platformAllowsForceSync());
+                .withAllowed(
+                        values.allowForceSync(release.id()).orElse(false),
+                        values.allowForceSync(arguments.platform()).orElse(false));
         switch (ForceDecision.of(facts)) {
             case ForceDecision.InvalidPackage invalid ->
                 impossible.add(AppMetadata.forceVersionTooHigh(release.identity(), invalid.forceVersion()));
@@ -298,7 +340,7 @@ final class Planning {
                 new InstalledPackage(release, query),
                 mode,
                 reasons,
-                PackageApps.read(repository.fetch(release.identity())),
+                PackageApps.read(fetched(release.identity())),
                 new TreeMap<>(arguments.inEffect().of(release.id()))));
     }
 
