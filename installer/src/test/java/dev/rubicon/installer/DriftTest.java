@@ -155,7 +155,7 @@ class DriftTest {
         install("ALTER TABLE " + T + " RENAME COLUMN \"Fax\" TO \"Fax2\"");
         String type = textType() + " NOT NULL DEFAULT ''";
         check(
-                "A$T: column 'Fax' is missing: " + type,
+                "A$T: column 'Fax' is missing: " + type + "; renamed to 'Fax2'?",
                 "A$T: column 'Fax2' is no app's: " + type,
                 "A$T: index 'A$T$U' is unique over Fax2; it was synced unique over Fax");
     }
@@ -176,6 +176,24 @@ class DriftTest {
         Drift drift = drift();
         assertEquals(List.of("mine"), drift.foreignTables());
         assertEquals(List.of("mine_too"), drift.foreignIndexes());
+    }
+
+    @Test
+    void aColumnThatSomebodyMayHaveRenamedIsNotMadeAnew() {
+        install("ALTER TABLE " + T + " RENAME COLUMN \"Name\" TO \"Title\"");
+        Difference.MissingColumn missing = Drifts.of(world.instance).differences().stream()
+                .filter(Difference.MissingColumn.class::isInstance)
+                .map(Difference.MissingColumn.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(DriftText.what(missing).endsWith("; renamed to 'Title'?"), DriftText.what(missing));
+        Remedy.ByHand byHand =
+                (Remedy.ByHand) new Remedies(world.instance.database().dialect()).of(missing);
+        assertTrue(byHand.what().contains("RENAME COLUMN \"Title\" TO \"Name\";"), byHand.what());
+        mended();
+        String statement = byHand.what().replaceFirst(".*?(ALTER TABLE .*?);.*", "$1");
+        world.execute(statement);
+        assertTrue(Drifts.of(world.instance).isNone());
     }
 
     @Test

@@ -18,9 +18,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubicon.installer.plan.LostRow;
 import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.plan.RefusalText;
+import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.SystemField;
+import dev.rubicon.installer.plan.TableFacts;
+import dev.rubicon.installer.plan.TableSync;
+import dev.rubicon.installer.sync.RowCounts;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.schema.Field;
@@ -32,6 +38,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +79,27 @@ class SystemFieldsTest {
     @AfterEach
     void close() {
         world.close();
+    }
+
+    @Test
+    void theyAreNoExampleOfWhatIsLostUnlessThereIsNothingElse() {
+        completed(world.add("keys", "1.0", schema(table(2, "K", NO))));
+        world.execute("INSERT INTO " + PackagedWorld.sqlName("keys", "K") + " VALUES ('9')");
+        assertEquals(List.of("Name"), shown("T"));
+        assertEquals(List.of("SystemId"), shown("K").subList(0, 1));
+    }
+
+    // The fields of the first row that would go with its table.
+    private List<String> shown(String name) {
+        StoredTable table = Planner.storedTables(world.database.readState()).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        TableFacts.Rows rows = new RowCounts(world.database.sql(), world.database.companies(), 1)
+                .of(new TableSync(Optional.of(table), Optional.empty(), List.of()));
+        return rows.samples().get(TableFacts.Rows.ROW).getFirst().lost().stream()
+                .map(LostRow.Cell::field)
+                .toList();
     }
 
     @Test

@@ -68,10 +68,11 @@ record Comparison(Comparator<String> names, Map<String, PhysicalTable> tables, M
         List<Difference> differences = new ArrayList<>();
         PhysicalTable expected = placed.expected();
         Map<String, PhysicalColumn> columns = byName(found.columns(), PhysicalColumn::name);
+        Optional<String> renamed = renamed(expected, found);
         for (PhysicalColumn column : expected.columns()) {
             PhysicalColumn there = columns.remove(column.name());
             if (there == null) {
-                differences.add(new Difference.MissingColumn(placed, column));
+                differences.add(new Difference.MissingColumn(placed, column, renamed));
             } else if (!there.declaration().equals(column.declaration())) {
                 differences.add(new Difference.OtherColumn(placed, column, there));
             }
@@ -95,6 +96,20 @@ record Comparison(Comparator<String> names, Map<String, PhysicalTable> tables, M
             }
         }
         return differences;
+    }
+
+    // Where more than one is missing, or is no app's, nobody can guess which was which.
+    private Optional<String> renamed(PhysicalTable expected, PhysicalTable found) {
+        Map<String, PhysicalColumn> missing = byName(expected.columns(), PhysicalColumn::name);
+        Map<String, PhysicalColumn> extra = byName(found.columns(), PhysicalColumn::name);
+        found.columns().forEach(column -> missing.remove(column.name()));
+        expected.columns().forEach(column -> extra.remove(column.name()));
+        if (missing.size() != 1 || extra.size() != 1) {
+            return Optional.empty();
+        }
+        PhysicalColumn other = extra.values().iterator().next();
+        String type = missing.values().iterator().next().declaration();
+        return Optional.of(other.name()).filter(name -> other.declaration().equals(type));
     }
 
     List<String> foreignIndexes(Placed placed, PhysicalTable found) {

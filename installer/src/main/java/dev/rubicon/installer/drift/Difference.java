@@ -34,7 +34,10 @@ public sealed interface Difference {
         }
     }
 
-    record MissingColumn(Placed placed, PhysicalColumn expected) implements Difference {}
+    /**
+     * @param namesake a column that is no app's, of the same type, where these two are all that differs: perhaps it was renamed
+     */
+    record MissingColumn(Placed placed, PhysicalColumn expected, Optional<String> namesake) implements Difference {}
 
     record ExtraColumn(Placed placed, PhysicalColumn found) implements Difference {}
 

@@ -34,7 +34,10 @@ public final class DriftText {
                         : "the table is missing, and " + String.join(", ", missing.namesakes()) + " has its indexes";
             case MissingColumn missing ->
                 "column '" + missing.expected().name() + "' is missing: "
-                        + missing.expected().declaration();
+                        + missing.expected().declaration()
+                        + missing.namesake()
+                                .map(name -> "; renamed to '" + name + "'?")
+                                .orElse("");
             case ExtraColumn extra ->
                 "column '" + extra.found().name() + "' is no app's: "
                         + extra.found().declaration();

@@ -35,7 +35,14 @@ public record Remedies(Dialect dialect) {
         };
     }
 
-    private static Remedy column(TableRepair repair, MissingColumn missing) {
+    private Remedy column(TableRepair repair, MissingColumn missing) {
+        if (missing.namesake().isPresent()) {
+            String name = missing.namesake().get();
+            return new Remedy.ByHand("if somebody renamed it, give it its name again: ALTER TABLE "
+                    + dialect.quoted(missing.placed().name()) + " RENAME COLUMN " + dialect.quoted(name) + " TO "
+                    + dialect.quoted(missing.expected().name()) + "; else drop '" + name
+                    + "', and rubicon drift --fix makes this one again, blank");
+        }
         Optional<String> statement =
                 repair.column(missing.placed(), missing.expected().name());
         return statement.isPresent()

@@ -6,6 +6,7 @@ import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.LostRow;
 import dev.rubicon.installer.plan.LostRow.Cell;
 import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.schema.FieldType.Plain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,12 +25,15 @@ record LostRows(Sql sql, StoredTable table, Optional<CompanyName> company) {
         return read(List.of(lost.column()), " WHERE " + lost.condition(), limit);
     }
 
-    /** Rows that go as a whole. */
+    /** Rows that go as a whole; what is in every table tells nothing, unless there is nothing else. */
     List<LostRow> whole(int limit) {
         List<Column> values = table.columns().stream()
                 .filter(column -> table.primaryKey().stream().noneMatch(column.name()::equalsIgnoreCase))
                 .toList();
-        return read(values, "", limit);
+        List<Column> own = values.stream()
+                .filter(column -> SystemField.of(column).isEmpty())
+                .toList();
+        return read(own.isEmpty() ? values : own, "", limit);
     }
 
     private List<LostRow> read(List<Column> values, String where, int limit) {
@@ -61,7 +65,10 @@ record LostRows(Sql sql, StoredTable table, Optional<CompanyName> company) {
         for (int i = 0; i < columns.size(); i++) {
             String text = row.getString(first + i);
             if (text != null && (!text.isEmpty() || first == 1)) {
-                cells.add(new Cell(columns.get(i).fieldName(), text));
+                Column column = columns.get(i);
+                String field =
+                        SystemField.of(column).map(SystemField::fieldName).orElseGet(column::fieldName);
+                cells.add(new Cell(field, text));
             }
         }
         return cells;
