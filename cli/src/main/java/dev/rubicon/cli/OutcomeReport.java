@@ -121,8 +121,8 @@ final class OutcomeReport {
 
     private void print(Installer.Kept kept, InstanceName instance) {
         kept.snapshot()
-                .ifPresent(taken -> terminal.line("what it was before is in snapshot " + taken.name()
-                        + "; to go back: rubicon rollback --instance " + instance));
+                .ifPresent(taken -> terminal.line(terminal.atHome("what it was before is in snapshot " + taken.name()
+                        + "; to go back: rubicon rollback --instance " + instance)));
         SnapshotCommand.deleted(kept.deleted(), terminal);
     }
 

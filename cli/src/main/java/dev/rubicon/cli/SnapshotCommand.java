@@ -150,8 +150,9 @@ final class SnapshotCommand {
         terminal.line(terminal.good("done") + ": instance " + instance + " is what it was when snapshot "
                 + restored.snapshot().name() + " was taken");
         restored.present()
-                .ifPresent(present -> terminal.line("what it was before is in snapshot " + present.name()
-                        + "; to undo this: rubicon snapshot restore " + present.name() + " --instance " + instance));
+                .ifPresent(present -> terminal.line(terminal.atHome("what it was before is in snapshot "
+                        + present.name() + "; to undo this: rubicon snapshot restore " + present.name() + " --instance "
+                        + instance)));
         deleted(restored.deleted(), terminal);
     }
 

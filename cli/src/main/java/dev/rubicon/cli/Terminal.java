@@ -7,9 +7,12 @@ import dev.rubicon.model.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** What a command writes to: data to the standard output, messages to the error output, colour where it is wanted. */
 final class Terminal {
@@ -19,14 +22,40 @@ final class Terminal {
     private static final Pattern UNSAFE_WITH_COLOUR =
             Pattern.compile("(?!\u001b\\[(0|1|31|32|33)m)[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
+    // What somebody copies and runs is to find the same instance.
+    private static final Pattern OF_INSTANCE =
+            Pattern.compile("\\brubicon [a-z][^;:]*?--instance [A-Za-z0-9][A-Za-z0-9._-]*");
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Ansi ansi;
+    private final Optional<String> home;
 
     Terminal(CommandSpec spec) {
         this.out = spec.commandLine().getOut();
         this.err = spec.commandLine().getErr();
         this.ansi = spec.commandLine().getColorScheme().ansi();
+        this.home = home(spec.root().commandLine().getParseResult());
+    }
+
+    // Of the innermost command, as it was given.
+    private static Optional<String> home(ParseResult parsed) {
+        ParseResult command = parsed;
+        while (command != null && command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        return command != null && command.hasMatchedOption("--home")
+                ? command.matchedOption("--home").stringValues().stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** The same text, in which commands name the home, too, if this one was given it. */
+    String atHome(String text) {
+        return home.map(folder -> folder.matches("[A-Za-z0-9/._-]+") ? folder : "'" + folder + "'")
+                .map(folder -> OF_INSTANCE
+                        .matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(match.group() + " --home " + folder)))
+                .orElse(text);
     }
 
     void line(String text) {
@@ -107,7 +136,7 @@ final class Terminal {
     }
 
     private void hint(Problem problem) {
-        message("  " + styled("bold", "hint") + ": " + problem.hint());
+        message("  " + styled("bold", "hint") + ": " + atHome(problem.hint()));
     }
 
     // Names come from packages, and packages from anywhere: they must not move the cursor or clear the screen.
