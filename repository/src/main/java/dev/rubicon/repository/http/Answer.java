@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a server answered: status and headers, and the body as it comes. */
-final class Answer implements Closeable {
+public final class Answer implements Closeable {
     private final HttpResponse<BodyQueue> response;
     private final Pace pace;
     private final long began;
@@ -21,11 +21,11 @@ final class Answer implements Closeable {
         this.began = began;
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return response.headers().firstValue(name);
     }
 

@@ -12,10 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 
 /** Asks web servers, one request at a time, and follows where they lead: not far, and never to where everybody can listen. */
 final class Connection {
     private static final int MAX_REDIRECTS = 5;
+    // How often is looked whether a body still moves.
+    private static final long BETWEEN_LOOKS = 200_000_000;
 
     private final HttpSettings settings;
     private final HttpClient client;
@@ -40,17 +43,25 @@ final class Connection {
      * @throws IOException if another try may succeed
      */
     Answer ask(URI uri, Map<String, String> headers) throws IOException {
-        URI at = uri;
+        return ask(WebRequest.get(uri, headers), sent -> {});
+    }
+
+    /** @param sent is told of bytes of the body that have left */
+    Answer ask(WebRequest asked, LongConsumer sent) throws IOException {
+        WebRequest request = asked;
         for (int followed = 0; followed <= MAX_REDIRECTS; followed++) {
-            Answer answer = askOnce(at, headers);
+            Answer answer = askOnce(request, sent);
             Optional<String> elsewhere = isRedirect(answer.status()) ? answer.header("Location") : Optional.empty();
             if (elsewhere.isEmpty()) {
                 return answer;
             }
             answer.close();
-            at = followed(uri, at, elsewhere.get());
+            if (!asked.asks()) {
+                throw HttpProblems.redirected(asked.uri(), "what is sent goes to nobody else");
+            }
+            request = request.at(followed(asked.uri(), request.uri(), elsewhere.get()));
         }
-        throw HttpProblems.redirected(uri, "it leads on more than " + MAX_REDIRECTS + " times");
+        throw HttpProblems.redirected(asked.uri(), "it leads on more than " + MAX_REDIRECTS + " times");
     }
 
     private static boolean isRedirect(int status) {
@@ -74,28 +85,50 @@ final class Connection {
         return to;
     }
 
-    private Answer askOnce(URI uri, Map<String, String> headers) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+    private Answer askOnce(WebRequest asked, LongConsumer sent) throws IOException {
+        Outgoing body = Outgoing.of(asked.body());
+        HttpRequest.Builder request = HttpRequest.newBuilder(asked.uri())
                 .header("User-Agent", settings.userAgent())
                 .header("Accept-Encoding", "identity");
-        if (uri.getScheme().equals("http")) {
+        if (asked.uri().getScheme().equals("http")) {
             // Some old servers do not know what to make of the offer of another version.
             request.version(HttpClient.Version.HTTP_1_1);
         }
-        headers.forEach(request::header);
+        asked.headers().forEach(request::header);
+        switch (asked.method()) {
+            case GET -> request.GET();
+            case HEAD -> request.HEAD();
+            case POST -> request.POST(body);
+            case PUT -> request.PUT(body);
+        }
         long began = settings.pace().now();
-        CompletableFuture<HttpResponse<BodyQueue>> asked = client.sendAsync(request.build(), status -> new BodyQueue());
-        return new Answer(await(asked), settings.pace(), began);
+        CompletableFuture<HttpResponse<BodyQueue>> coming =
+                client.sendAsync(request.build(), status -> new BodyQueue());
+        return new Answer(await(coming, body, sent), settings.pace(), began);
     }
 
     // Not HttpRequest.timeout: from Java 26 on that would be the time for the whole body.
-    private HttpResponse<BodyQueue> await(CompletableFuture<HttpResponse<BodyQueue>> asked) throws IOException {
+    private HttpResponse<BodyQueue> await(
+            CompletableFuture<HttpResponse<BodyQueue>> coming, Outgoing body, LongConsumer sent) throws IOException {
         long silence =
                 settings.pace().silence().plus(settings.pace().connecting()).toNanos();
+        long step = body.contentLength() == 0 ? silence : Math.min(silence, BETWEEN_LOOKS);
+        long silent = 0;
+        long before = 0;
         try {
-            return asked.get(silence, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            asked.cancel(true);
+            while (silent < silence) {
+                try {
+                    HttpResponse<BodyQueue> response = coming.get(step, TimeUnit.NANOSECONDS);
+                    sent.accept(body.sent() - before);
+                    return response;
+                } catch (TimeoutException e) {
+                    long now = body.sent();
+                    silent = now == before ? silent + step : 0;
+                    sent.accept(now - before);
+                    before = now;
+                }
+            }
+            coming.cancel(true);
             throw new TooSlow("it did not answer for " + TimeUnit.NANOSECONDS.toSeconds(silence) + " s");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failed) {

@@ -16,12 +16,6 @@ final class Download implements Closeable {
     /** A try that brought as much was not in vain: it is not counted. */
     private static final long WORTH_IT = 1_000_000;
 
-    /** Asks the server for the file, or its rest. */
-    @FunctionalInterface
-    interface Server {
-        Answer ask(Map<String, String> headers) throws IOException;
-    }
-
     private final URI uri;
     private final long size;
     private final PartialFile file;
@@ -42,7 +36,7 @@ final class Download implements Closeable {
     }
 
     /** Brings all of it; once more from its beginning if what was here before does not go with the rest. */
-    void run(Digest digest, Retries retries, Server server) {
+    void run(Digest digest, Retries retries, WebClient.Source server) {
         try {
             boolean begunBefore = file.length() > 0;
             complete(retries, server);
@@ -55,7 +49,7 @@ final class Download implements Closeable {
         }
     }
 
-    private void complete(Retries retries, Server server) throws IOException {
+    private void complete(Retries retries, WebClient.Source server) throws IOException {
         // Each of these brings much, so there cannot be more.
         long forgiven = size / WORTH_IT;
         while (file.length() < size) {
@@ -66,7 +60,7 @@ final class Download implements Closeable {
     }
 
     /** Whether it ended too early, but had brought much. */
-    private boolean goOn(Server server, boolean forgiving) throws IOException {
+    private boolean goOn(WebClient.Source server, boolean forgiving) throws IOException {
         long before = file.length();
         try (Answer answer = server.ask(rest())) {
             prepare(answer);

@@ -5,14 +5,11 @@ import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.cache.Answers;
 import dev.rubicon.repository.cache.Cache;
 import dev.rubicon.repository.cache.StoredName;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,19 +25,15 @@ public final class HttpTransport implements Transport {
     private static final String TIMESTAMP = METADATA + "timestamp.json";
 
     private final WebAddress address;
-    private final HttpSettings settings;
     private final Cache cache;
     private final Answers answers;
-    private final Transfers transfers;
-    private final Connection connection;
+    private final WebClient client;
 
     public HttpTransport(WebAddress address, HttpSettings settings, Cache cache, Transfers transfers) {
         this.address = address;
-        this.settings = settings;
         this.cache = cache;
         this.answers = new Answers(cache.folder().resolve("answers"));
-        this.transfers = transfers;
-        this.connection = new Connection(settings);
+        this.client = new WebClient(settings, cache, transfers);
     }
 
     @Override
@@ -57,17 +50,13 @@ public final class HttpTransport implements Transport {
             return cached;
         }
         URI uri = address.file(path);
-        try {
-            Optional<byte[]> bytes = settings.retries().run(() -> read(uri, path, maxBytes));
-            if (name.isPresent()
-                    && bytes.isPresent()
-                    && Digest.of(bytes.get()).equals(name.get().digest())) {
-                cache.write(name.get(), bytes.get());
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw HttpProblems.failed(uri, e);
+        Optional<byte[]> bytes = client.tried(uri, () -> read(uri, path, maxBytes));
+        if (name.isPresent()
+                && bytes.isPresent()
+                && Digest.of(bytes.get()).equals(name.get().digest())) {
+            cache.write(name.get(), bytes.get());
         }
+        return bytes;
     }
 
     private Optional<byte[]> read(URI uri, String path, long maxBytes) throws IOException {
@@ -76,7 +65,7 @@ public final class HttpTransport implements Transport {
         Map<String, String> headers = last.map(Answers.Answer::tag)
                 .map(tag -> Map.of("If-None-Match", tag, "Cache-Control", "no-cache"))
                 .orElse(changes ? Map.of("Cache-Control", "no-cache") : Map.of());
-        try (Answer answer = ask(uri, headers)) {
+        try (Answer answer = client.ask(WebRequest.get(uri, headers))) {
             if (answer.status() == 304 && last.isPresent()) {
                 return last.map(Answers.Answer::content);
             }
@@ -84,21 +73,10 @@ public final class HttpTransport implements Transport {
                 return Optional.empty();
             }
             require(answer, uri);
-            byte[] bytes = body(answer, uri, maxBytes);
+            byte[] bytes = client.body(answer, uri, maxBytes);
             Optional<String> tag = changes ? answer.header("ETag") : Optional.empty();
             tag.ifPresent(given -> answers.keep(uri.toString(), new Answers.Answer(given, bytes)));
             return Optional.of(bytes);
-        }
-    }
-
-    private Answer ask(URI uri, Map<String, String> headers) throws IOException {
-        try {
-            return connection.ask(uri, headers);
-        } catch (IOException e) {
-            if (HttpProblems.isFinal(e)) {
-                throw HttpProblems.failed(uri, e);
-            }
-            throw e;
         }
     }
 
@@ -125,24 +103,6 @@ public final class HttpTransport implements Transport {
                 .orElse(Duration.ZERO);
     }
 
-    private static byte[] body(Answer answer, URI uri, long maxBytes) throws IOException {
-        if (answer.length().orElse(0) > maxBytes) {
-            throw HttpProblems.tooLong(uri, maxBytes);
-        }
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (List<ByteBuffer> next = answer.next(); !next.isEmpty(); next = answer.next()) {
-            for (ByteBuffer buffer : next) {
-                if (body.size() + (long) buffer.remaining() > maxBytes) {
-                    throw HttpProblems.tooLong(uri, maxBytes);
-                }
-                byte[] bytes = new byte[buffer.remaining()];
-                buffer.get(bytes);
-                body.writeBytes(bytes);
-            }
-        }
-        return body.toByteArray();
-    }
-
     /**
      * From the cache, or from the server into it.
      *
@@ -150,29 +110,19 @@ public final class HttpTransport implements Transport {
      */
     @Override
     public Optional<Path> fetch(String path, long size, Digest digest) {
-        Optional<Path> cached = cache.find(digest, size);
-        if (cached.isPresent()) {
-            return cached;
-        }
         URI uri = address.file(path);
         StoredName name = StoredName.of(path).orElse(new StoredName(digest, path));
-        Optional<Path> brought = cache.complete(name, size, partial -> {
-            try (Download download = new Download(uri, size, partial, transfers)) {
-                download.begin(name.name());
-                download.run(digest, settings.retries(), headers -> {
-                    Answer answer = ask(uri, headers);
-                    if (answer.status() != 416) {
-                        try {
-                            require(answer, uri);
-                        } catch (IOException | RuntimeException e) {
-                            answer.close();
-                            throw e;
-                        }
-                    }
-                    return answer;
-                });
+        return Optional.of(client.bring(uri, name, size, headers -> {
+            Answer answer = client.ask(WebRequest.get(uri, headers));
+            if (answer.status() != 416) {
+                try {
+                    require(answer, uri);
+                } catch (IOException | RuntimeException e) {
+                    answer.close();
+                    throw e;
+                }
             }
-        });
-        return Optional.of(brought.orElseThrow(() -> HttpProblems.changed(uri)));
+            return answer;
+        }));
     }
 }

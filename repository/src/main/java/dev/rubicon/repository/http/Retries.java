@@ -19,7 +19,7 @@ public record Retries(int tries, Duration first, Duration longest, Sleeper sleep
 
     /** Something that may fail for a reason that passes, as {@link IOException}. */
     @FunctionalInterface
-    interface Attempt<T> {
+    public interface Attempt<T> {
         T run() throws IOException;
     }
 
