@@ -11,6 +11,7 @@ import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
+import dev.rubicon.repository.oci.OciAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class Conversions {
                 .registerConverter(InstanceName.class, saying(InstanceName::new))
                 .registerConverter(SnapshotName.class, saying(SnapshotName::new))
                 .registerConverter(CompanyName.class, saying(CompanyName::new))
+                .registerConverter(OciAddress.class, saying(OciAddress::parse))
                 .registerConverter(RepositoryAddress.class, saying(RepositoryAddress::parse))
                 .registerConverter(ByteCount.class, ByteCount::parse)
                 .registerConverter(GitRange.class, saying(GitRange::parse))

@@ -25,7 +25,7 @@ final class HomeOptions {
     }
 
     // What ~ means to the shell that the command came from.
-    private static String userHome() {
+    static String userHome() {
         return Optional.ofNullable(System.getenv("HOME"))
                 .filter(value -> !value.isBlank())
                 .orElseGet(() -> System.getProperty("user.home"));

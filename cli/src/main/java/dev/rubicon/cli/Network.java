@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  *
  * @param offline nobody is asked for anything: what is on this machine has to do
  * @param bringing the command that brings what is missing when there is a network
+ * @param plainHttp whether registries may be spoken to where others can listen
  * @param authorities certificates of those who are believed beside the usual ones
  * @param tolerance how long a timestamp may have expired
  * @param transfers is told of packages on their way
@@ -20,11 +21,12 @@ import java.util.function.Consumer;
 record Network(
         boolean offline,
         String bringing,
+        boolean plainHttp,
         Optional<Path> authorities,
         Duration tolerance,
         Transfers transfers,
         Consumer<Problem> heeded) {
     Network with(Transfers other) {
-        return new Network(offline, bringing, authorities, tolerance, other, heeded);
+        return new Network(offline, bringing, plainHttp, authorities, tolerance, other, heeded);
     }
 }

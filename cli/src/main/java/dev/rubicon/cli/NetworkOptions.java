@@ -27,6 +27,11 @@ final class NetworkOptions {
     private Optional<Path> authorities;
 
     @Option(
+            names = "--plain-http",
+            description = "Speak http to registries (oci:), where others can listen. On this machine it always is.")
+    private boolean plainHttp;
+
+    @Option(
             names = "--accept-expired-timestamp",
             paramLabel = "TIME",
             description = "Accept a repository's state that expired at most so long ago, such as 14d.")
@@ -41,6 +46,7 @@ final class NetworkOptions {
         return new Network(
                 offline,
                 FetchInstead.of(spec.commandLine()),
+                plainHttp,
                 authorities.or(() -> environment("RUBICON_CA_FILE").map(Conversions::path)),
                 tolerance.map(Age::duration).orElse(Duration.ZERO),
                 System.console() == null ? Transfers.SILENT : new TerminalTransfers(terminal, System::nanoTime),

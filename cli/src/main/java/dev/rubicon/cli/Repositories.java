@@ -13,8 +13,11 @@ import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.cache.Cache;
 import dev.rubicon.repository.cache.OfflineTransport;
+import dev.rubicon.repository.oci.OciAddress;
+import dev.rubicon.repository.oci.OciPush;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
+import dev.rubicon.repository.tuf.TrustStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,24 +53,47 @@ record Repositories(Path home, Clock clock, Network network) {
 
     private Repository open(RepositoryAddress address, Optional<Path> root) {
         Transport transport = transport(address);
+        return new SignedRepository(transport, trusted(transport, root), expiry(), network.heeded());
+    }
+
+    Expiry expiry() {
+        return new Expiry(clock.instant(), network.tolerance());
+    }
+
+    /** What is trusted of a repository; pinned or asked for, if nothing is known of it yet. */
+    TrustStore trusted(Transport transport, Optional<Path> root) {
         Trust trust = trust();
         if (!trust.knows(transport.location())) {
             Optional<byte[]> pinned = root.map(Repositories::read).or(() -> onFirstUse(transport));
             pinned.ifPresent(bytes -> trust.pin(transport.location(), bytes));
         }
-        Expiry expiry = new Expiry(clock.instant(), network.tolerance());
-        return new SignedRepository(transport, trust.requiredFor(transport), expiry, network.heeded());
+        return trust.requiredFor(transport);
     }
 
-    private Transport transport(RepositoryAddress address) {
+    Transport transport(RepositoryAddress address) {
         return switch (address) {
             case RepositoryAddress.Folder folder -> new FolderTransport(folder.path());
             case RepositoryAddress.Web web ->
                 network.offline()
-                        ? new OfflineTransport(
-                                address.location(), trust().folderOf(address.location()), cache(), network.bringing())
+                        ? offline(address)
                         : WebServers.transport(web.address(), network, cache());
+            case RepositoryAddress.Oci oci ->
+                network.offline()
+                        ? offline(address)
+                        : Registries.transport(oci.address(), network, cache());
         };
+    }
+
+    private Transport offline(RepositoryAddress address) {
+        String location = address.location();
+        return new OfflineTransport(location, trust().folderOf(location), cache(), network.bringing());
+    }
+
+    /** How a repository is brought to a registry. */
+    OciPush push(RepositoryAddress source, Optional<Path> root, OciAddress registry) {
+        Transport transport = transport(source);
+        return new OciPush(
+                transport, trusted(transport, root), expiry(), Registries.registry(registry, network, cache()));
     }
 
     Cache cache() {

@@ -4,6 +4,7 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.http.WebAddress;
+import dev.rubicon.repository.oci.OciAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,20 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where a repository is, as people write it: a folder, {@code file:}, {@code http:} or {@code https:}. */
+/** Where a repository is, as people write it: a folder, {@code file:}, {@code http:}, {@code https:} or {@code oci:}. */
 sealed interface RepositoryAddress {
     Pattern WEB = Pattern.compile("(?i)https?:.*");
+    Pattern REGISTRY = Pattern.compile("(?i)oci:.*");
     Pattern OTHER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
     record Folder(Path path) implements RepositoryAddress {}
 
     record Web(WebAddress address) implements RepositoryAddress {}
 
+    record Oci(OciAddress address) implements RepositoryAddress {}
+
     /** As trust in it is remembered. */
     default String location() {
         return switch (this) {
             case Folder folder -> FolderTransport.location(folder.path());
             case Web web -> web.address().toString();
+            case Oci oci -> oci.address().toString();
         };
     }
 
@@ -33,13 +38,17 @@ sealed interface RepositoryAddress {
         return switch (this) {
             case Folder folder -> folder.path().toString();
             case Web web -> web.address().toString();
+            case Oci oci -> oci.address().toString();
         };
     }
 
-    /** @throws InvalidInput RB333 */
+    /** @throws InvalidInput RB333 or RB380 */
     static RepositoryAddress parse(String text) {
         if (WEB.matcher(text).matches()) {
             return new Web(WebAddress.parse(text));
+        }
+        if (REGISTRY.matcher(text).matches()) {
+            return new Oci(OciAddress.parse(text));
         }
         if (text.toLowerCase(Locale.ROOT).startsWith("file:")) {
             return new Folder(ofFile(text));
@@ -49,7 +58,7 @@ sealed interface RepositoryAddress {
                     "RB333",
                     "'" + Quoted.shortened(text.replaceFirst("://.*", "://…"))
                             + "' cannot be the address of a repository: its kind is not known",
-                    "write a folder, file:, http: or https:");
+                    "write a folder, file:, http:, https: or oci:");
         }
         return new Folder(Conversions.path(text));
     }
@@ -67,7 +76,9 @@ sealed interface RepositoryAddress {
 
     /** Several, separated by spaces or line ends; or one folder, if the whole text is the path of one. */
     static List<RepositoryAddress> parseAll(String text) {
-        if (!WEB.matcher(text).lookingAt() && Files.isDirectory(Conversions.path(text))) {
+        if (!WEB.matcher(text).lookingAt()
+                && !REGISTRY.matcher(text).lookingAt()
+                && Files.isDirectory(Conversions.path(text))) {
             return List.of(new Folder(Conversions.path(text)));
         }
         return Pattern.compile("\\s+")

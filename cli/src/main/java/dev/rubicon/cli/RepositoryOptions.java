@@ -3,6 +3,8 @@ package dev.rubicon.cli;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Repository;
+import dev.rubicon.repository.oci.OciAddress;
+import dev.rubicon.repository.oci.OciPush;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +25,7 @@ final class RepositoryOptions {
             names = "--repository",
             paramLabel = "ADDRESS",
             description = {
-                "A repository: a folder, file:, http: or https:. Repeatable; a package comes from the first that has it.",
+                "A repository: a folder, file:, http:, https: or oci:. Repeatable; a package comes from the first that has it.",
                 "Default: RUBICON_REPOSITORY (several with spaces between), else 'repository' in Rubicon's folder."
             })
     private List<RepositoryAddress> repositories = List.of();
@@ -55,6 +57,7 @@ final class RepositoryOptions {
                 .flatMap(address -> switch (address) {
                     case RepositoryAddress.Folder folder -> Stream.of(folder.path());
                     case RepositoryAddress.Web web -> Stream.<Path>of();
+                    case RepositoryAddress.Oci oci -> Stream.<Path>of();
                 })
                 .toList();
     }
@@ -81,6 +84,19 @@ final class RepositoryOptions {
     Repository open(TransferTally tally) {
         Network usual = network.network();
         return repositories(usual.with(tally.beside(usual.transfers()))).open(addresses(), roots);
+    }
+
+    /**
+     * How the only repository is brought to a registry.
+     *
+     * @throws InvalidInput RB333 if there are several
+     */
+    OciPush push(OciAddress registry) {
+        if (addresses().size() != 1 || roots.size() > 1) {
+            throw new InvalidInput("RB333", described() + " cannot be pushed as one", "push one: --repository ADDRESS");
+        }
+        return repositories(network.network())
+                .push(addresses().getFirst(), roots.stream().findFirst(), registry);
     }
 
     /** What is allowed that is not usual, as the journal is to say it. */

@@ -26,6 +26,7 @@ final class RubiconCommand {
             DiffCommand.class,
             AppCommand.class,
             RepositoryCommand.class,
+            PushCommand.class,
             InstanceCommand.class,
             CompanyCommand.class,
             ResolveCommand.class,

@@ -20,7 +20,11 @@ final class WebServers {
     private WebServers() {}
 
     static Transport transport(WebAddress address, Network network, Cache cache) {
-        HttpSettings settings = new HttpSettings(
+        return new HttpTransport(address, settings(network), cache, network.transfers());
+    }
+
+    static HttpSettings settings(Network network) {
+        return new HttpSettings(
                 new RubiconVersion().getVersion()[0].replaceFirst(" ", "/"),
                 Pace.USUAL,
                 new Retries(
@@ -31,6 +35,5 @@ final class WebServers {
                         () -> ThreadLocalRandom.current().nextDouble()),
                 new EnvironmentProxies(NetworkOptions::environment, Optional.ofNullable(ProxySelector.getDefault())),
                 network.authorities().map(CertificateAuthorities::with));
-        return new HttpTransport(address, settings, cache, network.transfers());
     }
 }

@@ -2,6 +2,7 @@ package dev.rubicon.repository.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -27,6 +28,16 @@ public final class Answer implements Closeable {
 
     public Optional<String> header(String name) {
         return response.headers().firstValue(name);
+    }
+
+    /** All values of a header that may be there more than once, in their order. */
+    public List<String> headers(String name) {
+        return response.headers().allValues(name);
+    }
+
+    /** Who gave it: it may have been led on. */
+    public URI uri() {
+        return response.uri();
     }
 
     /** How many bytes the body is to have, if the server says so. */

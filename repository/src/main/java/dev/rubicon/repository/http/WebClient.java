@@ -1,6 +1,7 @@
 package dev.rubicon.repository.http;
 
 import dev.rubicon.repository.cache.Cache;
+import dev.rubicon.repository.cache.PartialFile;
 import dev.rubicon.repository.cache.StoredName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,12 +104,15 @@ public final class WebClient {
         if (cached.isPresent()) {
             return cached.get();
         }
-        Optional<Path> brought = cache.complete(name, size, partial -> {
-            try (Download download = new Download(uri, size, partial, transfers)) {
-                download.begin(name.name());
-                download.run(name.digest(), settings.retries(), server);
-            }
-        });
+        Optional<Path> brought = cache.complete(name, size, partial -> download(uri, name, size, partial, server));
         return brought.orElseThrow(() -> HttpProblems.changed(uri));
+    }
+
+    /** Brings what a file still lacks. Bytes that are not the file's are for the caller to notice. */
+    public void download(URI uri, StoredName name, long size, PartialFile file, Source server) {
+        try (Download download = new Download(uri, size, file, transfers)) {
+            download.begin(name.name());
+            download.run(name.digest(), settings.retries(), server);
+        }
     }
 }

@@ -1,0 +1,118 @@
+package dev.rubicon.repository.oci;
+
+import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.Digest;
+import dev.rubicon.model.PackageId;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Untrusted;
+import dev.rubicon.repository.RepositoryLayout;
+import dev.rubicon.repository.http.WebRequest.Body;
+import dev.rubicon.repository.oci.OciManifest.Layer;
+import dev.rubicon.repository.oci.OciManifest.Type;
+import dev.rubicon.repository.tuf.TargetFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Files on their way to a registry: each is sent if it is not there, then tagged. */
+final class Sending {
+    private static final String PACKAGES = "packages/";
+
+    private final Registry registry;
+    private final MetadataRecord source;
+    private final Set<String> there = new TreeSet<>();
+    private int packages;
+    private int sent;
+    private long bytes;
+
+    Sending(Registry registry, MetadataRecord source) {
+        this.registry = registry;
+        this.source = source;
+    }
+
+    OciPush.Report report(long state) {
+        return new OciPush.Report(state, packages, sent, bytes);
+    }
+
+    static Digest digest(TargetFile file) {
+        return Optional.ofNullable(file.hashes().get("sha256"))
+                .map(Digest::new)
+                .orElseThrow(() -> new Untrusted(
+                        "RB310", "a file is signed without a SHA-256", "get it from the publisher or another mirror"));
+    }
+
+    /** A signed file, and the artifact that keeps it. */
+    void send(String path, TargetFile file) {
+        Digest digest = digest(file);
+        String fileName = path.substring(path.lastIndexOf('/') + 1);
+        if (path.startsWith(PACKAGES)) {
+            sendPackage(path, fileName, file.length(), digest);
+            tag(Type.PACKAGE, OciTags.ofPackage(fileName), new Layer(fileName, file.length(), digest));
+            packages++;
+        } else {
+            sendSmall(path, digest, index(path, file.length(), digest));
+            Optional<PackageId> id = RepositoryLayout.indexedBy(path);
+            id.ifPresent(one -> tag(Type.INDEX, OciTags.ofIndex(one), new Layer(path, file.length(), digest)));
+        }
+    }
+
+    private void sendPackage(String path, String fileName, long size, Digest digest) {
+        if (isThere(digest)) {
+            return;
+        }
+        Path file = source.fetch(RepositoryLayout.stored(path, digest), size, digest)
+                .orElseThrow(() -> missing(path));
+        registry.store(fileName, digest, size, new Body.File(file));
+        count(size);
+    }
+
+    private byte[] index(String path, long size, Digest digest) {
+        return source.read(RepositoryLayout.stored(path, digest), size)
+                .filter(content -> Digest.of(content).equals(digest))
+                .orElseThrow(() -> missing(path));
+    }
+
+    private static Corrupt missing(String path) {
+        return new Corrupt(new Problem(
+                "RB304",
+                "the repository's " + path + " is missing, or not the one that was signed",
+                "restore it from a mirror or a backup; a package can be published again"));
+    }
+
+    /** A file of the state itself. */
+    void sendLayer(Layer layer) {
+        if (layer.title().startsWith(RepositoryLayout.METADATA)) {
+            sendSmall(layer.title(), layer.digest(), source.metadata(layer.title()));
+        }
+    }
+
+    /** The empty object that every manifest has. */
+    void config() {
+        sendSmall("{}", Digest.of(OciManifest.CONFIG), OciManifest.CONFIG);
+    }
+
+    private void sendSmall(String name, Digest digest, byte[] content) {
+        if (!isThere(digest)) {
+            registry.store(name, digest, content.length, new Body.Bytes(content));
+            count(content.length);
+        }
+    }
+
+    // Asked for once: the empty object is in every manifest.
+    private boolean isThere(Digest digest) {
+        return !there.add(digest.hex()) || registry.has(digest);
+    }
+
+    private void count(long size) {
+        sent++;
+        bytes += size;
+    }
+
+    private void tag(Type type, String tag, Layer layer) {
+        config();
+        registry.tag(tag, new OciManifest(type, List.of(layer), new TreeMap<>()).render());
+    }
+}
