@@ -20,13 +20,14 @@ record Challenge(String scheme, SortedMap<String, String> parameters) {
             Pattern.compile("([A-Za-z][A-Za-z0-9_-]*)\\s*=\\s*(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s,\"]+))"
                     + "|([A-Za-z][A-Za-z0-9-]*)");
     private static final int MAX_LENGTH = 4_000;
+    private static final int MOST = 10;
 
     /** All of a header's values, in their order. */
     static List<Challenge> parse(List<String> headers) {
         List<Challenge> challenges = new ArrayList<>();
         for (String header : headers) {
             Matcher word = WORD.matcher(header.substring(0, Math.min(header.length(), MAX_LENGTH)));
-            while (word.find()) {
+            while (challenges.size() < MOST && word.find()) {
                 if (word.group(4) != null) {
                     challenges.add(new Challenge(word.group(4).toLowerCase(Locale.ROOT), new TreeMap<>()));
                 } else if (!challenges.isEmpty()) {

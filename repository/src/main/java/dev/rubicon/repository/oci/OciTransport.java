@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>Besides what {@link Registry} throws: RB383 if something is not there, RB385 if the tag is something else.
  */
 public final class OciTransport implements Transport {
-    private static final String TIMESTAMP = "metadata/timestamp.json";
+    static final String TIMESTAMP = "metadata/timestamp.json";
     private static final long MAX_STATE = 8_000_000;
 
     private final Registry registry;

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** The state that a registry has before another is pushed: whether that one may follow it, and which files are there already. */
 final class Precedent {
     private static final Pattern ROOT = Pattern.compile("metadata/([0-9]{1,9})\\.root\\.json");
-    private static final Pattern SNAPSHOT = Pattern.compile("metadata/[0-9]+\\.snapshot\\.json");
 
     private final Registry registry;
     private final MetadataRecord source;
@@ -80,10 +79,12 @@ final class Precedent {
         }
     }
 
-    /** Whether it was once a state of what is pushed. */
+    /** Whether it was once a state of what is pushed, as far as that still has its files. */
     private boolean precedes(OciManifest there) {
         return there.layers().stream()
-                .filter(layer -> SNAPSHOT.matcher(layer.title()).matches())
+                .filter(layer -> layer.title().startsWith(RepositoryLayout.METADATA))
+                // The only one that changes under its name.
+                .filter(layer -> !layer.title().equals(OciTransport.TIMESTAMP))
                 .allMatch(
                         layer -> source.metadata(layer.title(), layer.digest()).isPresent());
     }
