@@ -72,7 +72,11 @@ final class RepositoryOptions {
             return folder.path();
         }
         throw new InvalidInput(
-                "RB333", described() + " cannot be published to", "publish to one folder: --repository FOLDER");
+                "RB333",
+                described() + " cannot be published to",
+                addresses().stream().anyMatch(address -> address instanceof RepositoryAddress.Oci)
+                        ? "publish to a folder, and bring that to the registry: rubicon push"
+                        : "publish to one folder: --repository FOLDER");
     }
 
     /** The repositories as one, every file of them verified. */

@@ -36,7 +36,8 @@ public record OciAddress(String authority, String name) {
         }
         String authority = parts.group(1).toLowerCase(Locale.ROOT);
         Matcher port = AUTHORITY.matcher(authority);
-        if (!port.matches() || port.group(1) != null && Integer.parseInt(port.group(1)) > MAX_PORT) {
+        boolean isPort = port.matches() && (port.group(1) == null || Integer.parseInt(port.group(1)) <= MAX_PORT);
+        if (!isPort || !isHost(authority)) {
             throw wrong(text, "'" + Quoted.shortened(authority) + "' is no host");
         }
         String name = parts.group(2);
@@ -47,6 +48,14 @@ public record OciAddress(String authority, String name) {
                             + "' is no name: a-z and 0-9 with '.', '_', '-' and '/' between, without a tag");
         }
         return new OciAddress(authority, name);
+    }
+
+    private static boolean isHost(String authority) {
+        try {
+            return URI.create("https://" + authority).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     // Whatever stands before an '@' may be secret.

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +25,8 @@ record OciManifest(Type type, List<Layer> layers, SortedMap<String, String> anno
     static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
     static final byte[] CONFIG = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private static final String TITLE = "org.opencontainers.image.title";
+    static final String VERSION = "org.opencontainers.image.version";
+    static final String TITLE = "org.opencontainers.image.title";
 
     /** What an artifact is. */
     enum Type {
@@ -110,9 +110,9 @@ record OciManifest(Type type, List<Layer> layers, SortedMap<String, String> anno
             node.putObject("annotations").put(TITLE, layer.title());
             array.add(node);
         }
-        ObjectNode notes = json.putObject("annotations");
-        for (Map.Entry<String, String> note : annotations.entrySet()) {
-            notes.put(note.getKey(), note.getValue());
+        if (!annotations.isEmpty()) {
+            ObjectNode notes = json.putObject("annotations");
+            annotations.forEach(notes::put);
         }
         return Json.writeLine(json).getBytes(StandardCharsets.UTF_8);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -50,13 +51,27 @@ final class Sending {
         String fileName = path.substring(path.lastIndexOf('/') + 1);
         if (path.startsWith(PACKAGES)) {
             sendPackage(path, fileName, file.length(), digest);
-            tag(Type.PACKAGE, OciTags.ofPackage(fileName), new Layer(fileName, file.length(), digest));
+            tag(
+                    OciTags.ofPackage(fileName),
+                    new OciManifest(
+                            Type.PACKAGE, List.of(new Layer(fileName, file.length(), digest)), described(path)));
             packages++;
         } else {
             sendSmall(path, digest, index(path, file.length(), digest));
             Optional<PackageId> id = RepositoryLayout.indexedBy(path);
-            id.ifPresent(one -> tag(Type.INDEX, OciTags.ofIndex(one), new Layer(path, file.length(), digest)));
+            Layer layer = new Layer(path, file.length(), digest);
+            id.ifPresent(
+                    one -> tag(OciTags.ofIndex(one), new OciManifest(Type.INDEX, List.of(layer), new TreeMap<>())));
         }
+    }
+
+    // For people who look into the registry: id and version, which are parts of the path.
+    private static SortedMap<String, String> described(String path) {
+        String[] parts = path.split("/");
+        SortedMap<String, String> annotations = new TreeMap<>();
+        annotations.put(OciManifest.TITLE, parts[1].replace("__", "/"));
+        annotations.put(OciManifest.VERSION, parts[2]);
+        return annotations;
     }
 
     private void sendPackage(String path, String fileName, long size, Digest digest) {
@@ -111,8 +126,8 @@ final class Sending {
         bytes += size;
     }
 
-    private void tag(Type type, String tag, Layer layer) {
+    private void tag(String tag, OciManifest manifest) {
         config();
-        registry.tag(tag, new OciManifest(type, List.of(layer), new TreeMap<>()).render());
+        registry.tag(tag, manifest.render());
     }
 }
