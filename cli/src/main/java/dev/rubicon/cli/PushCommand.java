@@ -29,7 +29,9 @@ final class PushCommand implements Callable<Integer> {
     @Mixin
     private RepositoryOptions repository;
 
-    @Option(names = "--replace", description = "Whatever others have put there may go.")
+    @Option(
+            names = "--replace",
+            description = "Whatever others have put there may go; what the registry has lost is sent again.")
     private boolean replace;
 
     @Option(names = "--json", description = "Print as JSON.")

@@ -93,14 +93,17 @@ final class RepositoryOptions {
     /**
      * How the only repository is brought to a registry.
      *
-     * @throws InvalidInput RB333 if there are several
+     * @throws InvalidInput RB333 if there are several, or there is to be no network
      */
     OciPush push(OciAddress registry) {
         if (addresses().size() != 1 || roots.size() > 1) {
             throw new InvalidInput("RB333", described() + " cannot be pushed as one", "push one: --repository ADDRESS");
         }
-        return repositories(network.network())
-                .push(addresses().getFirst(), roots.stream().findFirst(), registry);
+        Network how = network.network();
+        if (how.offline()) {
+            throw new InvalidInput("RB333", "nothing can be pushed with --offline", "leave --offline out");
+        }
+        return repositories(how).push(addresses().getFirst(), roots.stream().findFirst(), registry);
     }
 
     /** What is allowed that is not usual, as the journal is to say it. */

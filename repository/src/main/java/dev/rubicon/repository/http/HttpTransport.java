@@ -112,17 +112,20 @@ public final class HttpTransport implements Transport {
     public Optional<Path> fetch(String path, long size, Digest digest) {
         URI uri = address.file(path);
         StoredName name = StoredName.of(path).orElse(new StoredName(digest, path));
-        return Optional.of(client.bring(uri, name, size, headers -> {
-            Answer answer = client.ask(WebRequest.get(uri, headers));
-            if (answer.status() != 416) {
-                try {
-                    require(answer, uri);
-                } catch (IOException | RuntimeException e) {
-                    answer.close();
-                    throw e;
-                }
+        return Optional.of(client.bring(uri, name, size, headers -> ask(uri, headers)));
+    }
+
+    // 416 says that there is no rest.
+    private Answer ask(URI uri, Map<String, String> headers) throws IOException {
+        Answer answer = client.ask(WebRequest.get(uri, headers));
+        if (answer.status() != 416) {
+            try {
+                require(answer, uri);
+            } catch (IOException | RuntimeException e) {
+                answer.close();
+                throw e;
             }
-            return answer;
-        }));
+        }
+        return answer;
     }
 }

@@ -58,7 +58,7 @@ public final class OciPush {
     /**
      * Pushes what the registry lacks.
      *
-     * @param replace whatever others have published there may go
+     * @param replace whatever others have published there may go; and of every file is asked whether it is there
      * @throws dev.rubicon.model.InvalidInput RB386 if the registry has a newer state; RB387 if it has packages that would be lost
      * @throws Unavailable RB388 if somebody else pushes at the same time
      * @throws dev.rubicon.model.Untrusted RB310 to RB320 if what is to be pushed is not trusted
@@ -70,8 +70,9 @@ public final class OciPush {
         Optional<Registry.Tagged> before = registry.manifest(OciTags.STATE, Optional.empty());
         Sending sending = new Sending(registry, source);
         OciManifest next = manifest(state, files);
-        if (before.filter(there -> Digest.of(there.bytes()).equals(Digest.of(next.render())))
-                .isPresent()) {
+        if (!replace
+                && before.filter(there -> Digest.of(there.bytes()).equals(Digest.of(next.render())))
+                        .isPresent()) {
             return sending.report(state.timestamp().version());
         }
         SortedMap<String, TargetFile> there = new Precedent(registry, source, state, replace).files(before);

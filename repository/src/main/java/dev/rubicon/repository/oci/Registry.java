@@ -237,8 +237,15 @@ public final class Registry {
     }
 
     private boolean isOurs(URI uri) {
-        return uri.getAuthority()
-                .equalsIgnoreCase(address.endpoint(plainHttp, "").getAuthority());
+        URI ours = address.endpoint(plainHttp, "");
+        return uri.getScheme().equals(ours.getScheme())
+                && uri.getHost().equalsIgnoreCase(ours.getHost())
+                && port(uri) == port(ours);
+    }
+
+    private static int port(URI uri) {
+        int usual = uri.getScheme().equals("https") ? 443 : 80;
+        return uri.getPort() < 0 ? usual : uri.getPort();
     }
 
     private void require(Answer answer, URI uri, int wanted) throws IOException {

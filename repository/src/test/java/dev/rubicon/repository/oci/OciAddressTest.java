@@ -38,6 +38,8 @@ class OciAddressTest {
         check("RB380 'oci:host/x': it has no host and name, or a user", "oci:host/x");
         check("RB380 'oci://…@host/x': it has no host and name, or a user", "oci://me:secret@host/x");
         check("RB380 'oci:///x': '' is no host", "oci:///x");
+        check("RB380 'oci://a..b/x': 'a..b' is no host", "oci://a..b/x");
+        check("RB380 'oci://[::::]/x': '[::::]' is no host", "oci://[::::]/x");
         check("RB380 'oci://host:99999/x': 'host:99999' is no host", "oci://host:99999/x");
         check("RB380 'oci://host/x:latest': 'x:latest" + name, "oci://host/x:latest");
         check("RB380 'oci://host/X': 'X" + name, "oci://host/X");

@@ -277,6 +277,16 @@ class OciRepositoryTest {
     }
 
     @Test
+    void whatTheRegistryHasLostIsSentAgainWhenAsked() {
+        world.push();
+        var app = world.client("reader").releases(OciWorld.APP).getFirst();
+        registry.blobs.remove(app.digest().hex());
+        assertEquals(0, world.push().sent());
+        assertEquals(1, world.push(world.folder(), true).sent());
+        assertEquals("1.0", world.update("client"));
+    }
+
+    @Test
     void aBlobThatIsNotWhatItsDigestSaysIsRefusedAndNotKept() {
         world.push();
         var app = world.client("reader").releases(OciWorld.APP).getFirst();
