@@ -12,6 +12,7 @@ import dev.rubicon.repository.tuf.TargetFile;
 import dev.rubicon.repository.tuf.TrustStore;
 import dev.rubicon.repository.tuf.Updater;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public final class OciPush {
     public Report push(boolean replace) {
         SignedRepository repository = new SignedRepository(source, trust, expiry);
         Updater state = repository.state();
+        if (trust.read("timestamp")
+                .filter(seen -> Arrays.equals(seen, source.metadata(OciTransport.TIMESTAMP)))
+                .isEmpty()) {
+            throw RegistryProblems.moved(source.location());
+        }
         SortedMap<String, TargetFile> files = state.allFiles();
         Optional<Registry.Tagged> before = registry.manifest(OciTags.STATE, Optional.empty());
         Sending sending = new Sending(registry, source);

@@ -100,6 +100,20 @@ final class RegistryProblems {
                 "get it from the publisher or another mirror");
     }
 
+    static Unavailable moved(String location) {
+        return new Unavailable(
+                "RB316",
+                "'" + Quoted.path(location) + "' gives another state than the one that was verified",
+                "try again: somebody may be publishing; if it stays so, two machines have published without each other");
+    }
+
+    static Untrusted notOurKind(String path) {
+        return new Untrusted(
+                "RB392",
+                "the repository names '" + Quoted.path(path) + "', which is no file of a repository",
+                "tell the publisher; nothing is pushed until that name is gone");
+    }
+
     static InvalidInput newer(OciAddress address, long there, long here) {
         return new InvalidInput(
                 "RB386",

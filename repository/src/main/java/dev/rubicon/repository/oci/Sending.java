@@ -17,10 +17,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Files on their way to a registry: each is sent if it is not there, then tagged. */
 final class Sending {
     private static final String PACKAGES = "packages/";
+    private static final Pattern NAME = Pattern.compile("(index|packages/[0-9A-Za-z][0-9A-Za-z._+-]{0,254}"
+            + "/[0-9A-Za-z][0-9A-Za-z._+-]{0,254})/[0-9A-Za-z][0-9A-Za-z._+-]{0,254}");
 
     private final Registry registry;
     private final MetadataRecord source;
@@ -47,6 +50,10 @@ final class Sending {
 
     /** A signed file, and the artifact that keeps it. */
     void send(String path, TargetFile file) {
+        // Whoever signs chooses the names, and files of these names are read.
+        if (!NAME.matcher(path).matches()) {
+            throw RegistryProblems.notOurKind(path);
+        }
         Digest digest = digest(file);
         String fileName = path.substring(path.lastIndexOf('/') + 1);
         if (path.startsWith(PACKAGES)) {

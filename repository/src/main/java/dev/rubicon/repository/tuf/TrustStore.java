@@ -17,7 +17,7 @@ public record TrustStore(Path folder) {
     private static final String UNRESERVED = "-._~";
 
     /** The bytes as they were received; absent if there are none. */
-    Optional<byte[]> read(String role) {
+    public Optional<byte[]> read(String role) {
         try {
             return Optional.of(Files.readAllBytes(file(role)));
         } catch (NoSuchFileException e) {
