@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.model.Digest;
+import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.PublishedFolder;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.cache.CachedFile;
+import dev.rubicon.repository.tuf.TargetFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -360,5 +363,23 @@ class OciRepositoryTest {
         assertEquals("RB315", world.update("client").substring(0, 5));
         registry.manifests.put(STATE, new byte[5 * 1024 * 1024]);
         assertEquals("RB315", world.update("another").substring(0, 5));
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereIsNotPushed() {
+        TargetFile signed = new TargetFile(1, new TreeMap<>(Map.of("sha256", "0".repeat(64))));
+        Sending sending =
+                new Sending(world.registryFor("publisher"), new MetadataRecord(new FolderTransport(world.folder())));
+        for (String path :
+                List.of("packages/../../x.zip", "packages/x.zip", "../x", "index/a/b", "packages/a/1.0/..")) {
+            assertEquals(
+                    "RB392",
+                    OciWorld.code(() -> {
+                        sending.send(path, signed);
+                        return path;
+                    }),
+                    path);
+        }
+        assertEquals(List.of(), registry.requests());
     }
 }
