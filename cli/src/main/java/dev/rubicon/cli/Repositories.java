@@ -74,13 +74,9 @@ record Repositories(Path home, Clock clock, Network network) {
         return switch (address) {
             case RepositoryAddress.Folder folder -> new FolderTransport(folder.path());
             case RepositoryAddress.Web web ->
-                network.offline()
-                        ? offline(address)
-                        : WebServers.transport(web.address(), network, cache());
+                network.offline() ? offline(address) : WebServers.transport(web.address(), network, cache());
             case RepositoryAddress.Oci oci ->
-                network.offline()
-                        ? offline(address)
-                        : Registries.transport(oci.address(), network, cache());
+                network.offline() ? offline(address) : Registries.transport(oci.address(), network, cache());
         };
     }
 

@@ -193,7 +193,8 @@ class RegistryTest {
         FolderTransport source = new FolderTransport(publisher.resolve("home/repository"));
         Trust trust = new Trust(folder.resolve("trust"));
         trust.pin(source.location(), Files.readAllBytes(Path.of(root())));
-        Network network = new Network(false, "", false, Optional.empty(), Duration.ZERO, Transfers.SILENT, problem -> {});
+        Network network =
+                new Network(false, "", false, Optional.empty(), Duration.ZERO, Transfers.SILENT, problem -> {});
         WebClient web = new WebClient(
                 WebServers.settings(network), new Cache(folder.resolve("cache"), Clock.systemUTC()), Transfers.SILENT);
         Registry registry = new Registry(address, false, any -> credentials, web, Transfers.SILENT);
