@@ -17,7 +17,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         groups.put(
                 "Make and publish packages",
                 List.of("init", "pack", "publish", "search", "show", "inspect", "diff", "app"));
-        groups.put("Keep repositories", List.of("repository", "push"));
+        groups.put("Keep repositories", List.of("repository", "push", "mirror"));
         groups.put("Keep instances", List.of("instance", "company", "sql"));
         groups.put(
                 "Plan and update",

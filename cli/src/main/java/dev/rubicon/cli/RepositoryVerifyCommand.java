@@ -52,6 +52,9 @@ final class RepositoryVerifyCommand implements Callable<Integer> {
             terminal.line("read " + Terminal.count(report.packages(), "package file") + " ("
                     + Terminal.size(report.bytes()) + ") and "
                     + Terminal.count(report.indexes(), "index file") + ": "
+                    + (report.notHeld() == 0
+                            ? ""
+                            : Terminal.count(report.notHeld(), "package") + " not held by this mirror of a part; ")
                     + (problems.isEmpty() ? "all as signed" : Terminal.count(problems.size(), "problem")));
         }
         return ExitCode.of(report).value();
@@ -61,7 +64,8 @@ final class RepositoryVerifyCommand implements Callable<Integer> {
         ObjectNode node = Json.object()
                 .put("packages", report.packages())
                 .put("bytes", report.bytes())
-                .put("indexes", report.indexes());
+                .put("indexes", report.indexes())
+                .put("notHeld", report.notHeld());
         list(report.damaged(), node.putArray("damaged"));
         list(report.untrusted(), node.putArray("untrusted"));
         report.former().forEach(node.putArray("former")::add);

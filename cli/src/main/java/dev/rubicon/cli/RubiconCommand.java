@@ -27,6 +27,7 @@ final class RubiconCommand {
             AppCommand.class,
             RepositoryCommand.class,
             PushCommand.class,
+            MirrorCommand.class,
             InstanceCommand.class,
             CompanyCommand.class,
             ResolveCommand.class,

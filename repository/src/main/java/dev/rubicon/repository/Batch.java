@@ -95,7 +95,10 @@ final class Batch {
         Substitutes substitutes = state.substitutes();
         boolean more = false;
         for (Release release : added) {
-            update.put(RepositoryLayout.packageOf(release), RepositoryFolder.signed(release.size(), release.digest()));
+            update.put(
+                    RepositoryLayout.packageOf(release),
+                    RepositoryFolder.signed(release.size(), release.digest())
+                            .publishedAt(folder.publishing().clock().instant()));
             if (changed.add(release.id())) {
                 folder.storeIndex(release.id(), index(release.id()), update);
             }

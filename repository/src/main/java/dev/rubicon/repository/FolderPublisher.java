@@ -1,7 +1,6 @@
 package dev.rubicon.repository;
 
 import dev.rubicon.format.Content;
-import dev.rubicon.format.Json;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.format.UnfinishedFile;
 import dev.rubicon.model.Corrupt;
@@ -17,7 +16,6 @@ import dev.rubicon.repository.tuf.StateUpdate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,10 +183,8 @@ public final class FolderPublisher {
 
     // Last: what has the mark is a whole repository.
     private void mark() throws IOException {
-        byte[] marker =
-                Json.write(Json.object().put("format", FolderTransport.FORMAT)).getBytes(StandardCharsets.UTF_8);
         try (UnfinishedFile file = UnfinishedFile.in(layout.root())) {
-            file.channel().write(ByteBuffer.wrap(marker));
+            file.channel().write(ByteBuffer.wrap(FolderTransport.marker()));
             reached.accept(PublishStep.MARKER_WRITTEN);
             file.moveTo(layout.marker());
         }

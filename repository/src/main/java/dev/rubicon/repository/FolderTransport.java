@@ -1,6 +1,7 @@
 package dev.rubicon.repository;
 
 import dev.rubicon.format.Content;
+import dev.rubicon.format.Json;
 import dev.rubicon.format.JsonObject;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.Digest;
@@ -9,6 +10,7 @@ import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +19,7 @@ import java.util.Optional;
 
 /** A repository in a folder of this machine, or one that it has mounted. */
 public final class FolderTransport implements Transport {
-    static final int FORMAT = 2;
+    private static final int FORMAT = 2;
 
     private static final int MAX_MARKER_BYTES = 1024;
 
@@ -27,6 +29,11 @@ public final class FolderTransport implements Transport {
     public FolderTransport(Path root) {
         this.layout = new RepositoryLayout(root);
         requireRepository();
+    }
+
+    /** What {@code repository.json} says. */
+    public static byte[] marker() {
+        return Json.write(Json.object().put("format", FORMAT)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** What such a folder is called, whichever way it is named. */

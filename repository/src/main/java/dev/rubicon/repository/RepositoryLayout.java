@@ -31,7 +31,7 @@ public final class RepositoryLayout {
 
     private final Path root;
 
-    RepositoryLayout(Path root) {
+    public RepositoryLayout(Path root) {
         this.root = root;
     }
 
@@ -44,7 +44,8 @@ public final class RepositoryLayout {
         return root.resolve("repository.json");
     }
 
-    Path lock() {
+    /** Held by whoever changes it. */
+    public Path lock() {
         return root.resolve("repository.lock");
     }
 

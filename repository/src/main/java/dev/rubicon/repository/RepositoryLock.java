@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A right, such as that to publish to a repository, held by one thread of one process at a time. The system takes it back when the process
  * ends, however it ends.
  */
-final class RepositoryLock {
+public final class RepositoryLock {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
     // A file lock belongs to the whole process, and some systems drop it as soon as any channel of that file is closed:
@@ -33,7 +33,7 @@ final class RepositoryLock {
      *
      * @throws Unavailable RB305 if that took too long, or the thread was interrupted
      */
-    static <T> T whileHeld(RepositoryLayout layout, Duration patience, FileWork<T> work) throws IOException {
+    public static <T> T whileHeld(RepositoryLayout layout, Duration patience, FileWork<T> work) throws IOException {
         return whileHeld(layout.lock(), patience, RepositoryProblems.locked(layout.root(), patience), work);
     }
 

@@ -7,7 +7,9 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Release;
+import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.FileCheck;
@@ -128,9 +130,16 @@ public final class SignedRepository implements Repository {
     @Override
     public Path fetch(PackageVersion identity) {
         Release release = release(identity);
-        return transport
-                .fetch(stored(release), release.size(), release.digest())
-                .orElseThrow(() -> new Corrupt(RepositoryProblems.damagedPackage(release.identity())));
+        try {
+            return transport
+                    .fetch(stored(release), release.size(), release.digest())
+                    .orElseThrow(() -> new Corrupt(RepositoryProblems.damagedPackage(release.identity())));
+        } catch (Corrupt | Unavailable e) {
+            // Nobody is asked for this but where something is missing anyhow.
+            throw PartialMirror.of(transport)
+                    .<ProblemException>map(part -> part.without(transport.location(), identity.toString()))
+                    .orElse(e);
+        }
     }
 
     @Override

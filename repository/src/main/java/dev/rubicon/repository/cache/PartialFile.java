@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,9 +36,10 @@ public final class PartialFile implements Closeable {
         this.channel = channel;
     }
 
+    /** What there is of it, if anything; waits for whoever has it. The caller closes it. */
     // The lock lives as long as its channel.
     @SuppressWarnings("resource")
-    static PartialFile open(Path path) throws IOException {
+    public static PartialFile open(Path path) throws IOException {
         Files.createDirectories(path.getParent());
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -114,14 +116,30 @@ public final class PartialFile implements Closeable {
         }
     }
 
+    /** Appends what another file has beyond the bytes that are here, but not more than the file may have. */
+    public void appendRestOf(Path source, long size) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(256 * 1024);
+        try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            from.position(length);
+            while (length < size) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), size - length));
+                if (from.read(buffer) < 0) {
+                    return;
+                }
+                append(buffer.flip());
+            }
+        }
+    }
+
     /** Gives it its name, in one step, when it is on disk. */
-    void complete(Path target) throws IOException {
+    public void complete(Path target) throws IOException {
         channel.force(true);
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(tagFile);
     }
 
-    void delete() throws IOException {
+    /** Removes it: what is here is of no use. */
+    public void delete() throws IOException {
         Files.deleteIfExists(path);
         Files.deleteIfExists(tagFile);
     }

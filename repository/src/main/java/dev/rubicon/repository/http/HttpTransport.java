@@ -1,9 +1,10 @@
 package dev.rubicon.repository.http;
 
 import dev.rubicon.model.Digest;
-import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.cache.Answers;
+import dev.rubicon.repository.cache.Bringer;
 import dev.rubicon.repository.cache.Cache;
+import dev.rubicon.repository.cache.PartialFile;
 import dev.rubicon.repository.cache.StoredName;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * <p>Every method throws {@link dev.rubicon.model.Unavailable} RB326 to RB332 if the server cannot be reached, refuses, is too slow or
  * breaks off, after as many tries as the settings say.
  */
-public final class HttpTransport implements Transport {
+public final class HttpTransport implements Bringer {
     private static final String METADATA = "metadata/";
     private static final String TIMESTAMP = METADATA + "timestamp.json";
 
@@ -113,6 +114,24 @@ public final class HttpTransport implements Transport {
         URI uri = address.file(path);
         StoredName name = StoredName.of(path).orElse(new StoredName(digest, path));
         return Optional.of(client.bring(uri, name, size, headers -> ask(uri, headers)));
+    }
+
+    /** From the cache, if it is there; else from the server, past the cache. */
+    @Override
+    public void bring(String path, long size, Digest digest, PartialFile file) {
+        URI uri = address.file(path);
+        Optional<Path> cached = cache.has(digest, size) ? cache.find(digest, size) : Optional.empty();
+        if (cached.isEmpty()) {
+            StoredName name = StoredName.of(path).orElse(new StoredName(digest, path));
+            client.download(uri, name, size, file, headers -> ask(uri, headers));
+            return;
+        }
+        try {
+            file.restart(Optional.empty());
+            file.appendRestOf(cached.get(), size);
+        } catch (IOException e) {
+            throw HttpProblems.failed(uri, e);
+        }
     }
 
     // 416 says that there is no rest.

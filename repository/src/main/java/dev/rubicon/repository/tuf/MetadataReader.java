@@ -188,7 +188,15 @@ final class MetadataReader {
         require(!hashes.isEmpty(), "hashes");
         long length = number(node, "length");
         require(length >= 0, "length");
-        return new TargetFile(length, hashes);
+        return new TargetFile(length, hashes, optional(node, MetadataWriter.PUBLISHED).flatMap(MetadataReader::time));
+    }
+
+    private static Optional<Instant> time(JsonNode value) {
+        try {
+            return Optional.of(Instant.parse(value.asText()));
+        } catch (DateTimeException e) {
+            throw MetadataProblems.malformed("'" + MetadataWriter.PUBLISHED + "' is no time");
+        }
     }
 
     private static SortedMap<String, String> hashes(JsonNode node) {

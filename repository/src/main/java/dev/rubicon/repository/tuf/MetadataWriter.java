@@ -18,6 +18,9 @@ public final class MetadataWriter {
 
     private static final String SPECIFICATION = "1.0.31";
 
+    /** Of a file. Not in {@code custom}, for which some clients have a form of their own. */
+    static final String PUBLISHED = "x-rubicon-published";
+
     private MetadataWriter() {}
 
     public static byte[] write(Signed signed, List<SigningKey> keys) {
@@ -79,6 +82,7 @@ public final class MetadataWriter {
         targets.files().forEach((path, file) -> {
             ObjectNode node = files.putObject(path).put("length", file.length());
             hashes(node, file.hashes());
+            file.published().ifPresent(time -> node.put(PUBLISHED, time.toString()));
         });
         targets.delegations().ifPresent(delegations -> {
             ObjectNode node = json.putObject("delegations");

@@ -5,7 +5,6 @@ import dev.rubicon.model.Untrusted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
@@ -33,7 +34,10 @@ public final class Updater {
     private final TrustStore store;
     private final MetadataSource source;
     private final Expiry expiry;
-    private final Map<String, Metadata<Signed.Targets>> targets = new HashMap<>();
+    // Whoever wants all roles asks for several at a time.
+    private final ConcurrentMap<String, Metadata<Signed.Targets>> targets = new ConcurrentHashMap<>();
+    // The three small files as they were received: the store may have newer ones by the time somebody asks.
+    private final Map<String, byte[]> received = new TreeMap<>();
     private Signed.Root root;
     private Signed.Timestamp timestamp;
     private Signed.Snapshot snapshot;
@@ -93,9 +97,28 @@ public final class Updater {
 
     private Signed.Root trustedRoot() {
         byte[] bytes = store.read("root").orElseThrow(() -> MetadataProblems.malformed("there is no trusted root"));
-        Signed.Root trusted = MetadataReader.root(bytes).unverified();
-        return MetadataReader.root(bytes)
-                .verified("root", trusted.keys(), trusted.roles().get("root"));
+        received.put("root", bytes);
+        return ownRoot(bytes);
+    }
+
+    /**
+     * A root that its own keys have signed, whoever these are.
+     *
+     * @throws Untrusted RB310 or RB311
+     */
+    public static Signed.Root ownRoot(byte[] bytes) {
+        Metadata<Signed.Root> offered = MetadataReader.root(bytes);
+        Signed.Root root = offered.unverified();
+        return offered.verified("root", root.keys(), root.roles().get("root"));
+    }
+
+    /** The version of a timestamp that somebody has; absent if those whom this root names have not signed it. */
+    public Optional<Long> versionOf(byte[] timestamp) {
+        try {
+            return Optional.of(readTimestamp(timestamp).version());
+        } catch (Untrusted e) {
+            return Optional.empty();
+        }
     }
 
     private boolean rootIsNewest() {
@@ -124,6 +147,7 @@ public final class Updater {
                 return;
             }
             root = nextRoot(root, bytes.get());
+            received.put("root", bytes.get());
             store.write("root", bytes.get());
         }
         throw MetadataProblems.tooManyRoots(MAX_ROOTS);
@@ -156,6 +180,26 @@ public final class Updater {
         }
     }
 
+    /** The metadata files that the timestamp or the snapshot of an older state named, likewise. */
+    public static List<String> formerMetadata(byte[] bytes) {
+        try {
+            return List.of(
+                    MetadataReader.timestamp(bytes).unverified().snapshot().version() + ".snapshot.json");
+        } catch (Untrusted e) {
+            return formerRoles(bytes);
+        }
+    }
+
+    private static List<String> formerRoles(byte[] snapshot) {
+        try {
+            return MetadataReader.snapshot(snapshot).unverified().meta().entrySet().stream()
+                    .map(role -> role.getValue().version() + "." + role.getKey())
+                    .toList();
+        } catch (Untrusted e) {
+            return List.of();
+        }
+    }
+
     private Signed.Timestamp readTimestamp(byte[] bytes) {
         return MetadataReader.timestamp(bytes)
                 .verified("timestamp", root.keys(), root.roles().get("timestamp"));
@@ -181,6 +225,7 @@ public final class Updater {
         boolean isNew =
                 before.filter(seen -> seen.version() == offered.version()).isEmpty();
         timestamp = isNew ? offered : before.get();
+        received.put("timestamp", isNew ? bytes : required("timestamp"));
         expiry.checkTimestamp(timestamp);
         if (isNew) {
             store.write("timestamp", bytes);
@@ -197,6 +242,7 @@ public final class Updater {
         Optional<Signed.Snapshot> before = trusted("snapshot", this::readSnapshot);
         if (before.filter(seen -> seen.version() == wanted.version()).isPresent()) {
             snapshot = before.get();
+            received.put("snapshot", required("snapshot"));
             expiry.check("snapshot", snapshot);
             return;
         }
@@ -216,6 +262,7 @@ public final class Updater {
         }));
         expiry.check("snapshot", offered);
         snapshot = offered;
+        received.put("snapshot", bytes);
         store.write("snapshot", bytes);
     }
 
@@ -280,6 +327,33 @@ public final class Updater {
         Signed.Delegations delegations = topTargets().delegations().orElseThrow();
         return targets(
                 role, delegations.keys(), delegations.bins().orElseThrow().keys());
+    }
+
+    /**
+     * A file of this state as it was received, with its name in a repository.
+     *
+     * @param role root, timestamp, snapshot, targets, or one of {@link #fileRoles} that was read
+     * @throws Unavailable RB316 if another process has seen a newer state in the meantime
+     */
+    public NewFile received(String role) {
+        return switch (role) {
+            case "root" -> new NewFile(root.version() + ".root.json", received.get(role));
+            case "timestamp" -> new NewFile("timestamp.json", received.get(role));
+            case "snapshot" -> new NewFile(versioned(role, timestamp.snapshot()), received.get(role));
+            default -> {
+                FileMeta meta = snapshot.meta().get(role + ".json");
+                String name = versioned(role, meta);
+                byte[] bytes = required(role);
+                if (MetadataReader.targets(bytes).unverified().version() != meta.version()) {
+                    throw MetadataProblems.missing(name);
+                }
+                yield new NewFile(name, bytes);
+            }
+        };
+    }
+
+    private byte[] required(String role) {
+        return store.read(role).orElseThrow(() -> MetadataProblems.missing(role + ".json"));
     }
 
     /** What a role of this snapshot says; verified anew for whoever delegates to it. */

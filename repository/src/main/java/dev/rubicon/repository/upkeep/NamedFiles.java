@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which files a state of a repository consists of, by their path in it, and which others lie beside them. */
-final class NamedFiles {
+public final class NamedFiles {
     private static final Pattern OURS = Pattern.compile("metadata/[0-9]+\\.(snapshot|targets|bins-[0-9a-f]+)\\.json"
             + "|index/[0-9a-f]{64}\\..*|packages/.*/[0-9a-f]{64}\\.[^/]*");
 
@@ -37,7 +37,7 @@ final class NamedFiles {
     }
 
     /** Where a signed file stands; absent if it is signed without a SHA-256. */
-    static Optional<String> stored(String path, TargetFile file) {
+    public static Optional<String> stored(String path, TargetFile file) {
         return Optional.ofNullable(file.hashes().get("sha256"))
                 .map(hex -> RepositoryLayout.stored(path, new Digest(hex)));
     }
@@ -54,7 +54,7 @@ final class NamedFiles {
     }
 
     /** Whether Rubicon has written a file of that name; others are nobody's business. */
-    static boolean isOurs(String path) {
+    public static boolean isOurs(String path) {
         return OURS.matcher(path).matches() || UnfinishedFile.isLeftover(Path.of(path));
     }
 }

@@ -10,6 +10,7 @@ import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.FolderTransport;
+import dev.rubicon.repository.PartialMirror;
 import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.SignedRepository;
@@ -36,6 +37,8 @@ public final class Verification {
     private final RepositoryFolder folder;
     private final List<Problem> untrusted = new ArrayList<>();
     private final List<Problem> damaged = new ArrayList<>();
+    private boolean isPart;
+    private int notHeld;
 
     public Verification(RepositoryFolder folder) {
         this.folder = folder;
@@ -51,6 +54,7 @@ public final class Verification {
      * @param indexes how many were read
      * @param packages how many were read
      * @param bytes of these packages
+     * @param notHeld packages that are not there since it is a mirror of a part
      */
     public record Report(
             List<Problem> untrusted,
@@ -59,7 +63,8 @@ public final class Verification {
             List<String> unknown,
             int indexes,
             int packages,
-            long bytes) {
+            long bytes,
+            int notHeld) {
         public Report {
             untrusted = List.copyOf(untrusted);
             damaged = List.copyOf(damaged);
@@ -145,6 +150,7 @@ public final class Verification {
     private Report report(SignedRepository repository, Updater state) throws IOException {
         TreeMap<String, TargetFile> files = new TreeMap<>();
         boolean whole = true;
+        isPart = PartialMirror.of(new FolderTransport(folder.layout().root())).isPresent();
         for (String role : state.fileRoles()) {
             whole &= tried(() -> state.fileRole(role).files())
                     .map(more -> {
@@ -164,8 +170,7 @@ public final class Verification {
                 tried(() -> repository.releases(id.get())).ifPresent(all -> compare(all, files, indexed));
             } else if (path.startsWith("packages/")) {
                 packages++;
-                bytes += files.get(path).length();
-                check(path, files.get(path));
+                bytes += check(path, files.get(path));
             } else {
                 tried(() -> repository.substitutesFor(new PackageId("any")));
             }
@@ -181,10 +186,12 @@ public final class Verification {
                 untrusted,
                 damaged,
                 unnamed.stream().filter(NamedFiles::isOurs).toList(),
-                unnamed.stream().filter(path -> !NamedFiles.isOurs(path)).toList(),
+                unnamed.stream().filter(path -> !NamedFiles.isOurs(path) && !path.equals(PartialMirror.PATH))
+                        .toList(),
                 indexes,
-                packages,
-                bytes);
+                packages - notHeld,
+                bytes,
+                notHeld);
     }
 
     private <T> Optional<T> tried(Supplier<T> read) {
@@ -215,12 +222,17 @@ public final class Verification {
         }
     }
 
-    private void check(String path, TargetFile signed) throws IOException {
+    /** How many bytes of it there are to be. */
+    private long check(String path, TargetFile signed) throws IOException {
         Optional<String> stored = NamedFiles.stored(path, signed);
         if (stored.isEmpty()) {
-            return;
+            return signed.length();
         }
         Path file = folder.layout().file(stored.get());
+        if (isPart && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            notHeld++;
+            return 0;
+        }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             damaged.add(missing(stored.get()));
         } else if (Files.size(file) != signed.length()) {
@@ -231,6 +243,7 @@ public final class Verification {
                 .equals(new Digest(signed.hashes().get("sha256")))) {
             damaged.add(another(stored.get(), "its SHA-256 is another one"));
         }
+        return signed.length();
     }
 
     private static Problem missing(String path) {
