@@ -1,41 +1,46 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.repository.Transport;
-import dev.rubicon.repository.mirror.FolderSource;
-import dev.rubicon.repository.mirror.FolderTarget;
-import dev.rubicon.repository.mirror.Mirror;
-import dev.rubicon.repository.mirror.MirrorPlan;
-import dev.rubicon.repository.mirror.MirrorTarget;
-import dev.rubicon.repository.mirror.Origin;
+import dev.rubicon.repository.mirror.Selection;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "mirror",
         description = "Copy a repository, whole or in part, and keep the copy up to date.",
+        customSynopsis = {
+            "rubicon mirror [OPTIONS] SOURCE DEST",
+            "       rubicon mirror [OPTIONS] SOURCE --to-file FILE [--state STATE]",
+            "       rubicon mirror [OPTIONS] --from-file FILE DEST",
+            "       rubicon mirror DEST --state [STATE]"
+        },
         footer = {
             "",
             "Only what is missing is brought; readers of the mirror see the old state or the new one. Clients trust it as they trust",
             "the origin: what is signed is copied byte for byte. A part has all metadata, and says so of a package that it lacks.",
+            "To a place without a network goes a file; with --state, what that place has printed before, only what it lacks.",
             "",
             "Examples:",
             "  rubicon mirror https://packages.example.com /srv/mirror --root root.json",
-            "  rubicon mirror https://packages.example.com /srv/mirror --include 'bundle/pos@^3' --closure --latest 3 --prune"
+            "  rubicon mirror https://packages.example.com /srv/mirror --include 'bundle/pos@^3' --closure --latest 3 --prune",
+            "  rubicon mirror /srv/mirror --to-file store.tar.zst --state state.json",
+            "  rubicon mirror --from-file store.tar.zst /srv/packages",
+            "  rubicon mirror /srv/packages --state > state.json"
         })
 final class MirrorCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "The repository: a folder, file:, http: or https:.")
-    private RepositoryAddress source;
-
-    @Parameters(index = "1", paramLabel = "DEST", description = "The mirror's folder.")
-    private Path target;
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "SOURCE DEST",
+            description = "The repository (a folder, file:, http: or https:), and the mirror's folder.")
+    private List<String> places = List.of();
 
     @Mixin
     private MirrorOptions options;
@@ -45,6 +50,20 @@ final class MirrorCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
+
+    @Option(names = "--to-file", paramLabel = "FILE", description = "Write a .tar.zst to be carried, instead of to DEST.")
+    private Optional<Path> toFile;
+
+    @Option(names = "--from-file", paramLabel = "FILE", description = "Read such a file, instead of SOURCE.")
+    private Optional<Path> fromFile;
+
+    @Option(
+            names = "--state",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "STATE",
+            description = "What DEST has: print it, or write it to that file. With --to-file: leave that out.")
+    private Optional<String> state;
 
     @Option(
             names = "--root",
@@ -67,25 +86,29 @@ final class MirrorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = new Terminal(spec);
-        MirrorProgress progress = new MirrorProgress(terminal, System.console() != null, System::nanoTime);
-        Network usual = network.network();
-        Repositories repositories = new Repositories(home.home(), Clock.systemUTC(), usual.with(progress));
-        MirrorTarget destination = new FolderTarget(target);
-        Mirror mirror = new Mirror(origin(repositories, destination, usual), destination, progress);
-        MirrorPlan plan = dryRun
-                ? mirror.plan(options.selection(), prune)
-                : mirror.run(options.selection(), prune);
-        new MirrorReport(terminal, json).print(plan, dryRun, destination.location());
+        Mirroring mirroring = new Mirroring(home, network.network(), root, terminal, json, dryRun);
+        Selection selection = options.selection();
+        if (toFile.isPresent()) {
+            need(1, fromFile.isEmpty() && !prune && state.filter(String::isEmpty).isEmpty());
+            mirroring.toFile(RepositoryAddress.parse(places.getFirst()), selection, toFile.get(), state);
+        } else if (fromFile.isPresent()) {
+            need(1, state.isEmpty() && !prune && selection instanceof Selection.Everything);
+            mirroring.fromFile(fromFile.get(), Conversions.path(places.getFirst()));
+        } else if (state.isPresent()) {
+            need(1, !prune && !dryRun && selection instanceof Selection.Everything);
+            mirroring.state(Conversions.path(places.getFirst()), state.get());
+        } else {
+            need(2, true);
+            mirroring.mirror(
+                    RepositoryAddress.parse(places.getFirst()), Conversions.path(places.getLast()), selection, prune);
+        }
         return ExitCode.DONE.value();
     }
 
-    private Origin origin(Repositories repositories, MirrorTarget destination, Network usual) {
-        Transport transport =
-                switch (source) {
-                    case RepositoryAddress.Folder folder -> new FolderSource(folder.path());
-                    case RepositoryAddress.Web web -> repositories.transport(web);
-                };
-        return new Origin(
-                transport, destination, repositories.trusted(transport, root), repositories.expiry(), usual.heeded());
+    private void need(int number, boolean goesTogether) {
+        if (places.size() != number || !goesTogether) {
+            throw new ParameterException(
+                    spec.commandLine(), "give SOURCE DEST, SOURCE --to-file FILE, --from-file FILE DEST, or DEST --state");
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.repository.mirror.MirrorPlan;
+import java.nio.file.Path;
 
 /** Says what became of a mirror, or what would. */
 record MirrorReport(Terminal terminal, boolean json) {
@@ -19,6 +20,23 @@ record MirrorReport(Terminal terminal, boolean json) {
         }
         terminal.line(summary(plan, dryRun, mirror));
         plan.mark().ifPresent(mark -> terminal.message("it is a mirror of a part: " + mark.holds()));
+    }
+
+    /** @param size of the file, in bytes */
+    void written(MirrorPlan plan, boolean dryRun, Path file, long size) {
+        if (json) {
+            terminal.json(json(plan, dryRun, file.toString())
+                    .put("outcome", dryRun ? "planned" : "written")
+                    .put("size", size));
+            return;
+        }
+        String carries = Terminal.count(plan.bring().size(), "file") + ", " + Terminal.size(plan.bytes());
+        if (dryRun) {
+            plan.bring().forEach(one -> terminal.line("carry  " + one.path() + "  (" + Terminal.size(one.size()) + ")"));
+            terminal.line(file + " would carry " + carries);
+        } else {
+            terminal.line(file + " carries " + carries + " of state " + plan.timestamp() + ", in " + Terminal.size(size));
+        }
     }
 
     private static String summary(MirrorPlan plan, boolean dryRun, String mirror) {

@@ -8,6 +8,7 @@ import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** What can be wrong with mirroring, in words. */
 final class MirrorProblems {
@@ -79,5 +80,71 @@ final class MirrorProblems {
                 "the source has no version that --include " + wish + " would take",
                 "rubicon show " + wish.id()
                         + " lists its versions; withdrawn ones and unnamed pre-releases are left out");
+    }
+
+    static InvalidInput noCarriedFile(String file, String why) {
+        return new InvalidInput(
+                "RB360",
+                "'" + Quoted.path(file) + "' is no file that 'mirror --to-file' has written: " + Quoted.sentence(why),
+                "check the path");
+    }
+
+    private static Corrupt carried(String code, Path file, String what) {
+        return new Corrupt(new Problem(
+                code,
+                "'" + Quoted.path(file.toString()) + "' " + what,
+                "get the file again; nothing of it is shown by the mirror"));
+    }
+
+    static Corrupt foreign(Path file, String name) {
+        return carried("RB361", file, "has '" + Quoted.path(name) + "', which is no file of the state that it carries");
+    }
+
+    static Corrupt noPlainFile(Path file, String name) {
+        return carried("RB362", file, "has '" + Quoted.path(name) + "', which is a link, a folder or no plain file");
+    }
+
+    static Corrupt wrongSize(Path file, StoredFile signed, long size) {
+        return carried(
+                "RB363",
+                file,
+                "has " + Quoted.path(signed.path()) + " with " + size + " bytes; signed were " + signed.size());
+    }
+
+    static Corrupt damaged(Path file, String why) {
+        return carried("RB364", file, "is cut off or damaged: " + Quoted.sentence(why));
+    }
+
+    static Corrupt twice(Path file, String name) {
+        return carried("RB365", file, "has '" + Quoted.path(name) + "' twice");
+    }
+
+    static Corrupt tooMuch(Path file, String name) {
+        return carried("RB366", file, "unpacks to more than there may be: at " + Quoted.path(name));
+    }
+
+    static Corrupt wrongBase(Path file, String why) {
+        return new Corrupt(new Problem(
+                "RB367",
+                "'" + Quoted.path(file.toString()) + "' is an update for another mirror than this one: "
+                        + Quoted.sentence(why),
+                "have it made for this mirror: rubicon mirror DEST --state, and give that with --state; or without --state"));
+    }
+
+    static Unavailable fileFails(Path file, IOException e) {
+        return new Unavailable(
+                new Problem(
+                        "RB368",
+                        "'" + Quoted.path(file.toString()) + "' cannot be read or written: "
+                                + Quoted.path(e.getClass().getSimpleName() + " " + e.getMessage()),
+                        "check the path, its permissions and the free space"),
+                e);
+    }
+
+    static InvalidInput noState(String file, String why) {
+        return new InvalidInput(
+                "RB369",
+                "'" + Quoted.path(file) + "' is no state of a mirror: " + Quoted.sentence(why),
+                "give what 'rubicon mirror DEST --state' has printed");
     }
 }

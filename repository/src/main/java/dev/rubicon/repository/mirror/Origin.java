@@ -142,6 +142,25 @@ public final class Origin {
         }
     }
 
+    /** A file with exactly that content, on this machine. */
+    Path fetch(StoredFile file) {
+        try {
+            return source.fetch(file.path(), file.size(), file.digest())
+                    .orElseThrow(() -> MirrorProblems.missing(file.path()));
+        } catch (Corrupt | Unavailable e) {
+            throw PartialMirror.of(source)
+                    .<ProblemException>map(part -> MirrorProblems.notHeld(location(), file))
+                    .orElse(e);
+        }
+    }
+
+    /** Has files ready that {@link #fetch} would have to bring. */
+    void fetchAhead(List<StoredFile> files) {
+        if (!(source instanceof FolderSource)) {
+            Together.each(files, this::fetch);
+        }
+    }
+
     private void copy(StoredFile file, PartialFile into) {
         Path here =
                 source.fetch(file.path(), file.size(), file.digest()).orElseThrow(() -> MirrorProblems.missing(file.path()));

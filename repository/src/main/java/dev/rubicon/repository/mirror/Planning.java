@@ -76,7 +76,8 @@ final class Planning {
         }
     }
 
-    private List<StoredFile> wanted(SortedMap<String, StoredFile> files, Selection selection) {
+    /** What a selection takes of these, ascending by path. */
+    List<StoredFile> wanted(SortedMap<String, StoredFile> files, Selection selection) {
         Set<String> packages = packages(files, selection);
         return files.values().stream()
                 .filter(file -> !file.isPackage() || packages.contains(file.path()))

@@ -27,8 +27,12 @@ public sealed interface Selection {
         }
     }
 
-    /** Of that package files those with these stored names, whatever the reason. */
-    record Listed(List<String> packages) implements Selection {
+    /**
+     * Package files by the names by which they are stored, as a file that was carried here lists them.
+     *
+     * @param holds what was asked for where it was made
+     */
+    record Listed(List<String> packages, String holds) implements Selection {
         public Listed {
             packages = List.copyOf(packages);
         }
@@ -38,7 +42,7 @@ public sealed interface Selection {
     default String described() {
         return switch (this) {
             case Everything all -> "all packages";
-            case Listed listed -> "some packages";
+            case Listed listed -> listed.holds();
             case Part part -> {
                 List<String> words = new ArrayList<>();
                 part.include().forEach(one -> words.add("--include " + one));
