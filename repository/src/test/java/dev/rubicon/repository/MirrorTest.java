@@ -76,8 +76,22 @@ class MirrorTest {
 
     private Path packageFile(String end) throws IOException {
         try (var files = Files.walk(world.mirror())) {
-            return files.filter(file -> file.toString().endsWith(end)).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(end))
+                    .findFirst()
+                    .orElseThrow();
         }
+    }
+
+    @Test
+    void aRunThatEndedJustBeforeItsEndIsFinishedByTheNext() throws IOException {
+        world();
+        world.run(Mirrored.ALL);
+        var whole = Mirrored.files(world.mirror());
+        Files.delete(world.mirror().resolve("repository.json"));
+        Files.createDirectories(world.mirror().resolve(".rubicon-mirror"));
+        Files.writeString(world.mirror().resolve(".rubicon-mirror/x.partial"), "beginning");
+        assertFalse(world.run(Mirrored.ALL).isChange());
+        assertEquals(whole, Mirrored.files(world.mirror()));
     }
 
     @Test
@@ -97,8 +111,7 @@ class MirrorTest {
         assertEquals(2, packages());
         world.publish("more", "1.0");
         assertEquals(
-                4,
-                world.mirror(world.mirror()).run(Mirrored.ALL, true).remove().size());
+                4, world.mirror(world.mirror()).run(Mirrored.ALL, true).remove().size());
         assertTrue(world.mirror(world.mirror()).run(Mirrored.ALL, true).isChange());
         assertFalse(world.mirror(world.mirror()).run(Mirrored.ALL, true).isChange());
         assertEquals(List.of(), world.notOfTheOrigin());
@@ -129,8 +142,7 @@ class MirrorTest {
         world.run(Mirrored.ALL);
         Path second = folder.resolve("second");
         world.mirrorsTrust().pin(FolderTransport.location(world.mirror()), root(world.origin(), 1));
-        world.mirror(new FolderSource(world.mirror()), target(second))
-                .run(Mirrored.ALL, false);
+        world.mirror(new FolderSource(world.mirror()), target(second)).run(Mirrored.ALL, false);
         assertEquals(Mirrored.files(world.mirror()), Mirrored.files(second));
     }
 
@@ -178,7 +190,9 @@ class MirrorTest {
         Files.createDirectories(world.mirror());
         Files.writeString(world.mirror().resolve("thesis.txt"), "all of it");
         checkRefused("RB307", () -> world.run(Mirrored.ALL));
-        assertEquals(List.of("thesis.txt"), List.copyOf(Mirrored.files(world.mirror()).keySet()));
+        assertEquals(
+                List.of("thesis.txt"),
+                List.copyOf(Mirrored.files(world.mirror()).keySet()));
     }
 
     @Test
@@ -201,7 +215,9 @@ class MirrorTest {
         world.run(Mirrored.ALL);
         world.publish("app", "2.0");
         try (var files = Files.walk(world.origin())) {
-            Path file = files.filter(one -> one.toString().endsWith("app_2.0.zip")).findFirst().orElseThrow();
+            Path file = files.filter(one -> one.toString().endsWith("app_2.0.zip"))
+                    .findFirst()
+                    .orElseThrow();
             byte[] bytes = Files.readAllBytes(file);
             bytes[bytes.length / 2] ^= 1;
             Files.write(file, bytes);
@@ -247,9 +263,11 @@ class MirrorTest {
         world.at(Instant.parse("2031-01-01T00:00:00Z"));
         world.publishNeeding("app", "3.0", "base@=1.1");
         Optional<Instant> since = Optional.of(Instant.parse("2030-12-31T00:00:00Z"));
-        MirrorPlan plan = world.mirror(world.mirror())
-                .plan(new Selection.Part(List.of(), true, Optional.empty(), since), false);
-        assertEquals("app_3.0.zip base_1.1.zip", brought(plan).replaceAll("\\S+\\.jsonl ?", "").strip());
+        MirrorPlan plan =
+                world.mirror(world.mirror()).plan(new Selection.Part(List.of(), true, Optional.empty(), since), false);
+        assertEquals(
+                "app_3.0.zip base_1.1.zip",
+                brought(plan).replaceAll("\\S+\\.jsonl ?", "").strip());
     }
 
     private void several() {
@@ -285,8 +303,17 @@ class MirrorTest {
         assertEquals(Optional.empty(), world.run(Mirrored.ALL).mark());
         assertEquals(List.of(), world.notOfTheOrigin());
         assertEquals(Optional.empty(), world.run(part("app", false, null)).mark());
-        assertEquals(5, world.mirror(world.mirror()).run(part("app", false, null), true).remove().size());
-        assertEquals(2, world.mirror(world.mirror()).plan(part("app", false, null), true).held());
+        assertEquals(
+                5,
+                world.mirror(world.mirror())
+                        .run(part("app", false, null), true)
+                        .remove()
+                        .size());
+        assertEquals(
+                2,
+                world.mirror(world.mirror())
+                        .plan(part("app", false, null), true)
+                        .held());
         assertEquals(List.of(), world.verify(world.mirror()));
     }
 
@@ -325,7 +352,8 @@ class MirrorTest {
     }
 
     private void first(boolean yank) {
-        String[] one = world.seen(world.origin()).split(", ")[0].replace("!", "").split(" ");
+        String[] one =
+                world.seen(world.origin()).split(", ")[0].replace("!", "").split(" ");
         if (yank) {
             world.yank(one[0], one[1]);
         } else if (world.seen(world.origin()).contains(", ")) {

@@ -71,6 +71,8 @@ public final class Mirror {
     /** Shows what was stored. */
     void complete(MirrorPlan plan) {
         if (!plan.isChange()) {
+            // An earlier run may have ended just before this.
+            target.finish();
             return;
         }
         target.settle();
