@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.model.InvalidInput;
 import dev.rubicon.repository.mirror.Selection;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ final class MirrorCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..2",
             paramLabel = "SOURCE DEST",
-            description = "The repository (a folder, file:, http: or https:), and the mirror's folder.")
+            description = "The repository (a folder, file:, http:, https: or oci:), and the mirror's folder.")
     private List<String> places = List.of();
 
     @Mixin
@@ -51,7 +52,10 @@ final class MirrorCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
 
-    @Option(names = "--to-file", paramLabel = "FILE", description = "Write a .tar.zst to be carried, instead of to DEST.")
+    @Option(
+            names = "--to-file",
+            paramLabel = "FILE",
+            description = "Write a .tar.zst to be carried, instead of to DEST.")
     private Optional<Path> toFile;
 
     @Option(names = "--from-file", paramLabel = "FILE", description = "Read such a file, instead of SOURCE.")
@@ -89,7 +93,11 @@ final class MirrorCommand implements Callable<Integer> {
         Mirroring mirroring = new Mirroring(home, network.network(), root, terminal, json, dryRun);
         Selection selection = options.selection();
         if (toFile.isPresent()) {
-            need(1, fromFile.isEmpty() && !prune && state.filter(String::isEmpty).isEmpty());
+            need(
+                    1,
+                    fromFile.isEmpty()
+                            && !prune
+                            && state.filter(String::isEmpty).isEmpty());
             mirroring.toFile(RepositoryAddress.parse(places.getFirst()), selection, toFile.get(), state);
         } else if (fromFile.isPresent()) {
             need(1, state.isEmpty() && !prune && selection instanceof Selection.Everything);
@@ -99,16 +107,33 @@ final class MirrorCommand implements Callable<Integer> {
             mirroring.state(Conversions.path(places.getFirst()), state.get());
         } else {
             need(2, true);
-            mirroring.mirror(
-                    RepositoryAddress.parse(places.getFirst()), Conversions.path(places.getLast()), selection, prune);
+            RepositoryAddress source = RepositoryAddress.parse(places.getFirst());
+            mirroring.mirror(source, destination(source), selection, prune);
         }
         return ExitCode.DONE.value();
+    }
+
+    private Path destination(RepositoryAddress source) {
+        return switch (RepositoryAddress.parse(places.getLast())) {
+            case RepositoryAddress.Folder folder -> folder.path();
+            case RepositoryAddress.Oci oci ->
+                throw new InvalidInput(
+                        "RB333",
+                        "'" + oci.shown() + "' is a registry, which is no folder to mirror to",
+                        "bring it all there with: rubicon push " + oci.shown() + " --repository " + source.shown());
+            case RepositoryAddress.Web web ->
+                throw new InvalidInput(
+                        "RB333",
+                        "'" + web.shown() + "' cannot be written to",
+                        "mirror to a folder that a web server serves, or to a file: --to-file");
+        };
     }
 
     private void need(int number, boolean goesTogether) {
         if (places.size() != number || !goesTogether) {
             throw new ParameterException(
-                    spec.commandLine(), "give SOURCE DEST, SOURCE --to-file FILE, --from-file FILE DEST, or DEST --state");
+                    spec.commandLine(),
+                    "give SOURCE DEST, SOURCE --to-file FILE, --from-file FILE DEST, or DEST --state");
         }
     }
 }

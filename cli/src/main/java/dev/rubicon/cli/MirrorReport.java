@@ -14,9 +14,9 @@ record MirrorReport(Terminal terminal, boolean json) {
             return;
         }
         if (dryRun) {
-            plan.bring().forEach(file -> terminal.line("bring  " + file.path() + "  (" + Terminal.size(file.size()) + ")"));
-            plan.remove()
-                    .forEach((path, size) -> terminal.line("delete " + path + "  (" + Terminal.size(size) + ")"));
+            plan.bring()
+                    .forEach(file -> terminal.line("bring  " + file.path() + "  (" + Terminal.size(file.size()) + ")"));
+            plan.remove().forEach((path, size) -> terminal.line("delete " + path + "  (" + Terminal.size(size) + ")"));
         }
         terminal.line(summary(plan, dryRun, mirror));
         plan.mark().ifPresent(mark -> terminal.message("it is a mirror of a part: " + mark.holds()));
@@ -32,10 +32,12 @@ record MirrorReport(Terminal terminal, boolean json) {
         }
         String carries = Terminal.count(plan.bring().size(), "file") + ", " + Terminal.size(plan.bytes());
         if (dryRun) {
-            plan.bring().forEach(one -> terminal.line("carry  " + one.path() + "  (" + Terminal.size(one.size()) + ")"));
+            plan.bring()
+                    .forEach(one -> terminal.line("carry  " + one.path() + "  (" + Terminal.size(one.size()) + ")"));
             terminal.line(file + " would carry " + carries);
         } else {
-            terminal.line(file + " carries " + carries + " of state " + plan.timestamp() + ", in " + Terminal.size(size));
+            terminal.line(
+                    file + " carries " + carries + " of state " + plan.timestamp() + ", in " + Terminal.size(size));
         }
     }
 
@@ -47,10 +49,13 @@ record MirrorReport(Terminal terminal, boolean json) {
         String brings = Terminal.count(plan.bring().size(), "file") + ", " + Terminal.size(plan.bytes());
         String deletes = plan.remove().isEmpty()
                 ? ""
-                : (dryRun ? "; would delete " : "; deleted ") + Terminal.count(plan.remove().size(), "file") + ", "
-                        + Terminal.size(plan.removedBytes());
-        return (dryRun ? "would bring " + brings + deletes + "; then " + mirror : "brought " + brings + deletes + "; " + mirror)
-                + (dryRun ? " would hold" : " holds") + holds.substring(1);
+                : (dryRun ? "; would delete " : "; deleted ")
+                        + Terminal.count(plan.remove().size(), "file") + ", " + Terminal.size(plan.removedBytes());
+        return (dryRun
+                        ? "would bring " + brings + deletes + "; then " + mirror
+                        : "brought " + brings + deletes + "; " + mirror)
+                + (dryRun ? " would hold" : " holds")
+                + holds.substring(1);
     }
 
     private static ObjectNode json(MirrorPlan plan, boolean dryRun, String mirror) {
@@ -62,13 +67,15 @@ record MirrorReport(Terminal terminal, boolean json) {
                 .put("bytes", plan.heldBytes())
                 .put("whole", plan.mark().isEmpty());
         ArrayNode brought = node.putArray("brought");
-        plan.bring().forEach(file -> brought.addObject()
-                .put("path", file.path())
-                .put("size", file.size())
-                .put("sha256", file.digest().hex()));
+        plan.bring()
+                .forEach(file -> brought.addObject()
+                        .put("path", file.path())
+                        .put("size", file.size())
+                        .put("sha256", file.digest().hex()));
         node.put("broughtBytes", plan.bytes());
         ArrayNode deleted = node.putArray("deleted");
-        plan.remove().forEach((path, size) -> deleted.addObject().put("path", path).put("size", size));
+        plan.remove()
+                .forEach((path, size) -> deleted.addObject().put("path", path).put("size", size));
         return node;
     }
 }

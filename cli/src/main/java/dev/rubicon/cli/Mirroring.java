@@ -28,8 +28,7 @@ final class Mirroring {
     private final MirrorProgress progress;
     private final Repositories repositories;
 
-    Mirroring(
-            HomeOptions home, Network network, Optional<Path> root, Terminal terminal, boolean json, boolean dryRun) {
+    Mirroring(HomeOptions home, Network network, Optional<Path> root, Terminal terminal, boolean json, boolean dryRun) {
         this.network = network;
         this.root = root;
         this.terminal = terminal;
@@ -43,11 +42,7 @@ final class Mirroring {
         Transport transport = transport(source);
         FolderTarget target = new FolderTarget(folder);
         Origin origin = new Origin(
-                transport,
-                target,
-                repositories.trusted(transport, root),
-                repositories.expiry(),
-                network.heeded());
+                transport, target, repositories.trusted(transport, root), repositories.expiry(), network.heeded());
         Mirror mirror = new Mirror(origin, target, progress);
         MirrorPlan plan = dryRun ? mirror.plan(selection, prune) : mirror.run(selection, prune);
         new MirrorReport(terminal, json).print(plan, dryRun, target.location());
@@ -57,11 +52,7 @@ final class Mirroring {
         Transport transport = transport(source);
         MirrorState held = state.map(Conversions::path).map(Mirroring::read).orElse(MirrorState.NOTHING);
         Departure departure = new Departure(
-                transport,
-                held,
-                repositories.trusted(transport, root),
-                repositories.expiry(),
-                network.heeded());
+                transport, held, repositories.trusted(transport, root), repositories.expiry(), network.heeded());
         MirrorPlan plan = departure.plan(selection);
         progress.planned(plan);
         long size = dryRun ? 0 : departure.write(plan, selection, file, progress);
@@ -99,6 +90,7 @@ final class Mirroring {
         return switch (source) {
             case RepositoryAddress.Folder folder -> new FolderSource(folder.path());
             case RepositoryAddress.Web web -> repositories.transport(web);
+            case RepositoryAddress.Oci oci -> repositories.transport(oci);
         };
     }
 }

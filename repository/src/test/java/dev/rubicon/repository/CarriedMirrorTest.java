@@ -152,8 +152,7 @@ class CarriedMirrorTest {
         }
         assertTrue(checkRefused("RB367", update).contains("base_1.0.zip"));
         ProblemException refused = assertThrows(
-                ProblemException.class,
-                () -> arrival(folder.resolve("empty")).run(update, Mirror.Watch.NOBODY));
+                ProblemException.class, () -> arrival(folder.resolve("empty")).run(update, Mirror.Watch.NOBODY));
         assertEquals("RB367", refused.problems().getFirst().code());
     }
 
@@ -191,7 +190,8 @@ class CarriedMirrorTest {
     void aStateThatIsNoneIsRefused() {
         for (String text : List.of("", "[]", "{\"format\": 2}", "{\"format\": 1}", "{\"format\": 1, \"files\": 3}")) {
             ProblemException refused = assertThrows(
-                    ProblemException.class, () -> MirrorState.read(text.getBytes(StandardCharsets.UTF_8), "state.json"));
+                    ProblemException.class,
+                    () -> MirrorState.read(text.getBytes(StandardCharsets.UTF_8), "state.json"));
             assertEquals("RB369", refused.problems().getFirst().code());
         }
     }
@@ -283,9 +283,13 @@ class CarriedMirrorTest {
     @Test
     void whatWasChangedIsRefused() {
         // First of all: what was verified once is here, and is not taken from a file again.
-        checkRefused("RB311", changed("targets.json", content -> new String(content, StandardCharsets.UTF_8)
-                .replace("base_1.0", "bose_1.0")
-                .getBytes(StandardCharsets.UTF_8)));
+        checkRefused(
+                "RB311",
+                changed(
+                        "targets.json",
+                        content -> new String(content, StandardCharsets.UTF_8)
+                                .replace("base_1.0", "bose_1.0")
+                                .getBytes(StandardCharsets.UTF_8)));
         checkRefused("RB310", changed("timestamp.json", content -> new byte[] {'{'}));
         checkRefused("RB317", changed("app_1.0.zip", content -> {
             content[content.length / 2] ^= 1;
@@ -299,12 +303,27 @@ class CarriedMirrorTest {
     void whatIsMissingOrTwiceIsRefused() throws IOException {
         Path all = departs("all.tar.zst", MirrorState.NOTHING, Mirrored.ALL);
         Path without = folder.resolve("without.tar.zst");
-        checkRefused("RB367", rewritten(all, without, (entry, content) -> Optional.of(content)
-                .filter(any -> !entry.getName().endsWith("app_1.0.zip"))));
-        checkRefused("RB367", rewritten(all, without, (entry, content) -> Optional.of(content)
-                .filter(any -> !entry.getName().endsWith("timestamp.json"))));
-        checkRefused("RB360", rewritten(all, without, (entry, content) -> Optional.of(content)
-                .filter(any -> !entry.getName().startsWith("rubicon"))));
+        checkRefused(
+                "RB367",
+                rewritten(
+                        all,
+                        without,
+                        (entry, content) -> Optional.of(content)
+                                .filter(any -> !entry.getName().endsWith("app_1.0.zip"))));
+        checkRefused(
+                "RB367",
+                rewritten(
+                        all,
+                        without,
+                        (entry, content) -> Optional.of(content)
+                                .filter(any -> !entry.getName().endsWith("timestamp.json"))));
+        checkRefused(
+                "RB360",
+                rewritten(
+                        all,
+                        without,
+                        (entry, content) -> Optional.of(content)
+                                .filter(any -> !entry.getName().startsWith("rubicon"))));
         checkRefused("RB365", with("rubicon-mirror.json", TarConstants.LF_NORMAL, "", new byte[1]));
     }
 
@@ -321,7 +340,8 @@ class CarriedMirrorTest {
             out.write(new byte[5_000_000]);
         }
         checkRefused("RB360", zeros);
-        checkRefused("RB360", changed("rubicon-mirror.json", content -> "{\"format\": 2}".getBytes(StandardCharsets.UTF_8)));
+        checkRefused(
+                "RB360", changed("rubicon-mirror.json", content -> "{\"format\": 2}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -340,7 +360,8 @@ class CarriedMirrorTest {
         checkRefused("RB363", changed("app_1.0.zip", content -> new byte[100_000_000]));
         // A name that is longer than all that an entry may say of itself.
         Path file = folder.resolve("name.tar.zst");
-        try (TarArchiveOutputStream out = new TarArchiveOutputStream(new ZstdOutputStream(Files.newOutputStream(file)))) {
+        try (TarArchiveOutputStream out =
+                new TarArchiveOutputStream(new ZstdOutputStream(Files.newOutputStream(file)))) {
             put(out, new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME), new byte[100_000_000]);
             put(out, new TarArchiveEntry("x"), new byte[1]);
         }

@@ -51,7 +51,8 @@ class MirrorFaultTest {
         @Override
         public Optional<byte[]> read(String path, long maxBytes) {
             Optional<byte[]> bytes = whole.read(path, maxBytes);
-            if (take(bytes.map(all -> all.length).orElse(0)) < bytes.map(all -> all.length).orElse(0)) {
+            if (take(bytes.map(all -> all.length).orElse(0))
+                    < bytes.map(all -> all.length).orElse(0)) {
                 throw dead();
             }
             return bytes;

@@ -106,7 +106,8 @@ public final class Arrival {
             throws IOException {
         long all = 0;
         Optional<CarriedEntries.Entry> entry = entries.next();
-        while (entry.filter(one -> one.name().startsWith(RepositoryLayout.METADATA)).isPresent()) {
+        while (entry.filter(one -> one.name().startsWith(RepositoryLayout.METADATA))
+                .isPresent()) {
             String name = entry.get().name();
             if (!METADATA.matcher(name).matches()) {
                 throw MirrorProblems.foreign(file, name);
@@ -127,9 +128,7 @@ public final class Arrival {
             Origin origin = new Origin(carried, target, trust.apply(carried), expiry, heeded);
             return new Opened(origin, new Planning(origin, target).plan(header.selection(), false));
         } catch (Unavailable e) {
-            throw e.problems().getFirst().code().equals("RB316")
-                    ? MirrorProblems.wrongBase(file, e.getMessage())
-                    : e;
+            throw e.problems().getFirst().code().equals("RB316") ? MirrorProblems.wrongBase(file, e.getMessage()) : e;
         }
     }
 
@@ -148,7 +147,8 @@ public final class Arrival {
         }
         for (Optional<CarriedEntries.Entry> entry = first; entry.isPresent(); entry = entries.next()) {
             String name = entry.get().name();
-            StoredFile one = Optional.ofNullable(signed.get(name)).orElseThrow(() -> MirrorProblems.foreign(file, name));
+            StoredFile one =
+                    Optional.ofNullable(signed.get(name)).orElseThrow(() -> MirrorProblems.foreign(file, name));
             if (entry.get().size() != one.size()) {
                 throw MirrorProblems.wrongSize(file, one, entry.get().size());
             }

@@ -1,7 +1,7 @@
 package dev.rubicon.repository.mirror;
 
-import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -70,7 +70,9 @@ final class CarriedEntries implements Closeable {
             }
             String name = entry.getName();
             byte kind = entry.getLinkFlag();
-            if (kind != TarConstants.LF_NORMAL && kind != TarConstants.LF_OLDNORM || entry.isSparse() || name.endsWith("/")) {
+            if (kind != TarConstants.LF_NORMAL && kind != TarConstants.LF_OLDNORM
+                    || entry.isSparse()
+                    || name.endsWith("/")) {
                 throw MirrorProblems.noPlainFile(file, name);
             }
             if (!seen.add(name)) {

@@ -29,7 +29,8 @@ record CarriedFile(long state, boolean isUpdate, Optional<List<String>> packages
     private static final int FORMAT = 1;
 
     byte[] render() {
-        ObjectNode json = Json.object().put("format", FORMAT).put("state", state).put("update", isUpdate);
+        ObjectNode json =
+                Json.object().put("format", FORMAT).put("state", state).put("update", isUpdate);
         json.put("holds", holds);
         packages.ifPresent(paths -> paths.forEach(json.putArray("packages")::add));
         return (Json.writeLine(json) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -42,14 +43,18 @@ record CarriedFile(long state, boolean isUpdate, Optional<List<String>> packages
             if (json.integer("format") != FORMAT) {
                 throw MirrorProblems.noCarriedFile(what, "it is of another version of Rubicon");
             }
-            Optional<List<String>> packages = json.has("packages") ? Optional.of(json.strings("packages")) : Optional.empty();
+            Optional<List<String>> packages =
+                    json.has("packages") ? Optional.of(json.strings("packages")) : Optional.empty();
             return new CarriedFile(json.integer("state"), json.flag("update"), packages, json.string("holds"));
         } catch (InvalidInput e) {
-            throw e.problems().getFirst().code().equals("RB360") ? e : MirrorProblems.noCarriedFile(what, e.getMessage());
+            throw e.problems().getFirst().code().equals("RB360")
+                    ? e
+                    : MirrorProblems.noCarriedFile(what, e.getMessage());
         }
     }
 
     Selection selection() {
-        return packages.<Selection>map(paths -> new Selection.Listed(paths, holds)).orElse(new Selection.Everything());
+        return packages.<Selection>map(paths -> new Selection.Listed(paths, holds))
+                .orElse(new Selection.Everything());
     }
 }

@@ -33,8 +33,7 @@ public final class Departure {
     private final Planning planning;
 
     /** @param held what the mirror has said that it has */
-    public Departure(
-            Transport source, MirrorState held, TrustStore trust, Expiry expiry, Consumer<Problem> heeded) {
+    public Departure(Transport source, MirrorState held, TrustStore trust, Expiry expiry, Consumer<Problem> heeded) {
         StateTarget target = new StateTarget(held);
         this.origin = new Origin(source, target, trust, expiry, heeded);
         this.held = held;
@@ -54,8 +53,7 @@ public final class Departure {
      */
     public long write(MirrorPlan plan, Selection selection, Path file, Mirror.Watch watch) {
         origin.fetchAhead(plan.bring());
-        try (UnfinishedFile unfinished =
-                UnfinishedFile.in(file.toAbsolutePath().getParent())) {
+        try (UnfinishedFile unfinished = UnfinishedFile.in(file.toAbsolutePath().getParent())) {
             try (TarArchiveOutputStream tar = tar(Channels.newOutputStream(unfinished.channel()))) {
                 put(tar, CarriedFile.NAME, header(plan, selection).render());
                 for (NewFile metadata : metadata(plan)) {

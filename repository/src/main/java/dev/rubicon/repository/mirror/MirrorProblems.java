@@ -124,11 +124,12 @@ final class MirrorProblems {
     }
 
     static Corrupt wrongBase(Path file, String why) {
-        return new Corrupt(new Problem(
-                "RB367",
-                "'" + Quoted.path(file.toString()) + "' is an update for another mirror than this one: "
-                        + Quoted.sentence(why),
-                "have it made for this mirror: rubicon mirror DEST --state, and give that with --state; or without --state"));
+        return new Corrupt(
+                new Problem(
+                        "RB367",
+                        "'" + Quoted.path(file.toString()) + "' is an update for another mirror than this one: "
+                                + Quoted.sentence(why),
+                        "have it made for this mirror: rubicon mirror DEST --state, and give that with --state; or without --state"));
     }
 
     static Unavailable fileFails(Path file, IOException e) {

@@ -162,8 +162,8 @@ public final class Origin {
     }
 
     private void copy(StoredFile file, PartialFile into) {
-        Path here =
-                source.fetch(file.path(), file.size(), file.digest()).orElseThrow(() -> MirrorProblems.missing(file.path()));
+        Path here = source.fetch(file.path(), file.size(), file.digest())
+                .orElseThrow(() -> MirrorProblems.missing(file.path()));
         into.restart(Optional.empty());
         try {
             into.appendRestOf(here, file.size());

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param size in bytes
  * @param published when it was, if somebody has said so
  */
-public record StoredFile(String path, long size, Digest digest, Optional<Instant> published) implements Comparable<StoredFile> {
+public record StoredFile(String path, long size, Digest digest, Optional<Instant> published)
+        implements Comparable<StoredFile> {
     private static final String PACKAGES = "packages/";
 
     // Whoever signs chooses the names, and a mirror writes files of these names.

@@ -188,7 +188,8 @@ final class MetadataReader {
         require(!hashes.isEmpty(), "hashes");
         long length = number(node, "length");
         require(length >= 0, "length");
-        return new TargetFile(length, hashes, optional(node, MetadataWriter.PUBLISHED).flatMap(MetadataReader::time));
+        return new TargetFile(
+                length, hashes, optional(node, MetadataWriter.PUBLISHED).flatMap(MetadataReader::time));
     }
 
     private static Optional<Instant> time(JsonNode value) {

@@ -186,7 +186,8 @@ public final class Verification {
                 untrusted,
                 damaged,
                 unnamed.stream().filter(NamedFiles::isOurs).toList(),
-                unnamed.stream().filter(path -> !NamedFiles.isOurs(path) && !path.equals(PartialMirror.PATH))
+                unnamed.stream()
+                        .filter(path -> !NamedFiles.isOurs(path) && !path.equals(PartialMirror.PATH))
                         .toList(),
                 indexes,
                 packages - notHeld,
