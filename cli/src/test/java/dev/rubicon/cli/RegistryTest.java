@@ -62,6 +62,7 @@ class RegistryTest {
     private static void check(Path machine, int exitCode, String expected, String... words) {
         Scenarios.Answer answer = CommandLineRun.run(List.of(words), machine);
         String said = answer.output()
+                .replace(machine.toString(), "$DIR")
                 .replaceAll("localhost:\\d+", "\\$HOST")
                 .replaceAll("\\d+(\\.\\d+)? k?B\\b", "\\$SIZE")
                 .replaceAll("plan [0-9a-f]{12}", "plan \\$HASH")
@@ -143,6 +144,40 @@ class RegistryTest {
                       base 2.0 stays
                     """, "update", "--instance", "Store", "--repository", mirror, "--offline");
         }
+    }
+
+    @Test
+    void aRegistryIsMirroredToAFolderThatIsInstalledFrom() {
+        try (DebianRegistry origin = DebianRegistry.open(folder.resolve("origin"))) {
+            CommandLineRun.mustRun(publisher, "push", origin.address("packages"));
+            check(
+                    client,
+                    0,
+                    "brought 4 files, $SIZE; $DIR/mirror holds 2 packages, $SIZE",
+                    "mirror",
+                    origin.address("packages"),
+                    "$DIR/mirror",
+                    "--root",
+                    root());
+            check(
+                    client,
+                    0,
+                    "$DIR/mirror is up to date: 2 packages, $SIZE",
+                    "mirror",
+                    origin.address("packages"),
+                    "$DIR/mirror");
+        }
+        CommandLineRun.mustRun(
+                client,
+                "install",
+                "--id",
+                "team/app",
+                "--instance",
+                "Store",
+                "--repository",
+                "$DIR/mirror",
+                "--root",
+                root());
     }
 
     @Test
