@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,6 +41,11 @@ public final class Json {
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectMapper RELAXED =
             mapper(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA);
+    private static final ObjectMapper EXACT = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(constraints()).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final JsonFactory STREAMS = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -61,13 +67,17 @@ public final class Json {
     private static ObjectMapper mapper(JsonReadFeature... allowed) {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(MAX_DEPTH)
-                                .maxDocumentLength(MAX_BYTES)
-                                .build())
+                        .streamReadConstraints(constraints())
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(allowed)
+                .build();
+    }
+
+    private static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxDocumentLength(MAX_BYTES)
                 .build();
     }
 
@@ -103,6 +113,19 @@ public final class Json {
 
     public static JsonNode read(String text, String what) {
         return read(text.getBytes(StandardCharsets.UTF_8), what);
+    }
+
+    /** Documents of others: numbers keep their digits as they are written, and of members with one name the last one counts. */
+    public static JsonNode readExact(String text, String what) {
+        try {
+            JsonNode node = EXACT.readTree(text);
+            if (node == null || node.isMissingNode()) {
+                throw notJson(what, "it is empty");
+            }
+            return node;
+        } catch (IOException e) {
+            throw notJson(what, e);
+        }
     }
 
     /** For {@link JsonStream}. As strict as {@link #read}, but of any length. */

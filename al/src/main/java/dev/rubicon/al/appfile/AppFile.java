@@ -2,9 +2,12 @@ package dev.rubicon.al.appfile;
 
 import dev.rubicon.al.App;
 import dev.rubicon.al.AppDependency;
+import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
+import dev.rubicon.al.CodeReader;
 import dev.rubicon.al.Declarations;
 import dev.rubicon.al.DeclaredApp;
+import dev.rubicon.al.runtime.program.AppCode;
 import dev.rubicon.al.signature.SignatureVerdict;
 import dev.rubicon.al.signature.SignatureVerifier;
 import dev.rubicon.al.signature.TrustedCertificates;
@@ -229,6 +232,23 @@ public final class AppFile implements AutoCloseable {
             throw new InvalidInput(problems.lacks("sources", "get one that was compiled with its sources in it"));
         }
         return AppReader.readSchema(new SourceEntries(file.zip()), new TreeSet<>(manifest.preprocessorSymbols()));
+    }
+
+    /** The sources inside, none if there are none. */
+    public AppFiles sources() {
+        return new SourceEntries(file.zip());
+    }
+
+    /**
+     * All that the app declares, code included, as its sources say; without sources only its schema.
+     *
+     * @throws InvalidInput as {@link #schemaFromSource}
+     * @throws Corrupt RB243
+     */
+    public AppCode code() {
+        return hasSource()
+                ? CodeReader.read(identity(), sources(), new TreeSet<>(manifest.preprocessorSymbols()))
+                : new AppCode(identity(), schemaFromSymbols(), List.of());
     }
 
     /**

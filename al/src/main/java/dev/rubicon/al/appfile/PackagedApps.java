@@ -3,7 +3,9 @@ package dev.rubicon.al.appfile;
 import dev.rubicon.al.App;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
+import dev.rubicon.al.CodeReader;
 import dev.rubicon.al.DeclaredApp;
+import dev.rubicon.al.runtime.program.AppCode;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.PackagePath;
@@ -11,6 +13,7 @@ import dev.rubicon.model.PackagedApp;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads the apps of a package, be they project folders or app files. */
 public final class PackagedApps {
@@ -41,6 +44,30 @@ public final class PackagedApps {
         }
         checked(opened, app, declared.app());
         return declared;
+    }
+
+    /**
+     * All that the app declares, code included; of an app file without sources only its schema.
+     *
+     * @throws Corrupt as {@link #read}; dev.rubicon.model.InvalidInput RB204, RB21x to RB23x if the sources have errors
+     */
+    public static AppCode readCode(PackageFile opened, PackagedApp app) {
+        if (isFolder(opened, app.path())) {
+            return CodeReader.readProject(folder(opened, app));
+        }
+        try (AppFile file = open(opened, app)) {
+            return file.code();
+        }
+    }
+
+    /** What {@code use} makes of the sources of an app. */
+    public static <T> T withSources(PackageFile opened, PackagedApp app, Function<AppFiles, T> use) {
+        if (isFolder(opened, app.path())) {
+            return use.apply(folder(opened, app));
+        }
+        try (AppFile file = open(opened, app)) {
+            return use.apply(file.sources());
+        }
     }
 
     private static boolean isFolder(PackageFile opened, PackagePath path) {

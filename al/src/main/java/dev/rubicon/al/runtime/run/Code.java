@@ -1,0 +1,7 @@
+package dev.rubicon.al.runtime.run;
+
+/** An expression, ready to be evaluated. */
+@FunctionalInterface
+public interface Code {
+    Object run(Frame frame);
+}

@@ -1,0 +1,2 @@
+/** Streams over the content of Blobs. */
+package dev.rubicon.al.runtime.stream;
