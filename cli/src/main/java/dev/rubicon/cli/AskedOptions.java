@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,16 +64,16 @@ final class AskedOptions {
     }
 
     InstallRequest.OfVersions request(RequestOptions options) {
-        return request(options.arguments(), options.archive());
+        return request(options.arguments(), options.archive(), options.skippedCode());
     }
 
-    InstallRequest.OfVersions request(Arguments arguments, boolean archive) {
+    InstallRequest.OfVersions request(Arguments arguments, boolean archive, SortedSet<String> skippedCode) {
         if (ids.isEmpty() == locked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give either --id or --locked");
         }
         return locked.isPresent()
-                ? new InstallRequest.Locked(read(locked.get()), rest(), arguments, archive)
-                : new InstallRequest.Install(asked(), rest(), arguments, archive);
+                ? new InstallRequest.Locked(read(locked.get()), rest(), arguments, archive, skippedCode)
+                : new InstallRequest.Install(asked(), rest(), arguments, archive, skippedCode);
     }
 
     /** @param option that goes with ids only */

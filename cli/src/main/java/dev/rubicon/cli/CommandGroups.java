@@ -18,7 +18,7 @@ final class CommandGroups implements IHelpSectionRenderer {
                 "Make and publish packages",
                 List.of("init", "pack", "publish", "search", "show", "inspect", "diff", "app"));
         groups.put("Keep repositories", List.of("repository", "push", "mirror"));
-        groups.put("Keep instances", List.of("instance", "company", "sql"));
+        groups.put("Keep instances", List.of("instance", "company", "tags", "sql"));
         groups.put(
                 "Plan and update",
                 List.of(

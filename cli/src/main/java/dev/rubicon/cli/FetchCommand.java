@@ -17,6 +17,7 @@ import dev.rubicon.repository.Repository;
 import dev.rubicon.resolver.Request;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -123,8 +124,12 @@ final class FetchCommand implements Callable<Integer> {
     private InstallRequest.OfVersions request() {
         return update
                 ? new InstallRequest.Update(
-                        List.of(), all ? Request.Dependencies.MOVE : Request.Dependencies.STAY, Arguments.NONE, true)
-                : asked.request(Arguments.NONE, true);
+                        List.of(),
+                        all ? Request.Dependencies.MOVE : Request.Dependencies.STAY,
+                        Arguments.NONE,
+                        true,
+                        Collections.emptySortedSet())
+                : asked.request(Arguments.NONE, true, Collections.emptySortedSet());
     }
 
     // Whoever plans has everything that applying needs.

@@ -95,11 +95,16 @@ final class OutcomeReport {
                         case Applied.Unclear unclear -> "unclear";
                     });
             ArrayNode done = node.putArray("done");
-            applied.done()
-                    .forEach(step -> done.addObject()
-                            .put("id", step.step().target().id().value())
-                            .put("version", step.step().target().version().toString())
-                            .put("archivedRows", step.archivedRows()));
+            applied.done().forEach(step -> {
+                ObjectNode one = done.addObject()
+                        .put("id", step.step().target().id().value())
+                        .put("version", step.step().target().version().toString())
+                        .put("archivedRows", step.archivedRows());
+                if (!step.after().isEmpty()) {
+                    ArrayNode after = one.putArray("problemsAfterCommit");
+                    step.after().forEach(problem -> after.add(InstallPlanJson.write(problem)));
+                }
+            });
             problems(applied).ifPresent(found -> {
                 ArrayNode problems = node.putArray("problems");
                 found.forEach(problem -> problems.add(InstallPlanJson.write(problem)));
@@ -107,6 +112,7 @@ final class OutcomeReport {
             terminal.json(node);
         } else {
             print(applied);
+            applied.done().forEach(done -> terminal.warnings(done.after()));
             print(ended.kept(), ended.plan().plan().instance());
         }
         return switch (applied) {

@@ -3,6 +3,7 @@ package dev.rubicon.cli;
 import dev.rubicon.installer.Bytes;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.plan.AppSync;
+import dev.rubicon.installer.plan.DataUpgrade;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.LostRow;
@@ -76,10 +77,21 @@ final class PlanReport {
                 print(change, archive);
             }
         }
+        move.upgrades().forEach(this::print);
         for (InstalledApp app : move.retired()) {
             terminal.line(
                     "       the package no longer has app " + app.identity().name() + "; its tables and rows stay");
         }
+    }
+
+    private void print(DataUpgrade upgrade) {
+        String why = switch (upgrade.kind()) {
+            case INSTALL -> "install code";
+            case UPGRADE -> "upgrade code, from " + upgrade.from();
+        };
+        upgrade.codeunits()
+                .forEach(codeunit ->
+                        terminal.line("       run codeunit " + Quoted.shortened(codeunit) + " (" + why + ")"));
     }
 
     private void print(Step.Remove remove, int number, boolean archive) {

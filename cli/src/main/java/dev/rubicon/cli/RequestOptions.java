@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -51,6 +53,12 @@ final class RequestOptions {
             defaultValue = "0",
             description = "Show up to N rows for each change that takes something from rows.")
     private int showRows;
+
+    @Option(
+            names = "--skip-upgrade-code",
+            paramLabel = "CODEUNIT",
+            description = "Do not run this upgrade or install codeunit of an app: its name or number. Repeatable.")
+    private List<String> skippedCode = List.of();
 
     @Mixin
     private PrecautionOptions precautions;
@@ -93,6 +101,11 @@ final class RequestOptions {
 
     Precautions.When snapshot() {
         return precautions.when();
+    }
+
+    /** Names or numbers. */
+    SortedSet<String> skippedCode() {
+        return new TreeSet<>(skippedCode);
     }
 
     /** Those of the file, with those given one by one on top. */

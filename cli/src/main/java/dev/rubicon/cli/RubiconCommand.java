@@ -30,6 +30,7 @@ final class RubiconCommand {
             MirrorCommand.class,
             InstanceCommand.class,
             CompanyCommand.class,
+            TagsCommand.class,
             ResolveCommand.class,
             LockCommand.class,
             FetchCommand.class,

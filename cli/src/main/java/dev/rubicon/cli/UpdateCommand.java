@@ -52,7 +52,8 @@ final class UpdateCommand implements Callable<Integer> {
                 updated,
                 all ? Request.Dependencies.MOVE : Request.Dependencies.STAY,
                 request.arguments(),
-                request.archive());
+                request.archive(),
+                request.skippedCode());
         return apply.run(request, wanted, new Terminal(spec), "update").value();
     }
 }

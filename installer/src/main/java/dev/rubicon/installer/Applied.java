@@ -6,8 +6,16 @@ import java.util.List;
 
 /** How applying a plan ended. */
 public sealed interface Applied {
-    /** A step that is committed. */
-    record Done(Step.Acting step, long archivedRows) {}
+    /**
+     * A step that is committed.
+     *
+     * @param after errors of code that ran when it was
+     */
+    record Done(Step.Acting step, long archivedRows, List<Problem> after) {
+        public Done {
+            after = List.copyOf(after);
+        }
+    }
 
     /** In order; each is complete, whatever came after. */
     List<Done> done();

@@ -9,6 +9,7 @@ import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.physical.Introspection;
 import dev.rubicon.installer.plan.AppSync;
@@ -18,10 +19,12 @@ import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.installer.sync.CompanyExtents;
 import dev.rubicon.installer.sync.ExpectedTables;
 import dev.rubicon.installer.sync.SchemaSync;
+import dev.rubicon.installer.upgrade.UpgradeTags;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Refused;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +67,7 @@ public final class Companies {
             return new Change("company add '" + company + "'", () -> {
                 database.addCompany(company);
                 SchemaSync.addCompany(database.sql(), Planner.storedTables(state), company);
+                new UpgradeTags(database.sql()).addCompany(company, now());
             });
         });
     }
@@ -85,6 +89,7 @@ public final class Companies {
                 if (!found.equals(to)) {
                     database.renameCompany(found, to);
                     new DataArchive(database.sql()).renameCompany(found, to);
+                    new UpgradeTags(database.sql()).renameCompany(found, to);
                     SchemaSync.renameCompany(database.sql(), Planner.storedTables(state), found, to);
                 }
             });
@@ -108,9 +113,14 @@ public final class Companies {
             return new Change("company copy '" + found + "' to '" + to + "'", () -> {
                 database.addCompany(to);
                 SchemaSync.copyCompany(database.sql(), Planner.storedTables(state), found, to);
+                new UpgradeTags(database.sql()).copyCompany(found, to);
             });
         });
         return List.copyOf(leftOut);
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static List<CompanyName> with(List<CompanyName> companies, CompanyName another) {
@@ -152,6 +162,7 @@ public final class Companies {
                     rows += SchemaSync.apply(database.sql(), drop(app, tables), List.of(found), origin);
                 }
                 database.removeCompany(found);
+                new UpgradeTags(database.sql()).removeCompany(found);
                 return rows;
             }));
         });
@@ -234,16 +245,25 @@ public final class Companies {
     }
 
     private static CompanyName found(InstanceState state, CompanyName company) {
-        return state.companies().stream()
+        return found(state.name(), state.companies(), company);
+    }
+
+    /**
+     * The company as the instance writes it.
+     *
+     * @throws InvalidInput RB631 if there is none
+     */
+    static CompanyName found(InstanceName instance, List<CompanyName> companies, CompanyName company) {
+        return companies.stream()
                 .filter(one -> one.value().equalsIgnoreCase(company.value()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(
                         "RB631",
-                        "there is no company '" + company + "' in instance '" + state.name() + "'",
-                        state.companies().isEmpty()
-                                ? "it has none; add one: rubicon company add NAME --instance " + state.name()
+                        "there is no company '" + company + "' in instance '" + instance + "'",
+                        companies.isEmpty()
+                                ? "it has none; add one: rubicon company add NAME --instance " + instance
                                 : "companies are "
-                                        + state.companies().stream()
+                                        + companies.stream()
                                                 .map(CompanyName::value)
                                                 .collect(Collectors.joining(", "))));
     }

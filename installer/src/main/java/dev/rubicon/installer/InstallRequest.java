@@ -7,7 +7,10 @@ import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Request;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What somebody wants of an instance. */
 public sealed interface InstallRequest {
@@ -23,6 +26,9 @@ public sealed interface InstallRequest {
     sealed interface OfVersions extends InstallRequest {
         /** Given with the request; stored for each package that it updates. */
         Arguments arguments();
+
+        /** Names or numbers of upgrade and install codeunits that are not to run. */
+        SortedSet<String> skippedCode();
     }
 
     /** A package asked for by name, and the versions that will do. */
@@ -33,9 +39,17 @@ public sealed interface InstallRequest {
      *
      * @param rest what becomes of packages that are neither asked for nor needed
      */
-    record Install(List<Asked> asked, Request.Rest rest, Arguments arguments, boolean archive) implements OfVersions {
+    record Install(
+            List<Asked> asked, Request.Rest rest, Arguments arguments, boolean archive, SortedSet<String> skippedCode)
+            implements OfVersions {
         public Install {
             asked = List.copyOf(asked);
+            skippedCode = Collections.unmodifiableSortedSet(new TreeSet<>(skippedCode));
+        }
+
+        /** Running all code. */
+        public Install(List<Asked> asked, Request.Rest rest, Arguments arguments, boolean archive) {
+            this(asked, rest, arguments, archive, Collections.emptySortedSet());
         }
     }
 
@@ -44,7 +58,13 @@ public sealed interface InstallRequest {
      *
      * @param rest what becomes of packages that the lock file does not name
      */
-    record Locked(Lockfile lockfile, Request.Rest rest, Arguments arguments, boolean archive) implements OfVersions {}
+    record Locked(
+            Lockfile lockfile, Request.Rest rest, Arguments arguments, boolean archive, SortedSet<String> skippedCode)
+            implements OfVersions {
+        public Locked {
+            skippedCode = Collections.unmodifiableSortedSet(new TreeSet<>(skippedCode));
+        }
+    }
 
     /**
      * These packages are to move to the newest version within the query that they were once asked for by.
@@ -52,10 +72,16 @@ public sealed interface InstallRequest {
      * @param ids none means every package that was once asked for
      * @param dependencies whether these move to their newest, too, or only where they must
      */
-    record Update(List<PackageId> ids, Request.Dependencies dependencies, Arguments arguments, boolean archive)
+    record Update(
+            List<PackageId> ids,
+            Request.Dependencies dependencies,
+            Arguments arguments,
+            boolean archive,
+            SortedSet<String> skippedCode)
             implements OfVersions {
         public Update {
             ids = List.copyOf(ids);
+            skippedCode = Collections.unmodifiableSortedSet(new TreeSet<>(skippedCode));
         }
     }
 

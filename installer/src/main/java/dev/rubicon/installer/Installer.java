@@ -1,5 +1,6 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.al.runtime.run.Limits;
 import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
@@ -8,9 +9,13 @@ import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.PlanLines;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.snapshot.Snapshot;
+import dev.rubicon.installer.upgrade.CodeOfApps;
+import dev.rubicon.installer.upgrade.DataUpgrades;
+import dev.rubicon.installer.upgrade.UpgradeListener;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.Repository;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +63,7 @@ public final class Installer {
     private final int samples;
 
     private final Commit commit;
+    private final CodeOfApps codes;
 
     public Installer(Instance instance, Repository repository, Precautions precautions, Clock clock) {
         this(instance, repository, precautions, clock, 0, Commit.EACH_STEP);
@@ -76,6 +82,7 @@ public final class Installer {
         this.clock = clock;
         this.samples = samples;
         this.commit = commit;
+        this.codes = new CodeOfApps(repository);
     }
 
     /** The same, but its plans show up to so many rows for each change that takes something from rows. */
@@ -101,7 +108,7 @@ public final class Installer {
                 database,
                 switch (request) {
                     case InstallRequest.OfVersions versions ->
-                        new Planning(repository, database, samples).plan(versions);
+                        new Planning(repository, database, samples, codes).plan(versions);
                     case InstallRequest.Uninstall uninstall -> new Removing(database, samples).plan(uninstall);
                     case InstallRequest.Sync sync -> new Syncing(database, samples).plan(sync);
                 });
@@ -160,7 +167,7 @@ public final class Installer {
             }
             InstanceSnapshots snapshots = new InstanceSnapshots(instance, precautions.snapshots(), clock);
             Optional<Snapshot> snapshot = ready.plan().snapshot().map(bytes -> snapshots.takeFirst(database));
-            Applied applied = new PlanApplication(database, clock, progress)
+            Applied applied = new PlanApplication(database, clock, progress, upgrades())
                     .apply(
                             ready.plan(),
                             caller,
@@ -169,5 +176,9 @@ public final class Installer {
             List<Snapshot> deleted = snapshot.isPresent() ? snapshots.prune(database, precautions.keep()) : List.of();
             return new Outcome.Ended(ready, new Kept(snapshot, deleted), applied);
         });
+    }
+
+    private DataUpgrades upgrades() {
+        return new DataUpgrades(codes, clock, new SecureRandom(), Limits.NORMAL, UpgradeListener.SILENT);
     }
 }

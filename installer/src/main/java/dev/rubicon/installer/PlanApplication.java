@@ -14,6 +14,7 @@ import dev.rubicon.installer.plan.PlannedChange;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.restore.HandOver;
 import dev.rubicon.installer.sync.SchemaSync;
+import dev.rubicon.installer.upgrade.DataUpgrades;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Version;
@@ -31,11 +32,13 @@ final class PlanApplication {
     private final InstanceDatabase database;
     private final Clock clock;
     private final Progress progress;
+    private final DataUpgrades upgrades;
 
-    PlanApplication(InstanceDatabase database, Clock clock, Progress progress) {
+    PlanApplication(InstanceDatabase database, Clock clock, Progress progress, DataUpgrades upgrades) {
         this.database = database;
         this.clock = clock;
         this.progress = progress;
+        this.upgrades = upgrades;
     }
 
     /** Commits each step. */
@@ -59,12 +62,13 @@ final class PlanApplication {
                 caller.command(), caller.user(), InstallPlanJson.digest(plan).toString(), now());
         journal.expect(run, plan.acting().size(), snapshot);
         return switch (commit) {
-            case EACH_STEP -> stepByStep(plan, companies, journal, run);
-            case WHOLE_PLAN -> atOnce(plan, companies, journal, run);
+            case EACH_STEP -> stepByStep(plan, companies, journal, run, caller);
+            case WHOLE_PLAN -> atOnce(plan, companies, journal, run, caller);
         };
     }
 
-    private Applied stepByStep(InstallPlan plan, List<CompanyName> companies, Journal journal, long run) {
+    private Applied stepByStep(
+            InstallPlan plan, List<CompanyName> companies, Journal journal, long run, Caller caller) {
         List<Applied.Done> done = new ArrayList<>();
         for (Step.Acting step : plan.acting()) {
             int number = done.size() + 1;
@@ -73,7 +77,7 @@ final class PlanApplication {
             long[] archived = new long[1];
             try {
                 database.sql().transaction(() -> {
-                    archived[0] = apply(step, plan.archive(), companies, run, number);
+                    archived[0] = apply(step, plan.archive(), companies, run, number, caller);
                     if (last) {
                         end(plan, journal, run);
                     }
@@ -84,13 +88,13 @@ final class PlanApplication {
                         : new Applied.RolledBack(
                                 run, done, step, failed(journal, run, step.target() + " was rolled back: ", e));
             }
-            done.add(new Applied.Done(step, archived[0]));
+            done.add(new Applied.Done(step, archived[0], afterCommit(step, caller, run)));
             progress.done(step, archived[0]);
         }
         return new Applied.Completed(run, done);
     }
 
-    private Applied atOnce(InstallPlan plan, List<CompanyName> companies, Journal journal, long run) {
+    private Applied atOnce(InstallPlan plan, List<CompanyName> companies, Journal journal, long run, Caller caller) {
         List<Step.Acting> steps = plan.acting();
         List<Applied.Done> done = new ArrayList<>();
         try {
@@ -98,7 +102,8 @@ final class PlanApplication {
                 for (Step.Acting step : steps) {
                     int number = done.size() + 1;
                     progress.begins(step, number, steps.size());
-                    done.add(new Applied.Done(step, apply(step, plan.archive(), companies, run, number)));
+                    done.add(new Applied.Done(
+                            step, apply(step, plan.archive(), companies, run, number, caller), List.of()));
                 }
                 end(plan, journal, run);
             });
@@ -110,7 +115,12 @@ final class PlanApplication {
                     : new Applied.AllRolledBack(run, last, failed(journal, run, text, e));
         }
         done.forEach(one -> progress.done(one.step(), one.archivedRows()));
-        return new Applied.Completed(run, done);
+        return new Applied.Completed(
+                run,
+                done.stream()
+                        .map(one ->
+                                new Applied.Done(one.step(), one.archivedRows(), afterCommit(one.step(), caller, run)))
+                        .toList());
     }
 
     private void end(InstallPlan plan, Journal journal, long run) {
@@ -140,7 +150,8 @@ final class PlanApplication {
         asked.forEach(leave -> database.writeRequest(leave.installed()));
     }
 
-    private long apply(Step.Acting step, boolean archive, List<CompanyName> companies, long run, int number) {
+    private long apply(
+            Step.Acting step, boolean archive, List<CompanyName> companies, long run, int number, Caller caller) {
         String started = now();
         long archived = 0;
         SchemaSync.Origin origin = new SchemaSync.Origin(run, from(step), step.target(), archive, started);
@@ -153,9 +164,16 @@ final class PlanApplication {
             case Step.Sync sync -> sync(sync);
         }
         handOver(step, run, started);
+        if (step instanceof Step.Move move) {
+            upgrades.run(database, move, caller.user(), run);
+        }
         JournalStep done = JournalSteps.of(step, number, archived, started, now());
         new Journal(database.sql()).add(run, done);
         return archived;
+    }
+
+    private List<Problem> afterCommit(Step.Acting step, Caller caller, long run) {
+        return step instanceof Step.Move move ? upgrades.runAfterCommit(database, move, caller.user(), run) : List.of();
     }
 
     private void handOver(Step.Acting step, long run, String now) {

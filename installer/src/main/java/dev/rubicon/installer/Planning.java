@@ -5,9 +5,12 @@ import dev.rubicon.installer.instance.InstalledPackage;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.plan.ArgumentValues;
+import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.plan.Target;
+import dev.rubicon.installer.upgrade.CodeOfApps;
+import dev.rubicon.installer.upgrade.UpgradePlanning;
 import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
@@ -49,11 +52,13 @@ final class Planning {
     private final Repository repository;
     private final InstanceState state;
     private final PlanMaking making;
+    private final CodeOfApps codes;
     private final Map<PackageVersion, Path> files = new HashMap<>();
 
     /** @param samples how many rows to show for each change that takes something from rows */
-    Planning(Repository repository, InstanceDatabase database, int samples) {
+    Planning(Repository repository, InstanceDatabase database, int samples, CodeOfApps codes) {
         this.repository = repository;
+        this.codes = codes;
         this.state = database.readState();
         this.making = new PlanMaking(database, state, samples);
     }
@@ -235,7 +240,8 @@ final class Planning {
         List<Problem> warnings = new ArrayList<>(yanked);
         warnings.addAll(warnings(arguments));
         warnings.addAll(values.warnings());
-        return new PlanAnswer.Made(making.plan(items, warnings, request.archive()));
+        Planned planned = making.plan(items, warnings, request.archive());
+        return new PlanAnswer.Made(new UpgradePlanning(codes, state.apps(), request.skippedCode()).plan(planned));
     }
 
     // Its bytes are verified once.

@@ -18,7 +18,10 @@ import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Request;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The file of a {@link SavedPlan}. Its last key is the SHA-256 of all the others, so that a plan changed by hand is none. */
 public final class SavedPlanJson {
@@ -75,6 +78,9 @@ public final class SavedPlanJson {
                 json.put("dependencies", text(update.dependencies()));
             }
         }
+        if (!request.skippedCode().isEmpty()) {
+            request.skippedCode().forEach(json.putArray("skipUpgradeCode")::add);
+        }
         json.set("arguments", ArgumentsJson.write(request.arguments()));
         return json.put("archive", request.archive());
     }
@@ -123,17 +129,20 @@ public final class SavedPlanJson {
     private static InstallRequest.OfVersions request(JsonObject json) {
         Arguments arguments = ArgumentsJson.read(json.optional("arguments").orElseGet(Json::object), "the plan");
         boolean archive = json.flag("archive");
+        SortedSet<String> skipped =
+                new TreeSet<>(json.has("skipUpgradeCode") ? json.strings("skipUpgradeCode") : List.of());
         if (json.has("locked")) {
             byte[] lockfile = Json.write(json.optional("locked").orElseThrow()).getBytes(StandardCharsets.UTF_8);
             return new InstallRequest.Locked(
-                    LockfileJson.read(lockfile, "the lock file in the plan"), rest(json), arguments, archive);
+                    LockfileJson.read(lockfile, "the lock file in the plan"), rest(json), arguments, archive, skipped);
         }
         if (json.has("update")) {
             return new InstallRequest.Update(
                     json.strings("update").stream().map(PackageId::new).toList(),
                     json.parsed("dependencies", text -> Request.Dependencies.valueOf(text.toUpperCase(Locale.ROOT))),
                     arguments,
-                    archive);
+                    archive,
+                    skipped);
         }
         return new InstallRequest.Install(
                 json.list("install", node -> {
@@ -143,7 +152,8 @@ public final class SavedPlanJson {
                 }),
                 rest(json),
                 arguments,
-                archive);
+                archive,
+                skipped);
     }
 
     private static Request.Rest rest(JsonObject json) {

@@ -101,7 +101,7 @@ class FaultTest {
         try (Connection connection = DriverManager.getConnection(world.instance.url())) {
             Connection failing = FailingConnection.over(connection, statement, kind.diskFull);
             InstanceDatabase database = InstanceDatabase.over(world.instance, new Sql(failing, kind.dialect, "test"));
-            Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT)
+            Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT, World.NO_CODE)
                     .apply(planned.plan(), new Caller("test", "tester"));
             if (applied instanceof Applied.RolledBack rolledBack) {
                 rolledBack.problems().forEach(problem -> problems.add(problem.code()));

@@ -68,7 +68,7 @@ class LostConnectionTest {
             Instance through = new Instance(world.instance.name(), DatabaseAddress.parse(address));
             return InstanceDatabase.change(through, "'rubicon install' of user ann", database -> {
                 proxy.cutAfter(messages);
-                Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT)
+                Applied applied = new PlanApplication(database, World.CLOCK, Progress.SILENT, World.NO_CODE)
                         .apply(planned.plan(), new Caller("test", "tester"));
                 return switch (applied) {
                     case Applied.Nothing nothing -> throw new AssertionError("nothing to do");

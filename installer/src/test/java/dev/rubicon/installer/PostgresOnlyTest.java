@@ -160,7 +160,7 @@ class PostgresOnlyTest {
             Connection losing = FailingConnection.losingTheAnswerToACommit(connection);
             Sql sql = new Sql(losing, world.kind.dialect, "test");
             Applied applied = new PlanApplication(
-                            InstanceDatabase.over(world.instance, sql), World.CLOCK, Progress.SILENT)
+                            InstanceDatabase.over(world.instance, sql), World.CLOCK, Progress.SILENT, World.NO_CODE)
                     .apply(planned.plan(), new Caller("test", "tester"));
             Applied.Unclear unclear = assertInstanceOf(Applied.Unclear.class, applied);
             assertEquals("RB619", unclear.problems().getFirst().code());

@@ -67,7 +67,7 @@ class SqliteFaultsTest {
             Sql sql = new Sql(connection, world.kind.dialect, "test");
             assertEquals(pages + 3, sql.number("PRAGMA max_page_count = " + (pages + 3)));
             Applied applied = new PlanApplication(
-                            InstanceDatabase.over(world.instance, sql), World.CLOCK, Progress.SILENT)
+                            InstanceDatabase.over(world.instance, sql), World.CLOCK, Progress.SILENT, World.NO_CODE)
                     .apply(planned.plan(), new Caller("test", "tester"));
             Applied.RolledBack rolledBack = assertInstanceOf(Applied.RolledBack.class, applied);
             assertEquals(

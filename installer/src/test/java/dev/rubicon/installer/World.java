@@ -1,5 +1,6 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.al.runtime.run.Limits;
 import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.instance.CompanyName;
@@ -17,6 +18,9 @@ import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.installer.plan.Target;
 import dev.rubicon.installer.snapshot.Snapshot;
 import dev.rubicon.installer.sync.RowCounts;
+import dev.rubicon.installer.upgrade.CodeOfApps;
+import dev.rubicon.installer.upgrade.DataUpgrades;
+import dev.rubicon.installer.upgrade.UpgradeListener;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.PackageId;
@@ -24,6 +28,7 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.model.Version;
+import dev.rubicon.repository.Repository;
 import dev.rubicon.resolver.force.ForceReason;
 import dev.rubicon.schema.Schema;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -46,6 +52,14 @@ import java.util.stream.Collectors;
 final class World implements AutoCloseable {
     private static final Pattern INSERT =
             Pattern.compile("INSERT INTO (\"(?:[^\"]|\"\")+\"|[^ ]+) ((?:VALUES|SELECT) .*)", Pattern.DOTALL);
+
+    /** Packages of tests have no code that runs. */
+    static final DataUpgrades NO_CODE = new DataUpgrades(
+            new CodeOfApps(Repository.none()),
+            Clock.systemUTC(),
+            new SplittableRandom(1),
+            Limits.NORMAL,
+            UpgradeListener.SILENT);
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
 
@@ -123,13 +137,13 @@ final class World implements AutoCloseable {
         if (planned instanceof Planned.Refused refused) {
             throw new AssertionError("refused: " + refused.refusals());
         }
-        return new PlanApplication(database, CLOCK, Progress.SILENT)
+        return new PlanApplication(database, CLOCK, Progress.SILENT, NO_CODE)
                 .apply(planned.plan(), new Caller("test", "tester"));
     }
 
     /** After a snapshot was taken. */
     Applied apply(Planned planned, Snapshot first) {
-        return new PlanApplication(database, CLOCK, Progress.SILENT)
+        return new PlanApplication(database, CLOCK, Progress.SILENT, NO_CODE)
                 .apply(
                         planned.plan(),
                         new Caller("test", "tester"),

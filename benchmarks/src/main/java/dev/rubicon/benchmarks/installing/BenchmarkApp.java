@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param dropping tables that lose a field
  */
-record BenchmarkApp(String name, int tables, int fields, int dropping) {
+record BenchmarkApp(String name, int tables, int fields, int dropping) implements VersionedApp {
     static final String COMPANY = "CRONUS";
 
     private static final List<String> TYPES = List.of(
@@ -43,8 +43,13 @@ record BenchmarkApp(String name, int tables, int fields, int dropping) {
         return "Benchmark " + name + " " + number;
     }
 
-    /** Writes version 1 or 2 as a project folder. */
-    void write(Path folder, int version) throws IOException {
+    @Override
+    public int versions() {
+        return 2;
+    }
+
+    @Override
+    public void write(Path folder, int version) throws IOException {
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("app.json"), """
                 {"id": "%s", "name": "%s", "publisher": "Rubicon Benchmarks", "version": "%d.0.0.0",

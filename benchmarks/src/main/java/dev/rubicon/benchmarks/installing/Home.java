@@ -37,9 +37,9 @@ import java.util.Optional;
  * @param rubicon the launcher
  */
 record Home(Path folder, Path rubicon, Place place) {
-    /** Writes, packs and publishes both versions of an app. */
-    void publish(BenchmarkApp app) throws IOException, InterruptedException {
-        for (int version = 1; version <= 2; version++) {
+    /** Writes, packs and publishes all versions of an app. */
+    void publish(VersionedApp app) throws IOException, InterruptedException {
+        for (int version = 1; version <= app.versions(); version++) {
             Path project = folder.resolve("projects/" + app.name() + version);
             app.write(project, version);
             Path packages = folder.resolve("packages");
@@ -72,11 +72,17 @@ record Home(Path folder, Path rubicon, Place place) {
 
     /** An empty instance. */
     void create(String name) throws SQLException, IOException {
+        create(name, List.of(BenchmarkApp.COMPANY));
+    }
+
+    /** An empty instance with these companies. */
+    void create(String name, List<String> companies) throws SQLException, IOException {
         place.remove(name);
         if (place instanceof PostgresPlace postgres) {
             postgres.create(name);
         }
-        InstanceDatabase.create(instance(name), List.of(new CompanyName(BenchmarkApp.COMPANY)));
+        InstanceDatabase.create(
+                instance(name), companies.stream().map(CompanyName::new).toList());
         place.settle(name);
     }
 
@@ -95,7 +101,7 @@ record Home(Path folder, Path rubicon, Place place) {
     }
 
     /** Installs in this process. */
-    void install(BenchmarkApp app, int version, String name) {
+    void install(VersionedApp app, int version, String name) {
         // By hand nobody takes a snapshot either.
         Precautions none = new Precautions(new Snapshots(folder), Precautions.When.NEVER, 1, Optional.empty());
         Installer installer = new Installer(instance(name), repository(), none, Clock.systemUTC());
@@ -114,7 +120,7 @@ record Home(Path folder, Path rubicon, Place place) {
     }
 
     /** The command that installs in a process of its own. */
-    List<String> command(BenchmarkApp app, int version, String name) {
+    List<String> command(VersionedApp app, int version, String name) {
         return List.of(
                 rubicon.toString(),
                 "install",

@@ -1,7 +1,10 @@
 package dev.rubicon.installer.database;
 
 import dev.rubicon.schema.FieldType;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -70,6 +73,21 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
     /** Every digit of {@code decimal}, written as numbers are; anything or NULL if it is none. */
     String decimalText(String decimal);
+
+    /** What is given as a parameter for a Decimal. */
+    Object decimalParameter(BigDecimal decimal);
+
+    /** What is given as a parameter for a Guid. */
+    Object guidParameter(UUID guid);
+
+    /** A Decimal that a column holds. */
+    BigDecimal decimal(ResultSet row, int column) throws SQLException;
+
+    /** The condition that {@code text} is like a parameter, which {@link #pattern} has made. */
+    String like(String text);
+
+    /** A pattern of AL, with {@code *} for any characters and {@code ?} for one, as this database writes it. */
+    String pattern(String pattern);
 
     /** The text of one character that has this number, from 1 and no surrogate. */
     String character(String number);

@@ -8,8 +8,11 @@ import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** PostgreSQL: strict types, so that what may fail to convert is looked at before it is cast. */
@@ -142,6 +145,35 @@ public record PostgresDialect() implements Dialect {
     @Override
     public String decimalText(String decimal) {
         return "CAST(trim_scale(" + decimal + ") AS TEXT)";
+    }
+
+    @Override
+    public Object decimalParameter(BigDecimal decimal) {
+        return decimal;
+    }
+
+    @Override
+    public Object guidParameter(UUID guid) {
+        return guid;
+    }
+
+    @Override
+    public BigDecimal decimal(ResultSet row, int column) throws SQLException {
+        return row.getBigDecimal(column);
+    }
+
+    @Override
+    public String like(String text) {
+        return text + " LIKE ?";
+    }
+
+    @Override
+    public String pattern(String pattern) {
+        return pattern.replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_")
+                .replace("*", "%")
+                .replace("?", "_");
     }
 
     @Override

@@ -74,6 +74,11 @@ public final class Sql implements AutoCloseable {
         }
     }
 
+    /** A statement to be run many times; whoever asks closes it. */
+    public Prepared prepare(String sql) {
+        return new Prepared(this, sql);
+    }
+
     /**
      * Runs a statement that a person wrote, a query or a change.
      *

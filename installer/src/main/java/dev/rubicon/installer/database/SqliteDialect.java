@@ -7,7 +7,11 @@ import dev.rubicon.schema.FieldType.EnumOf;
 import dev.rubicon.schema.FieldType.Option;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** SQLite: four types of column that hold any value, and casts that never fail. */
@@ -128,6 +132,39 @@ public record SqliteDialect() implements Dialect {
     @Override
     public String decimalText(String decimal) {
         return SqliteDecimals.TEXT + "(" + decimal + ")";
+    }
+
+    @Override
+    public Object decimalParameter(BigDecimal decimal) {
+        BigDecimal plain = decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
+        return SqliteDecimals.stored(plain.toPlainString())
+                .orElseThrow(() -> new ArithmeticException(plain + " has more than " + MAX_DECIMAL_DIGITS + " digits"));
+    }
+
+    @Override
+    public Object guidParameter(UUID guid) {
+        return guid.toString();
+    }
+
+    @Override
+    public BigDecimal decimal(ResultSet row, int column) throws SQLException {
+        Optional<String> text = switch (row.getObject(column)) {
+            case Double number -> SqliteDecimals.text(number);
+            case Number whole -> Optional.of(whole.toString());
+            case Object stored -> SqliteDecimals.text(stored.toString());
+        };
+        return new BigDecimal(text.orElse("0"));
+    }
+
+    // GLOB tells upper and lower case apart, which LIKE does not.
+    @Override
+    public String like(String text) {
+        return text + " GLOB ?";
+    }
+
+    @Override
+    public String pattern(String pattern) {
+        return pattern.replace("[", "[[]");
     }
 
     @Override

@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  */
 public final class InstanceDatabase implements AutoCloseable {
     /** What the own tables look like; raised with every change of them. */
-    public static final String FORMAT = "3";
+    public static final String FORMAT = "4";
 
     private static final List<String> OWN_TABLES = List.of(
             "CREATE TABLE rubicon_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -64,6 +64,17 @@ public final class InstanceDatabase implements AutoCloseable {
               from_version TEXT, to_version TEXT NOT NULL, sync_mode TEXT NOT NULL, reasons TEXT NOT NULL,
               archived_rows BIGINT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT NOT NULL,
               PRIMARY KEY (run, step))""",
+            """
+            CREATE TABLE rubicon_upgrade_tag (
+              tag TEXT NOT NULL, tag_timestamp TEXT NOT NULL, company TEXT NOT NULL, skipped_upgrade INTEGER NOT NULL,
+              PRIMARY KEY (tag, company))""",
+            """
+            CREATE TABLE rubicon_isolated_storage (
+              app TEXT NOT NULL, company TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+              PRIMARY KEY (app, company, who, name))""",
+            """
+            CREATE TABLE rubicon_offered_tag (
+              app TEXT NOT NULL, tag TEXT NOT NULL, per_company INTEGER NOT NULL, PRIMARY KEY (app, tag, per_company))""",
             """
             CREATE TABLE rubicon_archive (
               id BIGINT PRIMARY KEY, run BIGINT NOT NULL, app TEXT NOT NULL, app_name TEXT NOT NULL,

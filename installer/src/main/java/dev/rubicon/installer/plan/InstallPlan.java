@@ -29,6 +29,11 @@ public record InstallPlan(
         return new InstallPlan(instance, steps, warnings, archive, Optional.of(bytes));
     }
 
+    /** The same with other steps. */
+    public InstallPlan withSteps(List<Step> newSteps) {
+        return new InstallPlan(instance, newSteps, warnings, archive, snapshot);
+    }
+
     /** The steps that do something. */
     public List<Step.Acting> acting() {
         return steps.stream()

@@ -16,6 +16,7 @@ import dev.rubicon.schema.PropertyChange;
 import dev.rubicon.schema.TableChange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** A plan as JSON, for programs. */
 public final class InstallPlanJson {
@@ -91,8 +92,24 @@ public final class InstallPlanJson {
         ObjectNode arguments = json.putObject("arguments");
         move.arguments().forEach(arguments::put);
         json.set("apps", apps(move.apps(), rows));
+        if (!move.upgrades().isEmpty()) {
+            json.set("dataUpgrades", upgrades(move.upgrades()));
+        }
         ArrayNode retired = json.putArray("retired");
         move.retired().stream().map(InstalledApp::identity).forEach(app -> retired.add(app.name()));
+        return json;
+    }
+
+    private static ArrayNode upgrades(List<DataUpgrade> upgrades) {
+        ArrayNode json = Json.array();
+        for (DataUpgrade upgrade : upgrades) {
+            ObjectNode node = json.addObject()
+                    .put("app", upgrade.app().name())
+                    .put("kind", upgrade.kind().toString().toLowerCase(Locale.ROOT))
+                    .put("dataVersion", upgrade.from().toString());
+            ArrayNode codeunits = node.putArray("codeunits");
+            upgrade.codeunits().forEach(codeunits::add);
+        }
         return json;
     }
 
@@ -194,6 +211,11 @@ public final class InstallPlanJson {
             case Refusal.Drifted drifted ->
                 drifted.differences().forEach(json.put("table", drifted.table()).putArray("differences")::add);
             case Refusal.NameTaken taken -> json.put("table", taken.table());
+            case Refusal.UnsupportedCode code -> {
+                json.put("codeunit", code.codeunit());
+                ArrayNode places = json.putArray("places");
+                code.places().forEach(places::add);
+            }
         }
         return json;
     }

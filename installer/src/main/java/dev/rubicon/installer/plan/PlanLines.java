@@ -54,6 +54,10 @@ public final class PlanLines {
         move.to().request().ifPresent(query -> lines.add("  " + id + " is asked for as " + query));
         move.arguments().forEach((key, value) -> lines.add("  " + id + "." + key + "=" + value));
         add(move.apps(), lines);
+        for (DataUpgrade upgrade : move.upgrades()) {
+            upgrade.codeunits()
+                    .forEach(codeunit -> lines.add("  " + upgrade.app().name() + " runs " + codeunit));
+        }
         for (InstalledApp app : move.retired()) {
             lines.add("  " + id + " no longer has app " + app.identity().name());
         }

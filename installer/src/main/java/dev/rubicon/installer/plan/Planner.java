@@ -163,7 +163,8 @@ public final class Planner {
                 syncs,
                 retired,
                 target.arguments(),
-                List.copyOf(touched.values()));
+                List.copyOf(touched.values()),
+                List.of());
     }
 
     private AppSync sync(Terms terms, InstalledApp app, Map<UUID, InstalledApp> touched) {

@@ -141,4 +141,17 @@ public sealed interface Refusal {
      * @param table the name in the database
      */
     record NameTaken(PackageVersion target, AppIdentity app, String table) implements Refusal {}
+
+    /**
+     * Upgrade or install code of an app that would run, and cannot.
+     *
+     * @param codeunit number and name
+     * @param places what is not supported, each behind {@code file:line}; at least one
+     */
+    record UnsupportedCode(PackageVersion target, AppIdentity app, String codeunit, List<String> places)
+            implements Refusal {
+        public UnsupportedCode {
+            places = List.copyOf(places);
+        }
+    }
 }

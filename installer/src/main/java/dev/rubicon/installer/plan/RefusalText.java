@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** A refusal as a problem: what it is, and the ways out. */
 public final class RefusalText {
+    private static final int LISTED_PLACES = 20;
+
     private RefusalText() {}
 
     public static Problem problem(Refusal refusal) {
@@ -44,6 +46,7 @@ public final class RefusalText {
                         "RB587",
                         same.app() + " has another schema than when that version was synced before",
                         "raise the version in app.json; while you develop: --mode Development");
+            case Refusal.UnsupportedCode code -> unsupported(code);
             case Refusal.KeyClash clash ->
                 new Problem(
                         "RB501",
@@ -162,5 +165,16 @@ public final class RefusalText {
                 "the publisher allows them in AppMetadata.json with {\"ForceVersion\": \"" + target
                         + "\"}; an operator with" + " --argument "
                         + needs.target().id() + "." + Arguments.ALLOW_FORCE_SYNC + "=true");
+    }
+
+    private static Problem unsupported(Refusal.UnsupportedCode code) {
+        int more = code.places().size() - LISTED_PLACES;
+        return new Problem(
+                "RB781",
+                code.app() + ": codeunit " + code.codeunit() + " does what Rubicon cannot run: "
+                        + code.places().stream().limit(LISTED_PLACES).collect(Collectors.joining("; "))
+                        + (more > 0 ? "; and " + more + " more" : ""),
+                "--skip-upgrade-code '" + code.codeunit().replaceFirst("^[0-9]+ ", "")
+                        + "' installs without running it, if its work is done in another way");
     }
 }

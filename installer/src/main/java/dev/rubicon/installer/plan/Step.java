@@ -41,6 +41,7 @@ public sealed interface Step {
      * @param retired apps that the package no longer has; their data stays
      * @param arguments stored for the package from now on
      * @param appsAfter what the instance knows of each app that the step touches
+     * @param upgrades code that runs once the tables are what the apps want, in the order of the apps
      */
     record Move(
             Optional<Version> from,
@@ -50,7 +51,8 @@ public sealed interface Step {
             List<AppSync> apps,
             List<InstalledApp> retired,
             Map<String, String> arguments,
-            List<InstalledApp> appsAfter)
+            List<InstalledApp> appsAfter,
+            List<DataUpgrade> upgrades)
             implements Acting {
         public Move {
             reasons = List.copyOf(reasons);
@@ -58,6 +60,12 @@ public sealed interface Step {
             retired = List.copyOf(retired);
             arguments = new TreeMap<>(arguments);
             appsAfter = List.copyOf(appsAfter);
+            upgrades = List.copyOf(upgrades);
+        }
+
+        /** The same, running that code. */
+        public Move withUpgrades(List<DataUpgrade> code) {
+            return new Move(from, to, mode, reasons, apps, retired, arguments, appsAfter, code);
         }
 
         @Override

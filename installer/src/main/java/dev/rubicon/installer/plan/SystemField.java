@@ -5,6 +5,7 @@ import dev.rubicon.schema.FieldType.Plain;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The fields that every table has beside those that apps declare. They come with the table, and stay as long as it does. */
 public enum SystemField {
@@ -44,6 +45,13 @@ public enum SystemField {
         return ALL.stream()
                 .map(field -> new Column(app, field.id, field.columnName(), field.type, false))
                 .toList();
+    }
+
+    /** The one that AL calls so, ignoring case. */
+    public static Optional<SystemField> named(String name) {
+        return Stream.of(values())
+                .filter(field -> field.field.equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The one that {@code column} holds, if it is one. */

@@ -17,6 +17,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -65,7 +66,8 @@ public final class Snapshots {
             }
         }
         snapshots.sort(
-                Comparator.comparing((Snapshot one) -> one.about().takenAt()).thenComparing(Snapshot::name));
+                Comparator.comparing((Snapshot one) -> Instant.parse(one.about().takenAt()))
+                        .thenComparing(Snapshot::name));
         return new Listing(List.copyOf(snapshots), List.copyOf(problems));
     }
 

@@ -1,0 +1,86 @@
+package dev.rubicon.installer.upgrade;
+
+import dev.rubicon.al.AppFiles;
+import dev.rubicon.al.appfile.PackagedApps;
+import dev.rubicon.al.runtime.program.AppCode;
+import dev.rubicon.format.PackageFile;
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.PackagedApp;
+import dev.rubicon.repository.Repository;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The code of apps, from the packages that brought them. Each is read once, when it is first asked for. */
+public final class CodeOfApps {
+    private final Repository repository;
+    private final Map<Key, AppCode> known = new HashMap<>();
+    private final Map<Key, Boolean> upgrading = new HashMap<>();
+
+    private record Key(PackageVersion source, UUID app) {}
+
+    public CodeOfApps(Repository repository) {
+        this.repository = repository;
+    }
+
+    /** All that the app declares; of one whose package is not at hand, only its schema. */
+    AppCode of(InstalledApp app) {
+        Key key = new Key(app.source(), app.id());
+        AppCode code = known.get(key);
+        if (code == null) {
+            code = read(app).orElseGet(() -> new AppCode(app.identity(), app.schema(), List.of()));
+            known.put(key, code);
+        }
+        return code;
+    }
+
+    private Optional<AppCode> read(InstalledApp app) {
+        if (!isAtHand(app.source())) {
+            return Optional.empty();
+        }
+        try (PackageFile opened = PackageFile.open(repository.fetch(app.source()))) {
+            return packaged(opened, app).map(packaged -> PackagedApps.readCode(opened, packaged));
+        }
+    }
+
+    /** Whether it may have upgrade or install code: a look at its texts that understands nothing. */
+    boolean mayUpgrade(InstalledApp app) {
+        return upgrading.computeIfAbsent(new Key(app.source(), app.id()), key -> look(app));
+    }
+
+    private boolean look(InstalledApp app) {
+        if (!isAtHand(app.source())) {
+            return false;
+        }
+        try (PackageFile opened = PackageFile.open(repository.fetch(app.source()))) {
+            return packaged(opened, app)
+                    .map(packaged -> PackagedApps.withSources(opened, packaged, CodeOfApps::namesSubtype))
+                    .orElse(false);
+        }
+    }
+
+    // What is installed may be of a package that was withdrawn since, or that was never in this repository.
+    private boolean isAtHand(PackageVersion source) {
+        return repository.releases(source.id()).stream()
+                        .anyMatch(release -> release.version().equals(source.version()))
+                && repository.lacking(List.of(source)).isEmpty();
+    }
+
+    private static Optional<PackagedApp> packaged(PackageFile opened, InstalledApp app) {
+        return opened.manifest().apps().stream()
+                .filter(packaged -> packaged.app().id().equals(app.id()))
+                .findFirst();
+    }
+
+    private static boolean namesSubtype(AppFiles files) {
+        return files.paths().stream()
+                .filter(path -> path.toLowerCase(Locale.ROOT).endsWith(".al"))
+                .map(path -> new String(files.read(path), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
+                .anyMatch(text -> text.contains("subtype"));
+    }
+}

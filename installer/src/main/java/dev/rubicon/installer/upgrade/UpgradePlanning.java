@@ -1,0 +1,122 @@
+package dev.rubicon.installer.upgrade;
+
+import dev.rubicon.al.runtime.bind.Reach;
+import dev.rubicon.al.runtime.bind.Unsupported;
+import dev.rubicon.al.runtime.program.CodeObject;
+import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.installer.plan.AppSync;
+import dev.rubicon.installer.plan.DataUpgrade;
+import dev.rubicon.installer.plan.InstallPlan;
+import dev.rubicon.installer.plan.Planned;
+import dev.rubicon.installer.plan.Refusal;
+import dev.rubicon.installer.plan.Step;
+import dev.rubicon.model.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Adds to the steps of a plan the code that they run, and refuses what of it cannot be run. */
+public final class UpgradePlanning {
+    private final CodeOfApps codes;
+    private final Set<String> skipped;
+    private final Map<UUID, InstalledApp> apps;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    /**
+     * @param apps of the instance as it is, by id
+     * @param skipped names or numbers of codeunits that are not to run
+     */
+    public UpgradePlanning(CodeOfApps codes, Map<UUID, InstalledApp> apps, Set<String> skipped) {
+        this.codes = codes;
+        this.skipped = skipped;
+        this.apps = new LinkedHashMap<>(apps);
+    }
+
+    public Planned plan(Planned planned) {
+        List<Step> steps = planned.plan().steps().stream().map(this::step).toList();
+        InstallPlan plan = planned.plan().withSteps(steps);
+        List<Refusal> all = new ArrayList<>(refusals);
+        return switch (planned) {
+            case Planned.Ready ready when refusals.isEmpty() -> new Planned.Ready(plan);
+            case Planned.Ready ready -> new Planned.Refused(plan, all);
+            case Planned.Refused refused -> {
+                all.addAll(0, refused.refusals());
+                yield new Planned.Refused(plan, all);
+            }
+        };
+    }
+
+    private Step step(Step step) {
+        return switch (step) {
+            case Step.Move move -> move(move);
+            case Step.Remove remove -> {
+                remove.held().forEach(app -> apps.put(app.id(), app.uninstalled()));
+                yield remove;
+            }
+            case Step.Sync sync -> sync;
+            case Step.Leave leave -> leave;
+        };
+    }
+
+    private Step move(Step.Move move) {
+        Map<UUID, InstalledApp> before = new LinkedHashMap<>(apps);
+        move.appsAfter().forEach(app -> apps.put(app.id(), app));
+        List<DataUpgrade> upgrades = new ArrayList<>();
+        for (AppSync sync : move.apps()) {
+            InstalledApp app = apps.get(sync.app().id());
+            kind(Optional.ofNullable(before.get(app.id())), app)
+                    .filter(kind -> codes.mayUpgrade(app))
+                    .flatMap(kind -> upgrade(move, Optional.ofNullable(before.get(app.id())), app, kind))
+                    .ifPresent(upgrades::add);
+        }
+        return move.withUpgrades(upgrades);
+    }
+
+    private static Optional<DataUpgrade.Kind> kind(Optional<InstalledApp> held, InstalledApp app) {
+        Optional<Version> data = held.flatMap(InstalledApp::dataVersion);
+        if (data.isEmpty()) {
+            return Optional.of(DataUpgrade.Kind.INSTALL);
+        }
+        if (data.get().isBefore(app.identity().version())) {
+            return Optional.of(DataUpgrade.Kind.UPGRADE);
+        }
+        return held.get().installed() ? Optional.empty() : Optional.of(DataUpgrade.Kind.INSTALL);
+    }
+
+    private Optional<DataUpgrade> upgrade(
+            Step.Move move, Optional<InstalledApp> held, InstalledApp app, DataUpgrade.Kind kind) {
+        UpgradeProgram program = UpgradeProgram.of(app, apps, codes);
+        List<CodeObject> running = program.codeunits(kind).stream()
+                .filter(codeunit -> !isSkipped(codeunit))
+                .toList();
+        running.forEach(codeunit -> refuseUnsupported(move, app, kind, program, codeunit));
+        Version from = held.flatMap(InstalledApp::dataVersion).orElse(Version.ZERO);
+        return running.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DataUpgrade(
+                        app.identity(),
+                        kind,
+                        from,
+                        running.stream().map(UpgradeProgram::named).toList()));
+    }
+
+    private boolean isSkipped(CodeObject codeunit) {
+        return skipped.stream()
+                .anyMatch(name -> name.equalsIgnoreCase(codeunit.name()) || name.equals(String.valueOf(codeunit.id())));
+    }
+
+    private void refuseUnsupported(
+            Step.Move move, InstalledApp app, DataUpgrade.Kind kind, UpgradeProgram program, CodeObject codeunit) {
+        Reach reach = Reach.from(program.bodies(), UpgradeProgram.triggers(codeunit, kind), true);
+        List<String> places =
+                reach.unsupported().stream().map(Unsupported::toString).toList();
+        if (!places.isEmpty()) {
+            refusals.add(
+                    new Refusal.UnsupportedCode(move.target(), app.identity(), UpgradeProgram.named(codeunit), places));
+        }
+    }
+}
