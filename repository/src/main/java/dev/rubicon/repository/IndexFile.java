@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The index of one package: a line of JSON for each release, ascending by version, each ended by a line feed. */
-final class IndexFile {
+public final class IndexFile {
     private final PackageId id;
     private final String name;
 
@@ -71,7 +71,7 @@ final class IndexFile {
     }
 
     /** The bytes of an index. */
-    static byte[] render(List<Release> releases) {
+    public static byte[] render(List<Release> releases) {
         StringBuilder lines = new StringBuilder();
         releases.forEach(release ->
                 lines.append(Json.writeLine(ReleaseJson.write(release))).append('\n'));

@@ -6,6 +6,7 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
+import dev.rubicon.repository.tuf.MetadataDelta;
 import dev.rubicon.repository.tuf.NewFile;
 import dev.rubicon.repository.tuf.Signed;
 import dev.rubicon.repository.tuf.StateUpdate;
@@ -13,17 +14,23 @@ import dev.rubicon.repository.tuf.TargetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A repository in a folder, for those who change it: its state, and how the next one replaces it. Readers take no lock: what is
  * new stands under new names, and one file, the timestamp, is replaced last.
  */
 public final class RepositoryFolder {
+    private static final Pattern VERSIONED = Pattern.compile("([1-9][0-9]{0,17})(\\.(?!root\\.).+\\.json)");
+
     private final RepositoryLayout layout;
     private final Publishing publishing;
     private final Duration patience;
@@ -115,7 +122,24 @@ public final class RepositoryFolder {
     /** Writes metadata in this order. */
     public void write(List<NewFile> files) throws IOException {
         for (NewFile file : files) {
+            Optional<byte[]> delta = delta(file);
+            if (delta.isPresent()) {
+                replace(layout.metadata(file.name() + RepositoryLayout.DELTA), delta.get());
+            }
             replace(layout.metadata(file.name()), file.bytes());
+        }
+    }
+
+    private Optional<byte[]> delta(NewFile file) throws IOException {
+        Matcher name = VERSIONED.matcher(file.name());
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        try {
+            long before = Long.parseLong(name.group(1)) - 1;
+            return MetadataDelta.between(Files.readAllBytes(layout.metadata(before + name.group(2))), file.bytes());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 

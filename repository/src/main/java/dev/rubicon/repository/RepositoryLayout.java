@@ -17,6 +17,7 @@ import java.util.Optional;
  * repository.json                                    {"format": 2}
  * repository.lock                                    held by whoever publishes
  * metadata/timestamp.json                            what is newest; metadata/N.ROLE.json: the rest of The Update Framework
+ *                                                    metadata/N.ROLE.json.delta: the difference to version N-1, if N is large
  * index/&lt;sha256&gt;.bundle__pos.jsonl                  signed as index/bundle__pos.jsonl: one line a version, ascending
  * index/&lt;sha256&gt;.substitutes.json                   signed as index/substitutes.json
  * packages/bundle__pos/1.0/&lt;sha256&gt;.bundle__pos_1.0.zip
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 public final class RepositoryLayout {
     public static final String METADATA = "metadata/";
+    /** Ends the name of what tells a metadata file from the version before it. */
+    public static final String DELTA = ".delta";
+
     public static final String SUBSTITUTES = "index/substitutes.json";
 
     private static final String INDEX_FOLDER = "index/";

@@ -79,6 +79,10 @@ final class Mirrored {
         new FolderPublisher(origin(), publishing()).publish(file);
     }
 
+    void publishAll(List<Path> files) {
+        new FolderPublisher(origin(), publishing()).publishAll(files);
+    }
+
     void yank(String id, String version) {
         new Withdrawal(keeper()).yank(Packages.identity(id, version), Optional.empty());
     }

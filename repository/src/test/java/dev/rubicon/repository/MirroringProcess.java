@@ -74,6 +74,11 @@ final class MirroringProcess {
         }
 
         @Override
+        public Optional<Path> path(StoredFile file) {
+            return target.path(file);
+        }
+
+        @Override
         public void begin() {
             target.begin();
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A repository on a web server. What is signed with a digest comes through the cache, and so once; of the one file that changes under
@@ -24,6 +25,8 @@ import java.util.Optional;
 public final class HttpTransport implements Bringer {
     private static final String METADATA = "metadata/";
     private static final String TIMESTAMP = METADATA + "timestamp.json";
+
+    private static final Pattern MAY_LACK = Pattern.compile(".*\\.(root\\.json|delta)");
 
     private final WebAddress address;
     private final Cache cache;
@@ -85,7 +88,9 @@ public final class HttpTransport implements Bringer {
     private static boolean isAbsent(int status, String path) {
         return path.startsWith(METADATA)
                 && !path.equals(TIMESTAMP)
-                && (status == 404 || status == 410 || status == 403 && path.endsWith(".root.json"));
+                && (status == 404
+                        || status == 410
+                        || status == 403 && MAY_LACK.matcher(path).matches());
     }
 
     private static void require(Answer answer, URI uri) throws IOException {

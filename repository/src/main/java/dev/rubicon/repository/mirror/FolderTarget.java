@@ -128,6 +128,11 @@ public final class FolderTarget implements MirrorTarget {
     }
 
     @Override
+    public Optional<Path> path(StoredFile file) {
+        return holds(file) ? Optional.of(layout.file(file.path())) : Optional.empty();
+    }
+
+    @Override
     public void begin() {
         tried(() -> Files.createDirectories(staging()));
     }

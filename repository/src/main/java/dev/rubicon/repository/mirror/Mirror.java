@@ -3,9 +3,10 @@ package dev.rubicon.repository.mirror;
 import dev.rubicon.repository.PartialMirror;
 import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.tuf.NewFile;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Makes a mirror what its source is: files first, then the metadata that names them, its timestamp last. */
 public final class Mirror {
@@ -52,20 +53,40 @@ public final class Mirror {
         return target.alone(() -> {
             MirrorPlan plan = plan(selection, prune);
             watch.planned(plan);
-            bring(plan, file -> {
-                target.store(file, partial -> origin.bring(file, partial));
-                watch.stored(file);
-            });
+            bring(plan);
             complete(plan);
             return plan;
         });
     }
 
-    void bring(MirrorPlan plan, Consumer<StoredFile> work) {
+    private void bring(MirrorPlan plan) {
         if (plan.isChange()) {
             target.begin();
         }
-        Together.each(plan.bring(), work);
+        Together.each(plan.bring().stream().filter(StoredFile::isPackage).toList(), this::bring);
+        List<StoredFile> others =
+                plan.bring().stream().filter(file -> !file.isPackage()).toList();
+        if (origin.isFar() && !others.isEmpty()) {
+            IndexesOfPackages indexes =
+                    new IndexesOfPackages(target, origin.files().values());
+            Together.each(
+                    others, file -> indexes.made(file).ifPresentOrElse(made -> store(file, made), () -> bring(file)));
+        } else {
+            Together.each(others, this::bring);
+        }
+    }
+
+    private void bring(StoredFile file) {
+        target.store(file, partial -> origin.bring(file, partial));
+        watch.stored(file);
+    }
+
+    private void store(StoredFile file, byte[] content) {
+        target.store(file, partial -> {
+            partial.restart(Optional.empty());
+            partial.append(ByteBuffer.wrap(content));
+        });
+        watch.stored(file);
     }
 
     /** Shows what was stored. */

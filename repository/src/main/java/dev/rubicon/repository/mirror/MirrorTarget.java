@@ -3,6 +3,7 @@ package dev.rubicon.repository.mirror;
 import dev.rubicon.repository.FileWork;
 import dev.rubicon.repository.cache.Bringing;
 import dev.rubicon.repository.tuf.NewFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,9 @@ public interface MirrorTarget {
 
     /** Whether it has that file, whole. */
     boolean holds(StoredFile file);
+
+    /** Where a file stands on this machine; absent if it has not got it, or not here. */
+    Optional<Path> path(StoredFile file);
 
     /** Gets ready to be changed. */
     void begin();

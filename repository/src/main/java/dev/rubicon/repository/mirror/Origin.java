@@ -47,6 +47,11 @@ public final class Origin {
         return source.location();
     }
 
+    /** Whether asking it costs more than working something out. */
+    boolean isFar() {
+        return !(source instanceof FolderSource);
+    }
+
     SignedRepository repository() {
         return repository;
     }
@@ -156,7 +161,7 @@ public final class Origin {
 
     /** Has files ready that {@link #fetch} would have to bring. */
     void fetchAhead(List<StoredFile> files) {
-        if (!(source instanceof FolderSource)) {
+        if (isFar()) {
             Together.each(files, this::fetch);
         }
     }

@@ -3,6 +3,7 @@ package dev.rubicon.repository.mirror;
 import dev.rubicon.repository.FileWork;
 import dev.rubicon.repository.cache.Bringing;
 import dev.rubicon.repository.tuf.NewFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,6 +34,11 @@ record StateTarget(MirrorState state) implements MirrorTarget {
     @Override
     public boolean holds(StoredFile file) {
         return state.has(file.digest());
+    }
+
+    @Override
+    public Optional<Path> path(StoredFile file) {
+        return Optional.empty();
     }
 
     @Override

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 
 /** Which files a state of a repository consists of, by their path in it, and which others lie beside them. */
 public final class NamedFiles {
-    private static final Pattern OURS = Pattern.compile("metadata/[0-9]+\\.(snapshot|targets|bins-[0-9a-f]+)\\.json"
-            + "|index/[0-9a-f]{64}\\..*|packages/.*/[0-9a-f]{64}\\.[^/]*");
+    private static final Pattern OURS =
+            Pattern.compile("metadata/[0-9]+\\.(snapshot|targets|bins-[0-9a-f]+)\\.json(\\.delta)?"
+                    + "|index/[0-9a-f]{64}\\..*|packages/.*/[0-9a-f]{64}\\.[^/]*");
 
     private NamedFiles() {}
 
