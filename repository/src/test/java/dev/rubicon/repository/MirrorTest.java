@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.model.Dependency;
+import dev.rubicon.model.Digest;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.repository.mirror.FolderSource;
 import dev.rubicon.repository.mirror.FolderTarget;
 import dev.rubicon.repository.mirror.MirrorPlan;
 import dev.rubicon.repository.mirror.Selection;
+import dev.rubicon.repository.tuf.StateUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -192,6 +194,29 @@ class MirrorTest {
         checkRefused("RB307", () -> world.run(Mirrored.ALL));
         assertEquals(
                 List.of("thesis.txt"),
+                List.copyOf(Mirrored.files(world.mirror()).keySet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../evil",
+                "/tmp/evil",
+                "packages/../../evil",
+                "packages/app/../evil",
+                "index/../../evil",
+                "metadata/1.root.json",
+                "packages/app/1.0/.hidden"
+            })
+    void aNameThatLeadsElsewhereIsNotMirroredEvenIfItIsSigned(String name) throws IOException {
+        world();
+        RepositoryFolder keeper = world.keeper();
+        StateUpdate update = new StateUpdate(keeper.state().state());
+        update.put(name, RepositoryFolder.signed(1, Digest.of(new byte[1])));
+        keeper.commit(update, keeper.state().state().root());
+        checkRefused("RB354", () -> world.run(Mirrored.ALL));
+        assertEquals(
+                List.of("repository.lock"),
                 List.copyOf(Mirrored.files(world.mirror()).keySet()));
     }
 
