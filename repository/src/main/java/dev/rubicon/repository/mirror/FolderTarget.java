@@ -15,9 +15,7 @@ import dev.rubicon.repository.tuf.NewFile;
 import dev.rubicon.repository.upkeep.NamedFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,15 +23,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ public final class FolderTarget implements MirrorTarget {
     private static final String STAGING = ".rubicon-mirror";
 
     private final RepositoryLayout layout;
-    private final Set<Path> unsettled = new ConcurrentSkipListSet<>();
+    private final SortedMap<String, Path> unsettled = new ConcurrentSkipListMap<>();
 
     /** @param root need not exist */
     public FolderTarget(Path root) {
@@ -129,7 +128,8 @@ public final class FolderTarget implements MirrorTarget {
 
     @Override
     public Optional<Path> path(StoredFile file) {
-        return holds(file) ? Optional.of(layout.file(file.path())) : Optional.empty();
+        Path at = unsettled.getOrDefault(file.path(), layout.file(file.path()));
+        return unsettled.containsKey(file.path()) || holds(file) ? Optional.of(at) : Optional.empty();
     }
 
     @Override
@@ -139,17 +139,14 @@ public final class FolderTarget implements MirrorTarget {
 
     @Override
     public void store(StoredFile file, Bringing bringing) {
-        Path target = layout.file(file.path());
-        // By path: two packages may have the same content.
-        String name = Digest.of(file.path().getBytes(StandardCharsets.UTF_8)).hex() + ".partial";
-        try (PartialFile partial = PartialFile.open(staging().resolve(name))) {
+        Path stored = staged(file);
+        try (PartialFile partial = PartialFile.open(stored)) {
             bringing.bring(partial);
             if (partial.length() != file.size() || !partial.digest().equals(file.digest())) {
                 partial.delete();
                 throw MirrorProblems.changed(file);
             }
-            makeFolder(target.getParent());
-            partial.complete(target);
+            unsettled.put(file.path(), stored);
         } catch (IOException e) {
             throw failed(e);
         } catch (Unavailable e) {
@@ -161,30 +158,29 @@ public final class FolderTarget implements MirrorTarget {
         }
     }
 
-    private void makeFolder(Path folder) throws IOException {
-        if (!unsettled.add(folder)) {
-            return;
-        }
-        for (Path at = folder; !Files.exists(at); at = at.getParent()) {
-            unsettled.add(at.getParent());
-        }
-        Files.createDirectories(folder);
+    // By path: two packages may have the same content.
+    private Path staged(StoredFile file) {
+        String name = Digest.of(file.path().getBytes(StandardCharsets.UTF_8)).hex() + ".partial";
+        return staging().resolve(name);
     }
 
+    // A file gets its name when its content is on disk: whoever finds one of that name and size need not compare it.
     @Override
     public void settle() {
-        Together.each(
-                List.copyOf(unsettled),
-                folder -> tried(() -> {
-                    // A name is on disk only when its folder is. Windows has no such thing and cannot open folders.
-                    try (FileChannel open = FileChannel.open(folder, StandardOpenOption.READ)) {
-                        open.force(true);
-                    } catch (AccessDeniedException e) {
-                        return folder;
-                    }
-                    return folder;
-                }));
-        unsettled.clear();
+        tried(() -> {
+            Disk disk = new Disk(staging());
+            disk.settle(unsettled.values());
+            Set<Path> folders = new TreeSet<>();
+            for (Map.Entry<String, Path> file : unsettled.entrySet()) {
+                Path target = layout.file(file.getKey());
+                for (Path at = target.getParent(); folders.add(at) && !Files.exists(at); at = at.getParent()) {}
+                Files.createDirectories(target.getParent());
+                Files.move(file.getValue(), target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            disk.settle(folders);
+            unsettled.clear();
+            return layout.root();
+        });
     }
 
     @Override
