@@ -1,5 +1,11 @@
 package dev.rubicon.benchmarks;
 
+import dev.rubicon.format.Json;
+import dev.rubicon.format.ManifestJson;
+import dev.rubicon.model.Digest;
+import dev.rubicon.model.FileEntry;
+import dev.rubicon.model.Manifest;
+import dev.rubicon.model.PackagePath;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.KeyFiles;
 import dev.rubicon.repository.Publishing;
@@ -8,22 +14,25 @@ import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.testkit.PackageBuilder;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Mirrors a repository from nginx and from a folder, each a whole process, beside {@code rsync -a} of the same folder: first copy, no
- * change, ten new packages. Bytes of ours are those of requests and answers with their headers, as nginx logs them.
+ * change, ten new packages; in seconds, those of the processor in brackets. Bytes of ours are those of requests and answers with their headers, as nginx logs them.
  */
 public final class Mirroring {
     private static final int NEW = 10;
@@ -59,7 +68,7 @@ public final class Mirroring {
         Process nginx = nginx(port);
         try {
             print("%,d packages of %,d bytes", packages, bytes);
-            print("%-14s %12s %14s %14s %10s %14s", "", "rsync -a, s", "folder, s", "nginx, s", "requests", "bytes");
+            print("%-12s %16s %16s %16s %10s %14s", "", "rsync -a, s", "folder, s", "nginx, s", "requests", "bytes");
             round("first copy", port);
             round("no change", port);
             publish(NEW, bytes);
@@ -72,19 +81,19 @@ public final class Mirroring {
 
     private void round(String name, int port) throws IOException, InterruptedException {
         Files.writeString(work.resolve("access.log"), "");
-        double rsync = seconds("rsync", "-a", work.resolve("origin") + "/", work.resolve("rsynced") + "/");
-        double folder = mirror(work.resolve("origin").toString(), "by-folder");
-        double web = mirror("http://127.0.0.1:" + port + "/", "by-web");
+        Cost rsync = cost("rsync", "-a", work.resolve("origin") + "/", work.resolve("rsynced") + "/");
+        Cost folder = mirror(work.resolve("origin").toString(), "by-folder");
+        Cost web = mirror("http://127.0.0.1:" + port + "/", "by-web");
         List<String> requests = Files.readAllLines(work.resolve("access.log"));
         long wire = requests.stream()
                 .flatMap(line -> Stream.of(line.split(" ")))
                 .mapToLong(Long::parseLong)
                 .sum();
-        print("%-14s %12.2f %14.2f %14.2f %10d %,14d", name, rsync, folder, web, requests.size(), wire);
+        print("%-12s %16s %16s %16s %10d %,14d", name, rsync, folder, web, requests.size(), wire);
     }
 
-    private double mirror(String source, String target) throws IOException, InterruptedException {
-        return seconds(
+    private Cost mirror(String source, String target) throws IOException, InterruptedException {
+        return cost(
                 launcher.toString(),
                 "mirror",
                 source,
@@ -95,16 +104,13 @@ public final class Mirroring {
                 work.resolve("home").toString());
     }
 
-    // Text that deflates to about as many bytes as are wanted.
-    private void publish(int packages, int bytes) {
+    private void publish(int packages, int bytes) throws IOException {
         List<Path> files = new ArrayList<>();
+        Files.createDirectories(work.resolve("packed"));
         for (int i = 0; i < packages; i++) {
             byte[] noise = new byte[bytes];
             random.nextBytes(noise);
-            files.add(PackageBuilder.of("package-" + made++, "1.0")
-                    .file("files/noise.txt", Base64.getEncoder().encodeToString(noise))
-                    .writeTo(work.resolve("packed"))
-                    .path());
+            files.add(packed("package-" + made++, noise));
         }
         Publishing publishing = new Publishing(
                 new Trust(work.resolve("trust")),
@@ -112,6 +118,30 @@ public final class Mirroring {
                 Lifetimes.USUAL,
                 Clock.systemUTC());
         new FolderPublisher(work.resolve("origin"), publishing).publishAll(files);
+    }
+
+    // Stored, not deflated: noise does not get smaller, and a gigabyte of it takes minutes.
+    private Path packed(String id, byte[] noise) throws IOException {
+        FileEntry entry = new FileEntry(new PackagePath("files/noise.bin"), noise.length, Digest.of(noise));
+        Manifest manifest = PackageBuilder.of(id, "1.0").manifest().withContent(List.of(), List.of(entry));
+        Path file = work.resolve("packed").resolve(id + "_1.0.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            byte[] document = Json.write(ManifestJson.write(manifest)).getBytes(StandardCharsets.UTF_8);
+            store(zip, Manifest.FILE_NAME, document);
+            store(zip, entry.path().value(), noise);
+        }
+        return file;
+    }
+
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
     }
 
     private static int freePort() throws IOException {
@@ -143,9 +173,20 @@ public final class Mirroring {
         return nginx;
     }
 
-    private static double seconds(String... command) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+    /** Wall clock, and processor of it and its children, in seconds. */
+    private record Cost(double wall, double processor) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.2f (%.2f)", wall, processor);
+        }
+    }
+
+    private Cost cost(String... command) throws IOException, InterruptedException {
+        Path times = work.resolve("times");
+        List<String> timed = new ArrayList<>(
+                List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; { time \"$@\" 2>&3; } 3>&2 2>" + times, "timed"));
+        timed.addAll(List.of(command));
+        Process process = new ProcessBuilder(timed)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -153,7 +194,9 @@ public final class Mirroring {
         if (code != 0) {
             throw new IOException("exit code " + code + " of " + List.of(command));
         }
-        return (System.nanoTime() - start) / 1e9;
+        String[] seconds = Files.readString(times).strip().split(" ");
+        return new Cost(
+                Double.parseDouble(seconds[0]), Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2]));
     }
 
     private static void print(String format, Object... values) {
