@@ -41,10 +41,7 @@ public final class UpgradeTags {
         return sql.query(
                 "SELECT tag, company, tag_timestamp, skipped_upgrade FROM rubicon_upgrade_tag ORDER BY company, tag",
                 row -> new Tag(
-                        row.getString(1),
-                        company(row.getString(2), companies),
-                        row.getString(3),
-                        row.getInt(4) != 0));
+                        row.getString(1), company(row.getString(2), companies), row.getString(3), row.getInt(4) != 0));
     }
 
     private static Optional<CompanyName> company(String code, List<CompanyName> companies) {
