@@ -60,11 +60,8 @@ final class TagsCommand {
             terminal.message("instance " + of.instance + " has no upgrade tags");
         } else {
             TextTable table = new TextTable("COMPANY", "TAG", "SET", "WHAT");
-            tags.forEach(tag -> table.row(
-                    tag.company().map(CompanyName::value).orElse("-"),
-                    tag.tag(),
-                    tag.at(),
-                    tag.skipped() ? "skipped" : "done"));
+            tags.forEach(tag ->
+                    table.row(tag.company().orElse("-"), tag.tag(), tag.at(), tag.skipped() ? "skipped" : "done"));
             table.lines().forEach(terminal::line);
         }
         return ExitCode.DONE.value();
@@ -72,7 +69,7 @@ final class TagsCommand {
 
     private static ObjectNode json(Tag tag) {
         ObjectNode json = Json.object().put("tag", tag.tag());
-        tag.company().ifPresent(company -> json.put("company", company.value()));
+        tag.company().ifPresent(company -> json.put("company", company));
         return json.put("set", tag.at()).put("skipped", tag.skipped());
     }
 

@@ -49,7 +49,7 @@ public final class Tags {
                 code,
                 company,
                 caller,
-                (tags, place, now) -> tags.set(new UpgradeTags.Tag(code, place, now, skipped)));
+                (tags, place, now) -> tags.set(new UpgradeTags.Tag(code, place.map(CompanyName::value), now, skipped)));
     }
 
     /** @throws InvalidInput RB631 if there is no such company, RB786 if there is no such tag */

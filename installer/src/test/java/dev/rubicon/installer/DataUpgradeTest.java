@@ -214,4 +214,153 @@ class DataUpgradeTest {
                 List.of("FIRST|40"),
                 packages.world.rows("SELECT \"No.\", \"Shoesize\" FROM " + customers() + " ORDER BY 1"));
     }
+
+    private static String upgrade(String body) {
+        return SECOND + """
+                codeunit 50120 "Test Upgrade"
+                {
+                    Subtype = Upgrade;
+                    trigger OnUpgradePerCompany()
+                    var
+                        Customer: Record Customer;
+                        Other: Record Customer;
+                        Ref: RecordRef;
+                        Filter: Text;
+                        I: Integer;
+                    begin
+                        %s
+                    end;
+                }
+                """.formatted(body);
+    }
+
+    private void upgraded(String body) {
+        firstVersion();
+        packages.repository.add(packaged("shoes", "2.0", upgrade(body)));
+        packages.done(install("shoes@2.0"));
+    }
+
+    @Test
+    void twoWaysToOneCompanySeeEachOthersRows() {
+        upgraded("""
+                Customer.Get('10000');
+                Customer."ABC - Customer Shoesize" := 7;
+                Customer.Modify();
+                Ref.Open(Database::Customer, false, 'a');
+                Ref.FindFirst();
+                Ref.Field(2).Value := 8;
+                Ref.Modify();
+                """);
+        assertEquals(
+                List.of("10000|8|7"),
+                packages.world.rows("SELECT \"No.\", \"Shoesize\", \"ABC - Customer Shoesize\" FROM " + customers()
+                        + " WHERE \"No.\" = '10000'"));
+    }
+
+    @Test
+    void filtersOfManyAlternativesFind() {
+        upgraded("""
+                for I := 1 to 2000 do
+                    Filter += 'X' + Format(I, 0, 9) + '|';
+                Customer.SetFilter("No.", Filter + '20000|3*');
+                Customer.ModifyAll("ABC - Customer Shoesize", 5);
+                Customer.Reset();
+                Customer.SetFilter("No.", '@?0000&<>2*');
+                if Customer.Count() <> 2 then
+                    Error('%1', Customer.Count());
+                """);
+        assertEquals(List.of("10000|0", "20000|5", "30000|5"), sizes());
+    }
+
+    @Test
+    void rowsAreInsertedRenamedAndDeletedAsTheCodeSays() {
+        upgraded("""
+                Customer.SetRange(Shoesize, 38, 43);
+                Customer.FindSet();
+                repeat
+                    Other.Init();
+                    Other."No." := CopyStr(Customer."No.", 1, 1) + 'COPY';
+                    Other.Shoesize := Customer.Shoesize + 10;
+                    Other.Insert(true);
+                until Customer.Next() = 0;
+                Other.Get('1COPY');
+                Other.Rename('renamed');
+                Customer.Get('20000');
+                Customer.Delete();
+                if not Customer.Get('30000') then
+                    Error('gone');
+                if Other.Insert() then
+                    Error('twice');
+                """);
+        assertEquals(
+                List.of("10000|43", "30000|38", "3COPY|48", "RENAMED|53"),
+                packages.world.rows("SELECT \"No.\", \"Shoesize\" FROM " + customers() + " ORDER BY 1"));
+    }
+
+    @Test
+    void whatOneAppHasMarkedGoesWithIt() {
+        packages.repository.add(packaged("shoes", "2.0", SECOND + seed()));
+        packages.done(install("shoes"));
+        new Companies(packages.world.instance, World.CLOCK).add(new CompanyName("B"), PackagedWorld.CALLER);
+        packages.done(PackagedWorld.uninstall(InstallRequest.Dependants.STAY, Step.Data.GOES, "shoes"));
+
+        assertEquals(List.of(), tags());
+        new Companies(packages.world.instance, World.CLOCK).add(new CompanyName("C"), PackagedWorld.CALLER);
+        assertEquals(List.of(), tags());
+    }
+
+    @Test
+    void codeAfterTheCommitRunsOnceItIsAndItsErrorsFailNothing() {
+        firstVersion();
+        packages.repository.add(packaged("shoes", "2.0", SECOND + """
+                codeunit 50121 "Afterwards"
+                {
+                    Subtype = Upgrade;
+                    trigger OnUpgradePerDatabase() begin end;
+                    procedure OnAfterUpgradeCommitPerCompany()
+                    var
+                        Customer: Record Customer;
+                    begin
+                        Customer.ModifyAll("ABC - Customer Shoesize", 1);
+                        Error('too late');
+                    end;
+                }
+                """));
+        Installer.Outcome.Ended ended =
+                assertInstanceOf(Installer.Outcome.Ended.class, packages.run(install("shoes@2.0")));
+
+        Applied.Completed completed = assertInstanceOf(Applied.Completed.class, ended.applied());
+        assertEquals("RB780", completed.done().getFirst().after().getFirst().code());
+        assertEquals(List.of("10000|0", "20000|0", "30000|0"), sizes());
+        assertEquals("shoes 2.0", packages.installed());
+    }
+
+    @Test
+    void theSecondSeedRefusesTheVersionItNames() {
+        packages.repository.add(packaged("shoes", "1.0", FIRST));
+        packages.repository.add(packaged("shoes", "2.0", FIRST + """
+                codeunit 50122 MyUpgradeCodeunit
+                {
+                    Subtype=Upgrade;
+
+                    trigger OnCheckPreconditionsPerDatabase();
+                    var
+                        myInfo : ModuleInfo;
+                    begin
+                        if NavApp.GetCurrentModuleInfo(myInfo) then
+                            if myInfo.DataVersion = Version.Create(1, 0, 0, 0) then
+                                ERROR('The upgrade is not compatible');
+                    end;
+
+                    trigger OnUpgradePerDatabase()
+                    begin
+                        NavApp.RestoreArchiveData(Database::Customer);
+                    end;
+                }
+                """));
+        packages.done(install("shoes@1.0"));
+
+        assertTrue(fails(install("shoes@2.0")).getFirst().message().contains("The upgrade is not compatible"));
+        assertEquals("shoes 1.0", packages.installed());
+    }
 }

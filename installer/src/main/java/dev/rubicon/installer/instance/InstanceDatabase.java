@@ -73,6 +73,10 @@ public final class InstanceDatabase implements AutoCloseable {
               app TEXT NOT NULL, company TEXT NOT NULL, who TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
               PRIMARY KEY (app, company, who, name))""",
             """
+            CREATE TABLE rubicon_sequence (
+              company TEXT NOT NULL, name TEXT NOT NULL, next BIGINT NOT NULL, step BIGINT NOT NULL,
+              PRIMARY KEY (company, name))""",
+            """
             CREATE TABLE rubicon_offered_tag (
               app TEXT NOT NULL, tag TEXT NOT NULL, per_company INTEGER NOT NULL, PRIMARY KEY (app, tag, per_company))""",
             """
@@ -306,8 +310,13 @@ public final class InstanceDatabase implements AutoCloseable {
         writeArguments(id, new TreeMap<>());
     }
 
-    /** Forgets an app, whose tables are gone. */
+    /** Forgets an app, whose tables are gone, with what its code has marked and kept. */
     public void forgetApp(UUID id) {
+        sql.execute(
+                "DELETE FROM rubicon_upgrade_tag WHERE tag IN (SELECT tag FROM rubicon_offered_tag WHERE app = ?)",
+                id.toString());
+        sql.execute("DELETE FROM rubicon_offered_tag WHERE app = ?", id.toString());
+        sql.execute("DELETE FROM rubicon_isolated_storage WHERE app = ?", id.toString());
         sql.execute("DELETE FROM rubicon_app WHERE id = ?", id.toString());
     }
 

@@ -2,6 +2,7 @@ package dev.rubicon.installer.plan;
 
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,11 @@ public record InstallPlan(
         return new InstallPlan(instance, steps, warnings, archive, Optional.of(bytes));
     }
 
-    /** The same with other steps. */
-    public InstallPlan withSteps(List<Step> newSteps) {
-        return new InstallPlan(instance, newSteps, warnings, archive, snapshot);
+    /** The same with other steps, and warnings after its own. */
+    public InstallPlan withSteps(List<Step> newSteps, List<Problem> more) {
+        List<Problem> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new InstallPlan(instance, newSteps, all, archive, snapshot);
     }
 
     /** The steps that do something. */

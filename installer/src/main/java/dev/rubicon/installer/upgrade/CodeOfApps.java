@@ -48,6 +48,11 @@ public final class CodeOfApps {
         }
     }
 
+    /** Whether its code can be had. */
+    boolean has(InstalledApp app) {
+        return isAtHand(app.source());
+    }
+
     /** Whether it may have upgrade or install code: a look at its texts that understands nothing. */
     boolean mayUpgrade(InstalledApp app) {
         return upgrading.computeIfAbsent(new Key(app.source(), app.id()), key -> look(app));

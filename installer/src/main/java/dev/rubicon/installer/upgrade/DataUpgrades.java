@@ -76,7 +76,7 @@ public final class DataUpgrades {
     public List<Problem> runAfterCommit(InstanceDatabase database, Step.Move move, String user, long run) {
         List<Problem> problems = new ArrayList<>();
         for (DataUpgrade upgrade : move.upgrades()) {
-            if (upgrade.kind() == DataUpgrade.Kind.UPGRADE) {
+            if (upgrade.kind() == DataUpgrade.Kind.UPGRADE && isThere(database, upgrade)) {
                 try (UpgradeRun running = running(database, upgrade, new InstanceWorld(clock, random, user), run)) {
                     if (running.hasAny(Phase.AFTER_COMMIT)) {
                         database.sql().transaction(() -> running.run(Phase.AFTER_COMMIT));
@@ -87,6 +87,12 @@ public final class DataUpgrades {
             }
         }
         return problems;
+    }
+
+    // Of a plan that commits all at once, only the last version of an app is there when it is committed.
+    private static boolean isThere(InstanceDatabase database, DataUpgrade upgrade) {
+        InstalledApp app = database.readState().apps().get(upgrade.app().id());
+        return app != null && app.identity().equals(upgrade.app());
     }
 
     private void offerTags(InstanceDatabase database, Step.Move move, AppSync sync, InstanceWorld world, long run) {

@@ -5,6 +5,7 @@ import dev.rubicon.al.runtime.rows.FieldFilter;
 import dev.rubicon.al.runtime.rows.Filter;
 import dev.rubicon.al.runtime.rows.Order;
 import dev.rubicon.al.runtime.rows.Page;
+import dev.rubicon.al.runtime.value.AlError;
 import dev.rubicon.installer.database.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Filters and places in an order, as conditions. */
 record FilterSql(Dialect dialect, StoredForms forms) {
+    private static final int MAX_VALUES = 30_000;
+    private static final int MAX_ALTERNATIVES = 500;
+
     Condition all(SqlTable table, List<FieldFilter> filters) {
         return all(table, "", filters);
     }
@@ -35,9 +39,32 @@ record FilterSql(Dialect dialect, StoredForms forms) {
             case Filter.AtLeast least ->
                 Condition.of(column + (least.isIncluded() ? " >= ?" : " > ?"), forms.parameter(least.value()));
             case Filter.Like like -> like(column, like);
-            case Filter.AnyOf any -> joined("OR", column, any.filters(), "FALSE");
+            case Filter.AnyOf any -> any(column, any.filters());
             case Filter.AllOf all -> joined("AND", column, all.filters(), "TRUE");
         };
+    }
+
+    // Databases have a limit to how deep a condition is, and a long list of "or" is as deep as it is long.
+    private Condition any(String column, List<Filter> filters) {
+        List<Object> values = new ArrayList<>();
+        List<Filter> others = new ArrayList<>();
+        for (Filter filter : filters) {
+            if (filter instanceof Filter.Equal equal) {
+                values.add(forms.parameter(equal.value()));
+            } else {
+                others.add(filter);
+            }
+        }
+        if (values.size() > MAX_VALUES || others.size() > MAX_ALTERNATIVES) {
+            throw AlError.of("The filter has too many alternatives.");
+        }
+        Condition rest = joined("OR", column, others, "FALSE");
+        if (values.size() < 2) {
+            return values.isEmpty() ? rest : joined("OR", column, filters, "FALSE");
+        }
+        String marks = values.stream().map(value -> "?").collect(Collectors.joining(", "));
+        Condition in = new Condition(column + " IN (" + marks + ")", values);
+        return others.isEmpty() ? in : Condition.join("OR", List.of(in, rest));
     }
 
     private Condition joined(String word, String column, List<Filter> filters, String none) {

@@ -1,6 +1,7 @@
 package dev.rubicon.installer.upgrade;
 
 import dev.rubicon.installer.plan.DataUpgrade;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,15 @@ record Phase(String perCompany, String perDatabase) {
             case INSTALL -> INSTALL;
             case UPGRADE -> UPGRADE;
         };
+    }
+
+    /** With what runs after the commit. */
+    static List<Phase> all(DataUpgrade.Kind kind) {
+        List<Phase> all = new ArrayList<>(of(kind));
+        if (kind == DataUpgrade.Kind.UPGRADE) {
+            all.add(AFTER_COMMIT);
+        }
+        return all;
     }
 
     List<String> triggers() {

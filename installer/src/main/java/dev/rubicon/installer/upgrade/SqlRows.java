@@ -9,11 +9,14 @@ import dev.rubicon.al.runtime.rows.Rows;
 import dev.rubicon.al.runtime.rows.Selection;
 import dev.rubicon.al.runtime.rows.Transfer;
 import dev.rubicon.al.runtime.rows.Transfers;
+import dev.rubicon.al.runtime.run.Conversions;
 import dev.rubicon.al.runtime.value.AlError;
 import dev.rubicon.al.runtime.value.BlobValue;
 import dev.rubicon.installer.database.Prepared;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.plan.StoredTable;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,13 +34,14 @@ import java.util.stream.Collectors;
  */
 final class SqlRows implements Rows, AutoCloseable {
     private static final int WRITTEN_TOGETHER = 1000;
+    private static final int KEPT_STATEMENTS = 250;
 
     private final Sql sql;
     private final SqlTables tables;
     private final StoredForms forms;
     private final FilterSql filters;
     private final TransferSql transfers;
-    private final Map<String, Prepared> statements = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Prepared> statements = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final Map<Written, long[]> written = new LinkedHashMap<>();
 
@@ -78,7 +82,17 @@ final class SqlRows implements Rows, AutoCloseable {
     }
 
     private Prepared statement(String text) {
-        return statements.computeIfAbsent(text, sql::prepare);
+        Prepared known = statements.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (statements.size() == KEPT_STATEMENTS) {
+            flush();
+            statements.remove(statements.firstEntry().getKey()).close();
+        }
+        Prepared prepared = sql.prepare(text);
+        statements.put(text, prepared);
+        return prepared;
     }
 
     // What is put off of a table is done before anything else is done with it.
@@ -102,7 +116,10 @@ final class SqlRows implements Rows, AutoCloseable {
 
     private static void failIfMissing(List<Integer> changed) {
         if (changed.contains(0)) {
-            throw new AlError("DB:RecordNotFound", "A record that was read is gone.");
+            throw new Unavailable(new Problem(
+                    "RB782",
+                    "a record that upgrade code had read was gone when it was to be written",
+                    "look whether another program writes the tables of the instance, then run the same command again"));
         }
     }
 
@@ -186,7 +203,7 @@ final class SqlRows implements Rows, AutoCloseable {
     private static Object sum(Object sum, Object value) {
         return sum instanceof BigDecimal decimal
                 ? decimal.add((BigDecimal) value)
-                : (Object) ((Long) sum + (Long) value);
+                : (Object) Conversions.sum((Long) sum, (Long) value);
     }
 
     @Override
@@ -280,9 +297,10 @@ final class SqlRows implements Rows, AutoCloseable {
     @Override
     public boolean delete(TableDefinition definition, String company, List<Object> key) {
         SqlTable table = table(definition, company);
-        return statement("DELETE FROM " + table.name() + " WHERE " + table.keyCondition())
-                        .execute(parameters(key))
-                == 1;
+        long deleted = statement("DELETE FROM " + table.name() + " WHERE " + table.keyCondition())
+                .execute(parameters(key));
+        wrote(definition, company, 0, 0, deleted);
+        return deleted == 1;
     }
 
     @Override
@@ -297,16 +315,20 @@ final class SqlRows implements Rows, AutoCloseable {
                 })
                 .collect(Collectors.joining(", "));
         values.addAll(condition.parameters());
-        return statement("UPDATE " + table.name() + " SET " + assignments + " WHERE " + condition.sql())
+        long updated = statement("UPDATE " + table.name() + " SET " + assignments + " WHERE " + condition.sql())
                 .execute(values);
+        wrote(selection.table(), selection.company(), 0, updated, 0);
+        return updated;
     }
 
     @Override
     public long deleteAll(Selection selection) {
         SqlTable table = table(selection);
         Condition condition = filters.all(table, selection.filters());
-        return statement("DELETE FROM " + table.name() + " WHERE " + condition.sql())
+        long deleted = statement("DELETE FROM " + table.name() + " WHERE " + condition.sql())
                 .execute(condition.parameters());
+        wrote(selection.table(), selection.company(), 0, 0, deleted);
+        return deleted;
     }
 
     @Override

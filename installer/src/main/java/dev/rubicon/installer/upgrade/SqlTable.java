@@ -5,8 +5,10 @@ import dev.rubicon.al.runtime.program.SystemFields;
 import dev.rubicon.al.runtime.program.TableDefinition;
 import dev.rubicon.al.runtime.program.Type.Simple;
 import dev.rubicon.al.runtime.run.Blanks;
+import dev.rubicon.al.runtime.value.AlError;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -68,7 +70,8 @@ final class SqlTable {
 
     /** Quoted. */
     String column(FieldDefinition field) {
-        return columns.get(field);
+        return Optional.ofNullable(columns.get(field))
+                .orElseThrow(() -> AlError.of("The field " + field + " of " + table + " is not in the database."));
     }
 
     /** The fields that are read with a row: all that are stored but Blobs. */

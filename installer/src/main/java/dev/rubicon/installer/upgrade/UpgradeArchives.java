@@ -74,6 +74,7 @@ record UpgradeArchives(Sql sql, InstanceState state, SqlRows rows, StoredForms f
                             + impossible.problem().message() + ".");
             }
         }
+        new RecordValue(table, false, session).outdate();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.Refusal;
 import dev.rubicon.installer.plan.Step;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class UpgradePlanning {
     private final Set<String> skipped;
     private final Map<UUID, InstalledApp> apps;
     private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     /**
      * @param apps of the instance as it is, by id
@@ -38,7 +40,7 @@ public final class UpgradePlanning {
 
     public Planned plan(Planned planned) {
         List<Step> steps = planned.plan().steps().stream().map(this::step).toList();
-        InstallPlan plan = planned.plan().withSteps(steps);
+        InstallPlan plan = planned.plan().withSteps(steps, warnings);
         List<Refusal> all = new ArrayList<>(refusals);
         return switch (planned) {
             case Planned.Ready ready when refusals.isEmpty() -> new Planned.Ready(plan);
@@ -93,6 +95,15 @@ public final class UpgradePlanning {
         List<CodeObject> running = program.codeunits(kind).stream()
                 .filter(codeunit -> !isSkipped(codeunit))
                 .toList();
+        if (!running.isEmpty()) {
+            UpgradeProgram.withDependencies(app, apps).stream()
+                    .filter(one -> !codes.has(one))
+                    .forEach(one -> warnings.add(new Problem(
+                            "RB783",
+                            "the code of " + app.identity() + " runs without that of " + one.identity()
+                                    + ", whose package " + one.source() + " is not in the repository",
+                            "its triggers and subscribers do nothing then; publish that package, and plan again")));
+        }
         running.forEach(codeunit -> refuseUnsupported(move, app, kind, program, codeunit));
         Version from = held.flatMap(InstalledApp::dataVersion).orElse(Version.ZERO);
         return running.isEmpty()

@@ -30,10 +30,8 @@ final class UpgradeProgram {
 
     /** @param apps of the instance once the app is there, by id */
     static UpgradeProgram of(InstalledApp app, Map<UUID, InstalledApp> apps, CodeOfApps codes) {
-        Set<InstalledApp> ordered = new LinkedHashSet<>();
-        addWithDependencies(app, apps, ordered);
         List<AppCode> all = new ArrayList<>(List.of(SystemApp.code()));
-        ordered.forEach(one -> all.add(codes.of(one)));
+        withDependencies(app, apps).forEach(one -> all.add(codes.of(one)));
         return new UpgradeProgram(all.getLast(), new Bodies(Program.of(all)));
     }
 
@@ -44,6 +42,13 @@ final class UpgradeProgram {
                     .ifPresent(one -> addWithDependencies(one, apps, ordered));
         }
         ordered.add(app);
+    }
+
+    /** What an app depends on, near and far, each before what needs it; the app itself is last. */
+    static List<InstalledApp> withDependencies(InstalledApp app, Map<UUID, InstalledApp> apps) {
+        Set<InstalledApp> ordered = new LinkedHashSet<>();
+        addWithDependencies(app, apps, ordered);
+        return List.copyOf(ordered);
     }
 
     Bodies bodies() {
@@ -68,7 +73,7 @@ final class UpgradeProgram {
     }
 
     static List<Routine> triggers(CodeObject codeunit, DataUpgrade.Kind kind) {
-        return Phase.of(kind).stream()
+        return Phase.all(kind).stream()
                 .flatMap(phase -> phase.triggers().stream())
                 .flatMap(name -> entry(codeunit, name).stream())
                 .toList();

@@ -74,7 +74,7 @@ final class UpgradeRun implements AutoCloseable {
         this.tables = new SystemTables(rows, program.program(), context(), world.user());
         this.stores = new Stores(
                 new StoredSecrets(database.sql()),
-                Stores.inMemory().sequences(),
+                new StoredSequences(database.sql()),
                 new UpgradeArchives(database.sql(), state, rows, rows.forms(), run.number(), run.now()));
     }
 
@@ -113,23 +113,35 @@ final class UpgradeRun implements AutoCloseable {
     }
 
     private List<String> offered(String event) {
-        Type type = new Type.ListOf(new Type.Code(MAX_TAG_LENGTH));
         List<Object> tags = new ArrayList<>();
         for (Routine subscriber : program.subscribers(new Subscriber.Event("codeunit", UPGRADE_TAG, event, ""))) {
             if (Reach.from(program.bodies(), List.of(subscriber), true)
                             .unsupported()
                             .isEmpty()
                     && subscriber.tree().parameters().size() == 1) {
-                Session session = session(Optional.empty());
-                program.bodies()
-                        .invoke(
-                                session,
-                                subscriber,
-                                session.instance(subscriber.owner()),
-                                List.of(new Variable(type, tags)));
+                ask(subscriber, tags);
             }
         }
         return tags.stream().map(Object::toString).toList();
+    }
+
+    // One that fails offers nothing: the app is here, whatever becomes of companies to come.
+    private void ask(Routine subscriber, List<Object> tags) {
+        Type type = new Type.ListOf(new Type.Code(MAX_TAG_LENGTH));
+        Session session = session(Optional.empty());
+        List<Object> offered = new ArrayList<>();
+        try {
+            program.bodies()
+                    .invoke(
+                            session,
+                            subscriber,
+                            session.instance(subscriber.owner()),
+                            List.of(new Variable(type, offered)));
+            rows.flush();
+            tags.addAll(offered);
+        } catch (AlError error) {
+            world.log(subscriber + " could not be asked for tags: " + error.getMessage());
+        }
     }
 
     private Session session(Optional<CompanyName> company) {
@@ -152,6 +164,8 @@ final class UpgradeRun implements AutoCloseable {
             rows.flush();
         } catch (AlError error) {
             throw new Unavailable(failed(error, trigger, company));
+        } catch (OutOfMemoryError full) {
+            throw new Unavailable(failed(new AlError("RB771", "it needs more memory than there is"), trigger, company));
         }
     }
 

@@ -25,7 +25,7 @@ public final class UpgradeTags {
      * @param at when it was set, as docs/types.md writes it
      * @param skipped whether it was marked without being done
      */
-    public record Tag(String tag, Optional<CompanyName> company, String at, boolean skipped) {}
+    public record Tag(String tag, Optional<String> company, String at, boolean skipped) {}
 
     // In AL the name of a company is a Code here.
     private static String code(CompanyName company) {
@@ -44,13 +44,14 @@ public final class UpgradeTags {
                         row.getString(1), company(row.getString(2), companies), row.getString(3), row.getInt(4) != 0));
     }
 
-    private static Optional<CompanyName> company(String code, List<CompanyName> companies) {
+    private static Optional<String> company(String code, List<CompanyName> companies) {
         return code.isEmpty()
                 ? Optional.empty()
                 : companies.stream()
                         .filter(company -> code(company).equals(code))
+                        .map(CompanyName::value)
                         .findFirst()
-                        .or(() -> Optional.of(new CompanyName(code)));
+                        .or(() -> Optional.of(code));
     }
 
     /** Sets a tag, or changes whether it counts as skipped. False if it was so already. */
@@ -61,7 +62,7 @@ public final class UpgradeTags {
                         ON CONFLICT (tag, company) DO UPDATE SET skipped_upgrade = excluded.skipped_upgrade
                         WHERE rubicon_upgrade_tag.skipped_upgrade <> excluded.skipped_upgrade""",
                         tag.tag(),
-                        tag.company().map(UpgradeTags::code).orElse(""),
+                        tag.company().map(Conversions::code).orElse(""),
                         tag.at(),
                         tag.skipped() ? 1 : 0)
                 > 0;
@@ -113,10 +114,19 @@ public final class UpgradeTags {
     }
 
     public void renameCompany(CompanyName from, CompanyName to) {
-        sql.execute("UPDATE rubicon_upgrade_tag SET company = ? WHERE company = ?", code(to), code(from));
+        if (!code(from).equals(code(to))) {
+            removeTags(to);
+            sql.execute("UPDATE rubicon_upgrade_tag SET company = ? WHERE company = ?", code(to), code(from));
+        }
+        new StoredSecrets(sql).renameCompany(from, to);
     }
 
     public void removeCompany(CompanyName company) {
+        removeTags(company);
+        new StoredSecrets(sql).removeCompany(company);
+    }
+
+    private void removeTags(CompanyName company) {
         sql.execute("DELETE FROM rubicon_upgrade_tag WHERE company = ?", code(company));
     }
 }

@@ -18,6 +18,7 @@ import dev.rubicon.al.runtime.value.AlError;
 import dev.rubicon.al.runtime.value.BlobValue;
 import dev.rubicon.al.runtime.value.Place;
 import dev.rubicon.al.runtime.value.Variable;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,16 @@ public final class Bodies implements Invoker {
             throw error;
         } catch (StackOverflowError tooDeep) {
             throw new AlError("RB763", "routines call each other too deep");
+        } catch (ClassCastException
+                | IllegalArgumentException
+                | ArithmeticException
+                | DateTimeException
+                | IndexOutOfBoundsException
+                | NullPointerException
+                | Unbound broken) {
+            AlError error = new AlError("RB770", "Rubicon could not do this: " + broken);
+            error.left(frame.described());
+            throw error;
         } finally {
             session.leave();
         }

@@ -3,6 +3,7 @@ package dev.rubicon.al.runtime.library;
 import dev.rubicon.al.runtime.program.Type;
 import dev.rubicon.al.runtime.program.Type.Simple;
 import dev.rubicon.al.runtime.value.AlError;
+import java.util.Optional;
 
 /** Methods of records and RecordRefs that tell what they are, and those that mean nothing here. */
 final class RecordFacts {
@@ -31,16 +32,27 @@ final class RecordFacts {
     }
 
     private static Object changeCompany(Call call) {
-        String company = call.has(0) ? call.text(0) : call.session().company();
-        boolean isKnown = company.equals(call.session().company())
-                || call.session().context().companies().contains(company);
-        if (!isKnown && !call.isUsed()) {
-            throw new AlError("DB:CompanyNotFound", "The company '" + company + "' does not exist.");
+        String name = call.has(0) ? call.text(0) : call.session().company();
+        Optional<String> company = known(call, name);
+        if (company.isEmpty() && !call.isUsed()) {
+            throw noCompany(name);
         }
-        if (isKnown) {
-            call.record().changeCompany(company);
+        company.ifPresent(call.record()::changeCompany);
+        return company.isPresent();
+    }
+
+    /** The company of that name, ignoring case, as the instance writes it. */
+    static Optional<String> known(Call call, String name) {
+        if (name.equals(call.session().company())) {
+            return Optional.of(name);
         }
-        return isKnown;
+        return call.session().context().companies().stream()
+                .filter(company -> company.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    static AlError noCompany(String name) {
+        return new AlError("DB:CompanyNotFound", "The company '" + name + "' does not exist.");
     }
 
     // All is in one transaction, which nobody else writes in.

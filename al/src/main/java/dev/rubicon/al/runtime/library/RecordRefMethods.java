@@ -71,7 +71,8 @@ final class RecordRefMethods {
                 .orElseThrow(() -> AlError.of("There is no table " + call.whole(0) + "."));
         RecordValue record = new RecordValue(table, call.flag(1, false), call.session());
         if (call.has(2) && !call.text(2).isEmpty()) {
-            record.changeCompany(call.text(2));
+            String name = call.text(2);
+            record.changeCompany(RecordFacts.known(call, name).orElseThrow(() -> RecordFacts.noCompany(name)));
         }
         of(call).open(record);
     }

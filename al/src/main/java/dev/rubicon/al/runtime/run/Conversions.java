@@ -174,6 +174,15 @@ public final class Conversions {
         return number;
     }
 
+    /** The sum of two whole numbers of 64 bits. */
+    public static Long sum(long one, long other) {
+        long sum = one + other;
+        if (((one ^ sum) & (other ^ sum)) < 0) {
+            throw AlError.of("The sum is too large.");
+        }
+        return sum;
+    }
+
     private static AlError overflow(Object value, Type type) {
         return AlError.of("Overflow under type conversion of " + value + " to " + type + ".");
     }

@@ -309,6 +309,10 @@ public final class RecordValue implements Self {
 
     /** Orders by those fields, then by the primary key. */
     public void orderBy(List<FieldDefinition> fields) {
+        fields.stream().filter(field -> !field.isStored()).findFirst().ifPresent(field -> {
+            throw AlError.of("Rows of " + table + " cannot be in the order of " + field.caption()
+                    + ", which is calculated and not stored.");
+        });
         keyFields = List.copyOf(new LinkedHashSet<>(fields));
         Set<FieldDefinition> all = new LinkedHashSet<>(fields);
         all.addAll(table.primaryKey().fields());
@@ -634,7 +638,7 @@ public final class RecordValue implements Self {
 
     private static Object added(Object sum, Object value) {
         return sum instanceof Long whole
-                ? (Object) Math.addExact(whole, (Long) value)
+                ? (Object) Conversions.sum(whole, (Long) value)
                 : ((BigDecimal) sum).add((BigDecimal) value);
     }
 
@@ -745,8 +749,8 @@ public final class RecordValue implements Self {
         }
     }
 
-    /** Notes that rows of its table were written by other means. */
-    void outdate() {
+    /** Lets everybody who reads the table read it anew: others have written it. */
+    public void outdate() {
         store().written();
     }
 
