@@ -51,7 +51,8 @@ final class Terminal {
 
     /** The same text, in which commands name the home, too, if this one was given it. */
     String atHome(String text) {
-        return home.map(folder -> folder.matches("[A-Za-z0-9/._-]+") ? folder : "'" + folder + "'")
+        return home.filter(folder -> !text.contains(" --home "))
+                .map(folder -> folder.matches("[A-Za-z0-9/._-]+") ? folder : "'" + folder + "'")
                 .map(folder -> OF_INSTANCE
                         .matcher(text)
                         .replaceAll(match -> Matcher.quoteReplacement(match.group() + " --home " + folder)))
