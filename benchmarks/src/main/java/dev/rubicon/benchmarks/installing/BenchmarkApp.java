@@ -40,7 +40,7 @@ record BenchmarkApp(String name, int tables, int fields, int dropping) implement
     }
 
     private String tableName(int number) {
-        return "Benchmark " + name + " " + number;
+        return "Bench " + name + " " + number;
     }
 
     @Override
