@@ -12,16 +12,12 @@ import dev.rubicon.al.runtime.rows.Rows;
 import dev.rubicon.al.runtime.run.Context;
 import dev.rubicon.al.runtime.run.Limits;
 import dev.rubicon.al.runtime.run.Session;
-import dev.rubicon.al.runtime.run.World;
-import dev.rubicon.al.runtime.value.AlDateTime;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Version;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,7 +27,7 @@ import java.util.UUID;
 final class Running {
     private final Program program;
     private final Bodies bodies;
-    private final List<String> log = new ArrayList<>();
+    private final SeededWorld world = new SeededWorld(0);
 
     private Running(Program program) {
         this.program = program;
@@ -63,7 +59,7 @@ final class Running {
     }
 
     List<String> log() {
-        return log;
+        return world.texts();
     }
 
     Reach reach(int codeunit) {
@@ -80,41 +76,7 @@ final class Running {
         Routine routine =
                 program.codeunit(codeunit).orElseThrow().routines(procedure).getFirst();
         Context context = new Context(kind, Optional.empty(), Map.of(), List.of("CRONUS"));
-        Session session = new Session(program, rows, bodies, new TestWorld(), context, Limits.NORMAL, "CRONUS");
+        Session session = new Session(program, rows, bodies, world, context, Limits.NORMAL, "CRONUS");
         return bodies.invoke(session, routine, session.instance(routine.owner()), List.of());
-    }
-
-    private final class TestWorld implements World {
-        private Random random = new Random(1);
-
-        @Override
-        public AlDateTime now() {
-            return new AlDateTime(1_795_000_000_000L);
-        }
-
-        @Override
-        public UUID newId() {
-            return new UUID(random.nextLong(), random.nextLong());
-        }
-
-        @Override
-        public int random(int bound) {
-            return random.nextInt(bound);
-        }
-
-        @Override
-        public void seed(long seed) {
-            random = new Random(seed);
-        }
-
-        @Override
-        public String user() {
-            return "TESTER";
-        }
-
-        @Override
-        public void log(String text) {
-            log.add(text);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.rubicon.al.runtime.bind;
 
-import dev.rubicon.al.runtime.library.Builtin;
-import dev.rubicon.al.runtime.library.Call;
-import dev.rubicon.al.runtime.library.Parameter;
+import dev.rubicon.al.runtime.builtin.Builtin;
+import dev.rubicon.al.runtime.builtin.Call;
+import dev.rubicon.al.runtime.builtin.Parameter;
 import dev.rubicon.al.runtime.program.FieldDefinition;
 import dev.rubicon.al.runtime.program.Type;
 import dev.rubicon.al.runtime.program.Type.Simple;

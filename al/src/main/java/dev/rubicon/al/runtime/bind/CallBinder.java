@@ -1,7 +1,7 @@
 package dev.rubicon.al.runtime.bind;
 
-import dev.rubicon.al.runtime.library.Builtin;
-import dev.rubicon.al.runtime.library.Library;
+import dev.rubicon.al.runtime.builtin.Builtin;
+import dev.rubicon.al.runtime.builtin.Library;
 import dev.rubicon.al.runtime.program.CodeObject;
 import dev.rubicon.al.runtime.program.Routine;
 import dev.rubicon.al.runtime.program.TableDefinition;

@@ -1,6 +1,6 @@
 package dev.rubicon.al.runtime.bind;
 
-import dev.rubicon.al.runtime.library.Builtin;
+import dev.rubicon.al.runtime.builtin.Builtin;
 import dev.rubicon.al.runtime.program.AppCode;
 import dev.rubicon.al.runtime.program.CalcFormula;
 import dev.rubicon.al.runtime.program.FieldDefinition;

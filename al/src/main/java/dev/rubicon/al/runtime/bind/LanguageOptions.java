@@ -1,6 +1,6 @@
 package dev.rubicon.al.runtime.bind;
 
-import dev.rubicon.al.runtime.library.FieldKinds;
+import dev.rubicon.al.runtime.builtin.FieldKinds;
 import dev.rubicon.al.runtime.program.EnumDefinition;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.rubicon.al.runtime.bind;
 
-import dev.rubicon.al.runtime.library.Library;
+import dev.rubicon.al.runtime.builtin.Library;
 import dev.rubicon.al.runtime.run.Code;
 import dev.rubicon.al.tree.Expression;
 import dev.rubicon.al.tree.Statement;

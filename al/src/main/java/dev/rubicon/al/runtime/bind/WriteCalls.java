@@ -1,6 +1,6 @@
 package dev.rubicon.al.runtime.bind;
 
-import dev.rubicon.al.runtime.library.Builtin;
+import dev.rubicon.al.runtime.builtin.Builtin;
 import dev.rubicon.al.runtime.program.TableDefinition;
 import dev.rubicon.al.runtime.program.Type;
 import dev.rubicon.al.syntax.Position;
