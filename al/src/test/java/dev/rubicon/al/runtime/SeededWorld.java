@@ -7,11 +7,22 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** A world in which everything happens the same way every time. The clock goes on by a millisecond whenever it is read. */
+/** A world in which everything happens the same way every time. */
 final class SeededWorld implements World {
     private final List<String> log = new ArrayList<>();
     private Random random = new Random(1);
+    private final long millisALook;
     private long now = 1_795_000_000_000L;
+
+    /** Whose clock goes on by a millisecond whenever it is read. */
+    SeededWorld() {
+        this(1);
+    }
+
+    /** @param millisALook by which the clock goes on whenever it is read */
+    SeededWorld(long millisALook) {
+        this.millisALook = millisALook;
+    }
 
     List<String> texts() {
         return log;
@@ -19,7 +30,9 @@ final class SeededWorld implements World {
 
     @Override
     public AlDateTime now() {
-        return new AlDateTime(now++);
+        AlDateTime read = new AlDateTime(now);
+        now += millisALook;
+        return read;
     }
 
     @Override
