@@ -131,12 +131,14 @@ public final class StateUpdate {
         if (bins.isEmpty() && most > sharing.mostInOne()) {
             return shared(contents.get("targets"), sharing.bitsFor(most), expires);
         }
-        if (bins.filter(few -> few.bitLength() < sharing.manyBits()).isPresent() && most > sharing.binFull()) {
+        Optional<Integer> full =
+                bins.map(HashBins::bitLength).filter(bits -> bits < sharing.mostBits() && most > sharing.binFull());
+        if (full.isPresent()) {
             SortedMap<String, TargetFile> files = new TreeMap<>();
             current.fileRoles().forEach(role -> files.putAll(filesOf(role)));
             changes.forEach(
                     (path, file) -> file.ifPresentOrElse(there -> files.put(path, there), () -> files.remove(path)));
-            return shared(files, sharing.manyBits(), expires);
+            return shared(files, sharing.bitsAfter(full.get(), files.size()), expires);
         }
         SortedMap<String, Signed.Targets> roles = new TreeMap<>();
         contents.forEach((role, files) -> roles.put(

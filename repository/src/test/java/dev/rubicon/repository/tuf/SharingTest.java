@@ -14,13 +14,15 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where one role would list too many files, they are shared among several, then among more; clients notice nothing of it. */
 class SharingTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
-    /** 4 files in one role; then 2 roles, until one has more than 5; then 8. */
-    private static final Sharing SMALL = new Sharing(4, 1, 5, 3);
+    /** 4 files in one role; then 2 roles, until one has more than 5; then 4, then 8. */
+    private static final Sharing SMALL = new Sharing(4, 5, 1, 3);
 
     @TempDir
     private Path folder;
@@ -84,8 +86,21 @@ class SharingTest {
                 roles.add(now);
             }
         }
-        assertEquals(List.of(1, 2, 8), roles);
+        assertEquals(List.of(1, 2, 4, 8), roles);
         assertTrue(client().snapshot().meta().containsKey("bins-1.json"), "what was once listed stays listed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4001, 4", "24000, 4", "26000, 8", "380000, 8", "500000, 12", "50000000, 12"})
+    void aRepositoryHasFewRolesAndNoneWithManyFiles(long files, int bits) {
+        assertEquals(bits, Sharing.USUAL.bitsFor(files));
+    }
+
+    @Test
+    void whereOneRoleIsFullThereAreMoreThoughTheOthersAreNot() {
+        assertEquals(8, Sharing.USUAL.bitsAfter(4, 10_000));
+        assertEquals(12, Sharing.USUAL.bitsAfter(4, 1_000_000));
+        assertEquals(3, SMALL.bitsAfter(2, 1));
     }
 
     @Test
