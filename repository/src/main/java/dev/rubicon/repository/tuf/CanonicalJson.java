@@ -3,9 +3,9 @@ package dev.rubicon.repository.tuf;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.model.Untrusted;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The bytes that are signed: OLPC's canonical JSON. Keys in the order of their code points, no white space, only {@code "} and
@@ -40,13 +40,12 @@ final class CanonicalJson {
     }
 
     private static void object(JsonNode node, StringBuilder out) {
-        TreeMap<String, JsonNode> sorted = new TreeMap<>(CanonicalJson::byCodePoints);
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            sorted.put(entry.getKey(), entry.getValue());
-        }
+        // Most documents are in order already, which this notices.
+        List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(node.properties());
+        sorted.sort(Map.Entry.comparingByKey(CanonicalJson::byCodePoints));
         out.append('{');
         String separator = "";
-        for (Map.Entry<String, JsonNode> entry : sorted.entrySet()) {
+        for (Map.Entry<String, JsonNode> entry : sorted) {
             out.append(separator);
             string(entry.getKey(), out);
             out.append(':');
@@ -58,7 +57,15 @@ final class CanonicalJson {
 
     // UTF-16 puts what is beyond the basic plane before U+E000, UTF-8 and code points behind.
     private static int byCodePoints(String a, String b) {
-        return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+        for (int at = 0; at < Math.min(a.length(), b.length()); at++) {
+            char one = a.charAt(at);
+            char other = b.charAt(at);
+            if (one != other) {
+                boolean alike = Character.isSurrogate(one) == Character.isSurrogate(other);
+                return alike ? Character.compare(one, other) : Character.isSurrogate(one) ? 1 : -1;
+            }
+        }
+        return Integer.compare(a.length(), b.length());
     }
 
     private static void array(JsonNode node, StringBuilder out) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A metadata file: what it says, and who has signed it.
@@ -17,6 +18,10 @@ final class Metadata<T extends Signed> {
     private final T signed;
     private final JsonNode signedJson;
     private final Map<String, String> signatures;
+    // Whoever asks again, asks in the name of the same keys. Every thread may find it out for itself.
+    private volatile Optional<Required> believedFor = Optional.empty();
+
+    private record Required(Map<String, PublicKey> keys, RoleKeys role) {}
 
     /** @param signatures by the id of the key */
     Metadata(T signed, JsonNode signedJson, Map<String, String> signatures) {
@@ -42,6 +47,10 @@ final class Metadata<T extends Signed> {
      * @throws Untrusted RB311 if too few of these keys have signed it
      */
     T verified(String role, Map<String, PublicKey> keys, RoleKeys required) {
+        Required asked = new Required(new TreeMap<>(keys), required);
+        if (believedFor.equals(Optional.of(asked))) {
+            return signed;
+        }
         byte[] bytes = CanonicalJson.bytes(signedJson);
         // By value: one key under two names is one.
         Set<PublicKey> valid = new HashSet<>();
@@ -54,6 +63,7 @@ final class Metadata<T extends Signed> {
         if (valid.size() < required.threshold()) {
             throw MetadataProblems.unsigned(role, valid.size(), required.threshold());
         }
+        believedFor = Optional.of(asked);
         return signed;
     }
 }

@@ -24,6 +24,7 @@ import java.util.function.Function;
  * for first, and {@code N+1.root.json} only if it names another. Whoever can forge that can as well withhold the root.
  */
 public final class Updater {
+    private static final String TOP = "targets";
     private static final int MAX_ROOTS = 256;
     private static final int MAX_ROLES = 64;
     private static final long MAX_ROOT = 512_000;
@@ -36,7 +37,7 @@ public final class Updater {
     private final Expiry expiry;
     // Whoever wants all roles asks for several at a time.
     private final ConcurrentMap<String, Metadata<Signed.Targets>> targets = new ConcurrentHashMap<>();
-    // The three small files as they were received: the store may have newer ones by the time somebody asks.
+    // What every state has, as it was received: the store may have newer ones by the time somebody asks.
     private final Map<String, byte[]> received = new TreeMap<>();
     private Signed.Root root;
     private Signed.Timestamp timestamp;
@@ -92,7 +93,7 @@ public final class Updater {
 
     /** What the role {@code targets} says. */
     public Signed.Targets topTargets() {
-        return targets("targets", root.keys(), root.roles().get("targets"));
+        return targets(TOP, root.keys(), root.roles().get(TOP));
     }
 
     private Signed.Root trustedRoot() {
@@ -274,7 +275,7 @@ public final class Updater {
      */
     public Optional<TargetFile> find(String path) {
         Deque<Asked> toAsk = new ArrayDeque<>();
-        toAsk.push(new Asked("targets", root.keys(), root.roles().get("targets")));
+        toAsk.push(new Asked(TOP, root.keys(), root.roles().get(TOP)));
         Set<String> asked = new HashSet<>();
         while (!toAsk.isEmpty() && asked.size() < MAX_ROLES) {
             Asked next = toAsk.pop();
@@ -316,12 +317,12 @@ public final class Updater {
                 .delegations()
                 .flatMap(Signed.Delegations::bins)
                 .map(HashBins::names)
-                .orElse(List.of("targets"));
+                .orElse(List.of(TOP));
     }
 
     /** What one of {@link #fileRoles} says. */
     public Signed.Targets fileRole(String role) {
-        if (role.equals("targets")) {
+        if (role.equals(TOP)) {
             return topTargets();
         }
         Signed.Delegations delegations = topTargets().delegations().orElseThrow();
@@ -340,6 +341,7 @@ public final class Updater {
             case "root" -> new NewFile(root.version() + ".root.json", received.get(role));
             case "timestamp" -> new NewFile("timestamp.json", received.get(role));
             case "snapshot" -> new NewFile(versioned(role, timestamp.snapshot()), received.get(role));
+            case TOP -> new NewFile(versioned(role, snapshot.meta().get(role + ".json")), received.get(role));
             default -> {
                 FileMeta meta = snapshot.meta().get(role + ".json");
                 String name = versioned(role, meta);
@@ -365,7 +367,7 @@ public final class Updater {
         }
         Optional<Metadata<Signed.Targets>> before = trusted(role, bytes -> {
             FileCheck.check(role, wanted, bytes);
-            return MetadataReader.targets(bytes);
+            return readTargets(role, bytes);
         });
         if (before.filter(seen -> seen.unverified().version() == wanted.version())
                 .isPresent()) {
@@ -374,7 +376,7 @@ public final class Updater {
         }
         byte[] bytes = required(versioned(role, wanted), wanted.length().orElse(MAX_TARGETS));
         FileCheck.check(role, wanted, bytes);
-        Metadata<Signed.Targets> offered = MetadataReader.targets(bytes);
+        Metadata<Signed.Targets> offered = readTargets(role, bytes);
         Signed.Targets says = offered.verified(role, keys, required);
         if (says.version() != wanted.version()) {
             throw MetadataProblems.mismatch(role, "it has version " + says.version() + ", not " + wanted.version());
@@ -383,6 +385,13 @@ public final class Updater {
         targets.put(role, offered);
         store.write(role, bytes);
         return says;
+    }
+
+    private Metadata<Signed.Targets> readTargets(String role, byte[] bytes) {
+        if (role.equals(TOP)) {
+            received.put(role, bytes);
+        }
+        return MetadataReader.targets(bytes);
     }
 
     private Signed.Targets current(String role, Signed.Targets says) {
