@@ -8,6 +8,7 @@ import dev.rubicon.model.Digest;
 import dev.rubicon.model.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,36 @@ record OciManifest(Type type, List<Layer> layers, SortedMap<String, String> anno
      * A file.
      *
      * @param size in bytes
+     * @param data its content in base64 as the manifest has it, for those who would ask for it next; not compared with the digest
      */
-    record Layer(String title, long size, Digest digest) {}
+    record Layer(String title, long size, Digest digest, Optional<String> data) {
+        private static final int SMALL = 4_096;
+
+        /** One whose content is only a blob. */
+        Layer(String title, long size, Digest digest) {
+            this(title, size, digest, Optional.empty());
+        }
+
+        /** One whose content is in the manifest, too, if that is small. */
+        static Layer holding(String title, byte[] content) {
+            Optional<String> data = content.length > SMALL
+                    ? Optional.empty()
+                    : Optional.of(Base64.getEncoder().encodeToString(content));
+            return new Layer(title, content.length, Digest.of(content), data);
+        }
+
+        /** The content, if the manifest has it and it is the one that the digest names. */
+        Optional<byte[]> content() {
+            try {
+                return data.map(Base64.getDecoder()::decode)
+                        .filter(bytes ->
+                                bytes.length == size && Digest.of(bytes).equals(digest));
+            } catch (IllegalArgumentException e) {
+                // No base64: there is still the blob.
+                return Optional.empty();
+            }
+        }
+    }
 
     OciManifest {
         List<Layer> sorted = new ArrayList<>(layers);
@@ -86,7 +115,10 @@ record OciManifest(Type type, List<Layer> layers, SortedMap<String, String> anno
             throw new InvalidInput("RB121", "a layer has no size or SHA-256", "expected both");
         }
         return new Layer(
-                object(json, "annotations").string(TITLE), size, new Digest(digest.substring("sha256:".length())));
+                object(json, "annotations").string(TITLE),
+                size,
+                new Digest(digest.substring("sha256:".length())),
+                json.optionalString("data"));
     }
 
     private static JsonObject object(JsonObject json, String key) {
@@ -107,6 +139,7 @@ record OciManifest(Type type, List<Layer> layers, SortedMap<String, String> anno
         ArrayNode array = json.putArray("layers");
         for (Layer layer : layers) {
             ObjectNode node = descriptor(type.layer, layer.size(), layer.digest());
+            layer.data().ifPresent(data -> node.put("data", data));
             node.putObject("annotations").put(TITLE, layer.title());
             array.add(node);
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Brings the state of a repository to a registry: its packages and indexes first, each under a tag of its own, the tag {@code repository}
@@ -29,6 +30,8 @@ import java.util.TreeMap;
 public final class OciPush {
     /** Which state a manifest is, as its pusher said. Nobody believes it but those who push. */
     static final String TIMESTAMP_VERSION = "dev.rubicon.timestamp.version";
+
+    private static final Pattern ASKED_EVERY_TIME = Pattern.compile("timestamp\\.json|[0-9]+\\.snapshot\\.json");
 
     private final MetadataRecord source;
     private final TrustStore trust;
@@ -106,8 +109,12 @@ public final class OciPush {
     private OciManifest manifest(Updater state, SortedMap<String, TargetFile> files) {
         List<Layer> layers = new ArrayList<>();
         for (String name : names(state)) {
-            byte[] bytes = source.metadata(RepositoryLayout.METADATA + name);
-            layers.add(new Layer(RepositoryLayout.METADATA + name, bytes.length, Digest.of(bytes)));
+            String path = RepositoryLayout.METADATA + name;
+            byte[] bytes = source.metadata(path);
+            layers.add(
+                    ASKED_EVERY_TIME.matcher(name).matches()
+                            ? Layer.holding(path, bytes)
+                            : new Layer(path, bytes.length, Digest.of(bytes)));
         }
         Optional.ofNullable(files.get(RepositoryLayout.SUBSTITUTES))
                 .ifPresent(file ->

@@ -55,8 +55,17 @@ public final class OciTransport implements Transport {
         if (layer.filter(file -> file.size() > maxBytes).isPresent()) {
             throw RegistryProblems.tooLong(path, maxBytes);
         }
-        return layer.map(file -> blob(new StoredName(file.digest(), path), file.size())
+        return layer.map(file -> held(file)
+                .or(() -> blob(new StoredName(file.digest(), path), file.size()))
                 .orElseThrow(() -> RegistryProblems.lacks(registry.address(), path, OciTags.STATE)));
+    }
+
+    // As if it had come as a blob: who is offline later finds it.
+    private Optional<byte[]> held(Layer layer) {
+        Optional<byte[]> content = layer.content();
+        content.filter(any -> !cache.has(layer.digest(), layer.size()))
+                .ifPresent(bytes -> cache.write(new StoredName(layer.digest(), layer.title()), bytes));
+        return content;
     }
 
     private Optional<OciManifest> newest() {
