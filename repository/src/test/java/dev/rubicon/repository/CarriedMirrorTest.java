@@ -157,6 +157,24 @@ class CarriedMirrorTest {
     }
 
     @Test
+    void aFileThatIsRefusedLeavesNoFolder() throws IOException {
+        Path all = departs("all.tar.zst", MirrorState.NOTHING, Mirrored.ALL);
+        checkRefused("RB360", Files.writeString(folder.resolve("text.tar.zst"), "no archive"));
+        checkRefused(
+                "RB310",
+                rewritten(
+                        all,
+                        folder.resolve("changed.tar.zst"),
+                        (entry, content) -> Optional.of(
+                                entry.getName().endsWith("timestamp.json")
+                                        ? "{}".getBytes(StandardCharsets.UTF_8)
+                                        : content)));
+        assertFalse(Files.exists(world.mirror()));
+        arrives(all);
+        assertEquals("app 1.0, base 1.0", world.seen(world.mirror()));
+    }
+
+    @Test
     void anOlderFileIsNotGoneBackTo() {
         Path old = departs("old.tar.zst", MirrorState.NOTHING, Mirrored.ALL);
         world.publish("app", "2.0");

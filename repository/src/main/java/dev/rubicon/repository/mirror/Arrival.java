@@ -52,7 +52,7 @@ public final class Arrival {
 
     /** What a file would change. Nothing of it is read but its metadata, and nothing is changed. */
     public MirrorPlan plan(Path file) {
-        return read(file, (opened, entries, first) -> opened.plan());
+        return read(file, heeded, (opened, entries, first) -> opened.plan());
     }
 
     /**
@@ -63,7 +63,11 @@ public final class Arrival {
      * @throws dev.rubicon.model.Untrusted RB310 to RB320 or RB352
      */
     public MirrorPlan run(Path file, Mirror.Watch watch) {
-        return target.alone(() -> read(file, (opened, entries, first) -> {
+        if (target.newestRoot().isEmpty()) {
+            // What is refused leaves no empty folder behind.
+            read(file, again -> {}, (opened, entries, first) -> opened.plan());
+        }
+        return target.alone(() -> read(file, heeded, (opened, entries, first) -> {
             watch.planned(opened.plan());
             store(file, opened, entries, first, watch);
             new Mirror(opened.origin(), target, watch).complete(opened.plan());
@@ -77,14 +81,14 @@ public final class Arrival {
         MirrorPlan with(Opened opened, CarriedEntries entries, Optional<CarriedEntries.Entry> first);
     }
 
-    private MirrorPlan read(Path file, Use use) {
+    private MirrorPlan read(Path file, Consumer<Problem> told, Use use) {
         try (CarriedEntries entries = new CarriedEntries(file)) {
             CarriedFile header = header(file, entries);
             Path folder = Files.createTempDirectory("rubicon-mirror");
             try {
                 Optional<CarriedEntries.Entry> first = metadata(file, entries, folder);
                 Carried carried = new Carried(target, folder);
-                return use.with(opened(file, header, carried), entries, first);
+                return use.with(opened(file, header, carried, told), entries, first);
             } finally {
                 delete(folder);
             }
@@ -123,9 +127,9 @@ public final class Arrival {
         return entry;
     }
 
-    private Opened opened(Path file, CarriedFile header, Carried carried) {
+    private Opened opened(Path file, CarriedFile header, Carried carried, Consumer<Problem> told) {
         try {
-            Origin origin = new Origin(carried, target, trust.apply(carried), expiry, heeded);
+            Origin origin = new Origin(carried, target, trust.apply(carried), expiry, told);
             return new Opened(origin, new Planning(origin, target).plan(header.selection(), false));
         } catch (Unavailable e) {
             throw e.problems().getFirst().code().equals("RB316") ? MirrorProblems.wrongBase(file, e.getMessage()) : e;
