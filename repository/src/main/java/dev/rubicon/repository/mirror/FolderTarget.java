@@ -43,11 +43,13 @@ public final class FolderTarget implements MirrorTarget {
     private static final String STAGING = ".rubicon-mirror";
 
     private final RepositoryLayout layout;
+    private final Disk disk;
     private final SortedMap<String, Path> unsettled = new ConcurrentSkipListMap<>();
 
     /** @param root need not exist */
     public FolderTarget(Path root) {
         this.layout = new RepositoryLayout(root.toAbsolutePath().normalize());
+        this.disk = new Disk(staging());
     }
 
     @Override
@@ -147,6 +149,7 @@ public final class FolderTarget implements MirrorTarget {
                 throw MirrorProblems.changed(file);
             }
             unsettled.put(file.path(), stored);
+            disk.wrote(file.size());
         } catch (IOException e) {
             throw failed(e);
         } catch (Unavailable e) {
@@ -168,7 +171,6 @@ public final class FolderTarget implements MirrorTarget {
     @Override
     public void settle() {
         tried(() -> {
-            Disk disk = new Disk(staging());
             disk.settle(unsettled.values());
             Set<Path> folders = new TreeSet<>();
             for (Map.Entry<String, Path> file : unsettled.entrySet()) {
