@@ -40,7 +40,8 @@ final class MirrorCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..2",
             paramLabel = "SOURCE DEST",
-            description = "The repository (a folder, file:, http:, https: or oci:), and the mirror's folder.")
+            description =
+                    "The repository (a folder, file:, http:, https: or oci:), and the mirror (a folder, or all to oci:).")
     private List<String> places = List.of();
 
     @Mixin
@@ -107,26 +108,29 @@ final class MirrorCommand implements Callable<Integer> {
             mirroring.state(Conversions.path(places.getFirst()), state.get());
         } else {
             need(2, true);
-            RepositoryAddress source = RepositoryAddress.parse(places.getFirst());
-            mirroring.mirror(source, destination(source), selection, prune);
+            copy(mirroring, RepositoryAddress.parse(places.getFirst()), selection);
         }
         return ExitCode.DONE.value();
     }
 
-    private Path destination(RepositoryAddress source) {
-        return switch (RepositoryAddress.parse(places.getLast())) {
-            case RepositoryAddress.Folder folder -> folder.path();
-            case RepositoryAddress.Oci oci ->
-                throw new InvalidInput(
-                        "RB333",
-                        "'" + oci.shown() + "' is a registry, which is no folder to mirror to",
-                        "bring it all there with: rubicon push " + oci.shown() + " --repository " + source.shown());
+    private void copy(Mirroring mirroring, RepositoryAddress source, Selection selection) {
+        switch (RepositoryAddress.parse(places.getLast())) {
+            case RepositoryAddress.Folder folder -> mirroring.mirror(source, folder.path(), selection, prune);
+            case RepositoryAddress.Oci oci -> {
+                if (prune || dryRun || !(selection instanceof Selection.Everything)) {
+                    throw new InvalidInput(
+                            "RB393",
+                            "'" + oci.shown() + "' is a registry, which gets all of a repository and deletes nothing",
+                            "leave out --prune, --dry-run and what selects packages");
+                }
+                mirroring.push(source, oci.address());
+            }
             case RepositoryAddress.Web web ->
                 throw new InvalidInput(
                         "RB333",
                         "'" + web.shown() + "' cannot be written to",
                         "mirror to a folder that a web server serves, or to a file: --to-file");
-        };
+        }
     }
 
     private void need(int number, boolean goesTogether) {

@@ -11,6 +11,8 @@ import dev.rubicon.repository.mirror.MirrorPlan;
 import dev.rubicon.repository.mirror.MirrorState;
 import dev.rubicon.repository.mirror.Origin;
 import dev.rubicon.repository.mirror.Selection;
+import dev.rubicon.repository.oci.OciAddress;
+import dev.rubicon.repository.oci.OciPush;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +48,15 @@ final class Mirroring {
         Mirror mirror = new Mirror(origin, target, progress);
         MirrorPlan plan = dryRun ? mirror.plan(selection, prune) : mirror.run(selection, prune);
         new MirrorReport(terminal, json).print(plan, dryRun, target.location());
+    }
+
+    /** All of it to a registry, as {@code push} brings it there. */
+    void push(RepositoryAddress source, OciAddress registry) {
+        if (network.offline()) {
+            throw new InvalidInput("RB333", "nothing can be pushed with --offline", "leave --offline out");
+        }
+        OciPush.Report report = repositories.push(source, root, registry).push(false);
+        new PushReport(terminal, json).print(registry, report);
     }
 
     void toFile(RepositoryAddress source, Selection selection, Path file, Optional<String> state) {

@@ -1,8 +1,6 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.format.Json;
 import dev.rubicon.repository.oci.OciAddress;
-import dev.rubicon.repository.oci.OciPush;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,22 +40,8 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OciPush.Report report = repository.push(address).push(replace);
-        Terminal terminal = new Terminal(spec);
-        if (json) {
-            terminal.json(Json.object()
-                    .put("address", address.toString())
-                    .put("state", report.state())
-                    .put("packages", report.packages())
-                    .put("sent", report.sent())
-                    .put("bytes", report.bytes()));
-        } else {
-            terminal.line(address + " has state " + report.state() + ": "
-                    + (report.sent() == 0 && report.packages() == 0
-                            ? "nothing was to be sent"
-                            : Terminal.count(report.packages(), "new package") + ", sent "
-                                    + Terminal.count(report.sent(), "file") + ", " + Terminal.size(report.bytes())));
-        }
+        new PushReport(new Terminal(spec), json)
+                .print(address, repository.push(address).push(replace));
         return ExitCode.DONE.value();
     }
 }

@@ -181,6 +181,45 @@ class RegistryTest {
     }
 
     @Test
+    void aFolderIsMirroredToARegistryAndThatToAnother() {
+        try (DebianRegistry first = DebianRegistry.open(folder.resolve("first"));
+                DebianRegistry second = DebianRegistry.open(folder.resolve("second"))) {
+            String address = first.address("packages");
+            check(
+                    publisher,
+                    0,
+                    "oci://$HOST/packages has state 3: 2 new packages, sent 9 files, $SIZE",
+                    "mirror",
+                    "$DIR/home/repository",
+                    address);
+            check(
+                    client,
+                    0,
+                    "oci://$HOST/team/copy has state 3: 2 new packages, sent 9 files, $SIZE",
+                    "mirror",
+                    address,
+                    second.address("team/copy"),
+                    "--root",
+                    root());
+            check(client, 4, """
+                    error RB393: 'oci://$HOST/packages' is a registry, which gets all of a repository and deletes nothing
+                      hint: leave out --prune, --dry-run and what selects packages
+                    """, "mirror", second.address("team/copy"), address, "--latest", "1");
+            CommandLineRun.mustRun(
+                    client,
+                    "install",
+                    "--id",
+                    "team/app",
+                    "--instance",
+                    "Store",
+                    "--repository",
+                    second.address("team/copy"),
+                    "--root",
+                    root());
+        }
+    }
+
+    @Test
     void whatSomebodyChangedInTheRegistryIsNotInstalled() throws IOException {
         try (DebianRegistry origin = DebianRegistry.open(folder.resolve("origin"))) {
             String address = origin.address("packages");
