@@ -50,6 +50,9 @@ final class RubiconCommand {
             ForceCommand.class,
             VersionCommand.class,
             DemoCommand.class,
+            ServeCommand.class,
+            TokenCommand.class,
+            AuditCommand.class,
             CacheCommand.class,
             CompletionCommand.class);
 

@@ -23,17 +23,29 @@ class ArchitectureTest {
             .importPackages("dev.rubicon");
 
     /** From a module to all that it may use. */
-    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
-            "model", List.of(),
-            "schema", List.of("model"),
-            "format", List.of("model", "schema"),
-            "resolver", List.of("model"),
-            "al", List.of("model", "schema", "format"),
-            "packager", List.of("model", "schema", "format", "al"),
-            "repository", List.of("model", "format"),
-            "installer", List.of("model", "schema", "format", "resolver", "repository", "al"),
-            "testkit", List.of("model", "schema", "format", "repository"),
-            "cli", List.of("model", "schema", "format", "al", "resolver", "packager", "repository", "installer")));
+    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.ofEntries(
+            Map.entry("model", List.of()),
+            Map.entry("schema", List.of("model")),
+            Map.entry("format", List.of("model", "schema")),
+            Map.entry("resolver", List.of("model")),
+            Map.entry("al", List.of("model", "schema", "format")),
+            Map.entry("packager", List.of("model", "schema", "format", "al")),
+            Map.entry("repository", List.of("model", "format")),
+            Map.entry("installer", List.of("model", "schema", "format", "resolver", "repository", "al")),
+            Map.entry("testkit", List.of("model", "schema", "format", "repository")),
+            Map.entry("server", List.of("model", "format", "repository", "installer")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "model",
+                            "schema",
+                            "format",
+                            "al",
+                            "resolver",
+                            "packager",
+                            "repository",
+                            "installer",
+                            "server"))));
 
     @Test
     void everyModuleIsThere() {
@@ -92,13 +104,36 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheInstallerKnowsDatabases() {
+    void onlyTheInstallerAndTheCatalogKnowDatabases() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.rubicon.installer..", "dev.rubicon.testkit..")
+                .resideOutsideOfPackages(
+                        "dev.rubicon.installer..", "dev.rubicon.server.catalog..", "dev.rubicon.testkit..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql.."));
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.."));
+    }
+
+    @Test
+    void onlyOneClassOfTheCommandLineKnowsTheServer() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.rubicon.cli..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.rubicon.cli.ServerStart")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.rubicon.server.."));
+    }
+
+    @Test
+    void onlyItsOwnPackageKnowsTheWebServersLibrary() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rubicon.server.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.helidon.."));
     }
 
     @Test

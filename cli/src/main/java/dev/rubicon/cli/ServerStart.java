@@ -1,0 +1,44 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.server.Server;
+import dev.rubicon.server.ServerSettings;
+import dev.rubicon.server.observe.LogFormat;
+import dev.rubicon.server.web.Listening;
+import dev.rubicon.server.web.TlsFiles;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a server until the process is told to end. The only class of the command line that needs the server's. */
+final class ServerStart {
+    private ServerStart() {}
+
+    static void run(ServerOrder order, Terminal terminal) {
+        LogFormat log = LogFormat.valueOf(order.log());
+        log.use();
+        Server server = Server.start(settings(order), Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        terminal.line("rubicon serves " + server.address() + " from " + order.home());
+        server.adminToken().ifPresent(token -> {
+            terminal.line("admin token, shown this once: " + token.shown());
+            terminal.message("keep it where you keep passwords; commands take it from RUBICON_TOKEN or --token-file");
+        });
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            server.close();
+        }
+    }
+
+    private static ServerSettings settings(ServerOrder order) {
+        return new ServerSettings(
+                order.home(),
+                new Listening(
+                        order.host(),
+                        order.port(),
+                        order.certificates()
+                                .map(file -> new TlsFiles(file, order.key().orElseThrow()))),
+                order.catalog(),
+                order.repository(),
+                order.newAdminToken());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rubicon.server;
+
+import dev.rubicon.installer.database.DatabaseAddress;
+import dev.rubicon.server.audit.AuditLog;
+import dev.rubicon.server.audit.AuditRoutes;
+import dev.rubicon.server.catalog.Catalog;
+import dev.rubicon.server.catalog.Migration;
+import dev.rubicon.server.observe.AccessLog;
+import dev.rubicon.server.observe.Health;
+import dev.rubicon.server.observe.Metrics;
+import dev.rubicon.server.token.TokenRoutes;
+import dev.rubicon.server.token.TokenText;
+import dev.rubicon.server.token.Tokens;
+import dev.rubicon.server.web.HttpServer;
+import dev.rubicon.server.web.Observer;
+import dev.rubicon.server.web.Route;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A running server. The only place that knows all of its parts: each is made here, and gets what it needs. */
+public final class Server implements AutoCloseable {
+    /** Of all features, each feature's in order. Another feature adds its own at the end. */
+    static final List<Migration> MIGRATIONS = Stream.of(AuditLog.MIGRATIONS, Tokens.MIGRATIONS)
+            .flatMap(List::stream)
+            .toList();
+
+    private final Catalog catalog;
+    private final HttpServer http;
+    private final Health health;
+    private final List<Route> routes;
+    private final Optional<TokenText> adminToken;
+
+    private Server(
+            Catalog catalog, HttpServer http, Health health, List<Route> routes, Optional<TokenText> adminToken) {
+        this.catalog = catalog;
+        this.http = http;
+        this.health = health;
+        this.routes = routes;
+        this.adminToken = adminToken;
+    }
+
+    /**
+     * Starts it; it listens when this returns.
+     *
+     * @throws dev.rubicon.model.InvalidInput RB702, RB716, RB717 for the catalog's address, RB916 for files of TLS
+     * @throws dev.rubicon.model.Unavailable RB902 to RB904 for the catalog, RB915 for the port
+     */
+    public static Server start(ServerSettings settings, Clock clock) {
+        String url = settings.catalog()
+                .orElseGet(() -> "jdbc:sqlite:" + settings.home().resolve("server/catalog.sqlite"));
+        Catalog catalog = Catalog.open(DatabaseAddress.parse(url), MIGRATIONS, clock);
+        boolean started = false;
+        try {
+            AuditLog audit = new AuditLog(clock);
+            Tokens tokens = new Tokens(catalog, audit, new SecureRandom(), clock);
+            Health health = new Health(catalog);
+            Metrics metrics = new Metrics(catalog);
+            List<Route> routes = Stream.of(
+                            health.routes(),
+                            metrics.routes(),
+                            new TokenRoutes(catalog, tokens).routes(),
+                            new AuditRoutes(catalog, audit).routes())
+                    .flatMap(List::stream)
+                    .toList();
+            Observer log = new AccessLog();
+            HttpServer http = HttpServer.start(settings.listening(), routes, tokens, exchange -> {
+                metrics.answered(exchange);
+                log.answered(exchange);
+            });
+            try {
+                // Only now: the token of a server that cannot listen would be shown to nobody.
+                Optional<TokenText> adminToken =
+                        settings.newAdminToken() ? Optional.of(tokens.recovery()) : tokens.first();
+                started = true;
+                return new Server(catalog, http, health, routes, adminToken);
+            } finally {
+                if (!started) {
+                    http.close();
+                }
+            }
+        } finally {
+            if (!started) {
+                catalog.close();
+            }
+        }
+    }
+
+    /** Where it answers. */
+    public URI address() {
+        return http.address();
+    }
+
+    /** All that it can be asked for. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** The admin token that was made at this start, if one was: to be shown to whoever started it, and nowhere else. */
+    public Optional<TokenText> adminToken() {
+        return adminToken;
+    }
+
+    /** Takes no more requests, answers those that have begun, and lets go of the catalog. */
+    @Override
+    public void close() {
+        health.stopping();
+        http.close();
+        catalog.close();
+    }
+}

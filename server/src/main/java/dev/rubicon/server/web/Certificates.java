@@ -1,0 +1,51 @@
+package dev.rubicon.server.web;
+
+import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Quoted;
+import io.helidon.common.configurable.Resource;
+import io.helidon.common.pki.Keys;
+import io.helidon.common.tls.Tls;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads what the server proves itself with. */
+final class Certificates {
+    private Certificates() {}
+
+    /** @throws InvalidInput RB916 */
+    static Tls tls(TlsFiles files) {
+        require(files.certificates());
+        require(files.key());
+        try {
+            Keys keys = Keys.builder()
+                    .pem(pem -> pem.key(Resource.create(files.key())).certChain(Resource.create(files.certificates())))
+                    .build();
+            if (keys.privateKey().isEmpty() || keys.certChain().isEmpty()) {
+                throw unusable(files, "there is no private key or no certificate in them");
+            }
+            return Tls.builder()
+                    .privateKey(keys.privateKey().get())
+                    .privateKeyCertChain(keys.certChain())
+                    .build();
+        } catch (InvalidInput e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unusable(files, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void require(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new InvalidInput(
+                    "RB916", "the file " + file + " for TLS cannot be read", "check the path and its owner");
+        }
+    }
+
+    private static InvalidInput unusable(TlsFiles files, String why) {
+        return new InvalidInput(
+                "RB916",
+                "TLS cannot be spoken with " + files.certificates() + " and " + files.key() + ": "
+                        + Quoted.sentence(why),
+                "give certificates as PEM, and their key as PKCS#8 in PEM, not encrypted");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rubicon.server.web;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that ends the request where it gets too long, or comes too slowly to be waited for. */
+final class LimitedStream extends FilterInputStream {
+    private static final long GRACE_NANOS = 30_000_000_000L;
+    private static final long LEAST_BYTES_PER_SECOND = 1_000;
+
+    private final long most;
+    private final long began = System.nanoTime();
+    private long received;
+
+    LimitedStream(InputStream in, long most) {
+        super(in);
+        this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = in.read();
+        count(read < 0 ? 0 : 1);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = in.read(bytes, offset, length);
+        count(Math.max(read, 0));
+        return read;
+    }
+
+    @Override
+    public long skip(long count) {
+        throw new UnsupportedOperationException("every byte is counted");
+    }
+
+    private void count(int read) {
+        received += read;
+        if (received > most) {
+            throw Refusals.tooLarge(most);
+        }
+        long time = System.nanoTime() - began;
+        if (time > GRACE_NANOS && received < time / 1_000_000_000L * LEAST_BYTES_PER_SECOND) {
+            throw new HttpProblem(408, "RB908", "the body comes too slowly: " + received + " bytes so far");
+        }
+    }
+}
