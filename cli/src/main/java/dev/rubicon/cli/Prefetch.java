@@ -25,6 +25,7 @@ record Prefetch(Repository repository, OutcomeReport report) {
     ExitCode run(InstallRequest.OfVersions request) {
         return switch (request) {
             case InstallRequest.Install install -> resolved(install);
+            case InstallRequest.Deploy deploy -> resolved(deploy.install());
             case InstallRequest.Locked locked -> locked(locked);
             case InstallRequest.Update update -> throw new IllegalStateException("an update is one of an instance");
         };

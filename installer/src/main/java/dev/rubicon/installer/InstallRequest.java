@@ -5,6 +5,7 @@ import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.PackageId;
+import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Request;
 import java.util.Collections;
@@ -50,6 +51,33 @@ public sealed interface InstallRequest {
         /** Running all code. */
         public Install(List<Asked> asked, Request.Rest rest, Arguments arguments, boolean archive) {
             this(asked, rest, arguments, archive, Collections.emptySortedSet());
+        }
+    }
+
+    /**
+     * What an install wants, because the owner of the repository rolls it out: its versions are forced that the repository
+     * deploys with ForceSync, unless they keep major and minor of what they update.
+     *
+     * @param forced versions that are forced so although the repository does not say it
+     */
+    record Deploy(Install install, SortedSet<PackageVersion> forced) implements OfVersions {
+        public Deploy {
+            forced = Collections.unmodifiableSortedSet(new TreeSet<>(forced));
+        }
+
+        @Override
+        public Arguments arguments() {
+            return install.arguments();
+        }
+
+        @Override
+        public boolean archive() {
+            return install.archive();
+        }
+
+        @Override
+        public SortedSet<String> skippedCode() {
+            return install.skippedCode();
         }
     }
 

@@ -132,6 +132,8 @@ final class Planning {
         switch (request) {
             case InstallRequest.Install install ->
                 install.asked().forEach(asked -> requests.put(asked.id(), asked.query()));
+            case InstallRequest.Deploy deploy ->
+                deploy.install().asked().forEach(asked -> requests.put(asked.id(), asked.query()));
             case InstallRequest.Locked locked ->
                 locked.lockfile().requests().forEach(asked -> requests.put(asked.id(), asked.version()));
             case InstallRequest.Update update -> {}
@@ -151,6 +153,7 @@ final class Planning {
     private Request wishes(InstallRequest.OfVersions request, Map<PackageId, VersionQuery> requests) {
         return switch (request) {
             case InstallRequest.Install install -> wishes(install.asked(), install.rest(), Request.Dependencies.STAY);
+            case InstallRequest.Deploy deploy -> wishes(deploy.install(), requests);
             case InstallRequest.Locked locked ->
                 wishes(
                         locked.lockfile().packages().stream()
@@ -215,6 +218,7 @@ final class Planning {
                     bring(
                             keptVersion(install.id()),
                             install.release(),
+                            request,
                             query,
                             arguments,
                             values.values(),
@@ -224,6 +228,7 @@ final class Planning {
                     bring(
                             Optional.of(update.from()),
                             update.release(),
+                            request,
                             query,
                             arguments,
                             values.values(),
@@ -310,12 +315,13 @@ final class Planning {
     private void bring(
             Optional<Version> from,
             Release release,
+            InstallRequest.OfVersions request,
             Optional<VersionQuery> query,
             EffectiveArguments arguments,
             Arguments values,
             List<Planner.Item> items,
             List<Problem> impossible) {
-        ForceFacts facts = ForceFacts.of(from, release.version(), release.forceVersion())
+        ForceFacts facts = deployed(request, release, ForceFacts.of(from, release.version(), release.forceVersion()))
                 .withAllowed(
                         values.allowForceSync(release.id()).orElse(false),
                         values.allowForceSync(arguments.platform()).orElse(false));
@@ -332,6 +338,14 @@ final class Planning {
             case ForceDecision.Downgrade down ->
                 throw new IllegalStateException("the path lowers " + release.identity());
         }
+    }
+
+    private static ForceFacts deployed(InstallRequest.OfVersions request, Release release, ForceFacts facts) {
+        if (!(request instanceof InstallRequest.Deploy deploy)) {
+            return facts;
+        }
+        return facts.withDeployment(
+                deploy.forced().contains(release.identity()) ? SyncMode.FORCE_SYNC : release.syncMode());
     }
 
     private Planner.Item target(

@@ -60,13 +60,14 @@ public final class SavedPlanJson {
     private static ObjectNode request(InstallRequest.OfVersions request) {
         ObjectNode json = Json.object();
         switch (request) {
-            case InstallRequest.Install install -> {
-                ArrayNode asked = json.putArray("install");
-                install.asked()
-                        .forEach(one -> asked.addObject()
+            case InstallRequest.Install install -> install(json, install);
+            case InstallRequest.Deploy deploy -> {
+                install(json, deploy.install());
+                ArrayNode forced = json.putArray("forced");
+                deploy.forced()
+                        .forEach(one -> forced.addObject()
                                 .put("id", one.id().value())
-                                .put("version", one.query().toString()));
-                json.put("rest", text(install.rest()));
+                                .put("version", one.version().toString()));
             }
             case InstallRequest.Locked locked -> {
                 json.set("locked", LockfileJson.write(locked.lockfile()));
@@ -83,6 +84,15 @@ public final class SavedPlanJson {
         }
         json.set("arguments", ArgumentsJson.write(request.arguments()));
         return json.put("archive", request.archive());
+    }
+
+    private static void install(ObjectNode json, InstallRequest.Install install) {
+        ArrayNode asked = json.putArray("install");
+        install.asked()
+                .forEach(one -> asked.addObject()
+                        .put("id", one.id().value())
+                        .put("version", one.query().toString()));
+        json.put("rest", text(install.rest()));
     }
 
     /** @throws Corrupt RB575 if the file was changed after it was written; InvalidInput if it is none of ours */
@@ -144,7 +154,7 @@ public final class SavedPlanJson {
                     archive,
                     skipped);
         }
-        return new InstallRequest.Install(
+        InstallRequest.Install install = new InstallRequest.Install(
                 json.list("install", node -> {
                     JsonObject one = JsonObject.of(node, "what is asked for");
                     return new InstallRequest.Asked(
@@ -154,6 +164,14 @@ public final class SavedPlanJson {
                 arguments,
                 archive,
                 skipped);
+        return json.has("forced")
+                ? new InstallRequest.Deploy(install, new TreeSet<>(json.list("forced", SavedPlanJson::version)))
+                : install;
+    }
+
+    private static PackageVersion version(JsonNode node) {
+        JsonObject json = JsonObject.of(node, "a forced version of the plan");
+        return new PackageVersion(json.parsed("id", PackageId::new), json.parsed("version", Version::parse));
     }
 
     private static Request.Rest rest(JsonObject json) {
