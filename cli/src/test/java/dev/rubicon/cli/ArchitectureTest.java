@@ -32,8 +32,9 @@ class ArchitectureTest {
             Map.entry("packager", List.of("model", "schema", "format", "al")),
             Map.entry("repository", List.of("model", "format")),
             Map.entry("installer", List.of("model", "schema", "format", "resolver", "repository", "al")),
+            Map.entry("fleet", List.of("model", "format", "resolver", "repository", "installer")),
             Map.entry("testkit", List.of("model", "schema", "format", "repository")),
-            Map.entry("server", List.of("model", "format", "repository", "installer")),
+            Map.entry("server", List.of("model", "format", "repository", "installer", "fleet")),
             Map.entry(
                     "cli",
                     List.of(
@@ -45,6 +46,7 @@ class ArchitectureTest {
                             "packager",
                             "repository",
                             "installer",
+                            "fleet",
                             "server"))));
 
     @Test
@@ -101,6 +103,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.sql..", "java.time.."));
+    }
+
+    /** Unlike those, they are about hours; but nobody in them looks at a clock. */
+    @Test
+    void rolloutsAreDecidedWithoutInputAndOutput() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.rubicon.fleet.protocol..", "dev.rubicon.fleet.rollout..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.sql..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.Clock.class));
     }
 
     @Test
