@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads an AL project: its {@code app.json}, and all files whose names end in {@code .al}. */
+/**
+ * Reads an AL project: its {@code app.json}, and all files whose names end in {@code .al}. What has a {@code schema.json} instead is
+ * an app without AL.
+ */
 public final class AppReader {
     /** The largest file that is read. */
     public static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -38,10 +41,13 @@ public final class AppReader {
     public static DeclaredApp readDeclared(AppFiles files, Set<String> extraSymbols) {
         Set<String> paths = files.paths();
         if (!paths.contains(AppJson.PATH)) {
-            throw new InvalidInput(
-                    "RB200",
-                    "there is no " + AppJson.PATH + ", so this is no AL project",
-                    "name the folder that holds " + AppJson.PATH);
+            return PlainApp.read(files)
+                    .map(app -> new DeclaredApp(app, Declarations.NONE))
+                    .orElseThrow(() -> new InvalidInput(
+                            "RB200",
+                            "there is no " + AppJson.PATH + ", so this is no AL project, and no " + PlainAppJson.PATH
+                                    + " of an app without AL",
+                            "name the folder that holds " + AppJson.PATH));
         }
         AppJson json = AppJson.read(read(files, AppJson.PATH));
         Set<String> symbols = new TreeSet<>(extraSymbols);

@@ -12,6 +12,7 @@ import dev.rubicon.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,10 @@ public final class CodeReader {
      * @throws InvalidInput as {@link AppReader#read}
      */
     public static AppCode readProject(AppFiles files) {
+        Optional<App> plain = PlainApp.read(files);
+        if (plain.isPresent()) {
+            return new AppCode(plain.get().identity(), plain.get().schema(), List.of());
+        }
         AppJson json = AppJson.read(files.read(AppJson.PATH));
         return read(json.identity(), files, new TreeSet<>(json.preprocessorSymbols()));
     }

@@ -84,7 +84,9 @@ class AppReaderTest {
     @Test
     void aFolderWithoutAppJsonIsNoProject() {
         checkRefused(
-                List.of("RB200: there is no app.json, so this is no AL project"), Map.of("src/app.json", APP_JSON));
+                List.of(
+                        "RB200: there is no app.json, so this is no AL project, and no schema.json of an app without AL"),
+                Map.of("src/app.json", APP_JSON));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rubicon.cli;
 
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
+import dev.rubicon.al.PlainApp;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
@@ -89,7 +90,9 @@ final class GitFiles implements AppFiles {
     private static boolean isSource(String path) {
         boolean hidden = path.startsWith(".") || path.contains("/.");
         return !hidden
-                && (path.equals("app.json") || path.toLowerCase(Locale.ROOT).endsWith(".al"));
+                && (path.equals("app.json")
+                        || PlainApp.isPart(path)
+                        || path.toLowerCase(Locale.ROOT).endsWith(".al"));
     }
 
     private static SortedMap<String, byte[]> contents(Path folder, SortedMap<String, String> blobs)

@@ -36,7 +36,8 @@ public record AppToSync(App app, PackageVersion source) {
         if (Files.isDirectory(path)) {
             throw new InvalidInput(
                     "RB588",
-                    "the folder '" + Quoted.path(path.toString()) + "' has no app.json",
+                    "the folder '" + Quoted.path(path.toString())
+                            + "' has no app.json, and no schema.json of an app without AL",
                     "name the folder of a project, an app file (.app) or a package file (.zip)");
         }
         try (PackageFile opened = PackageFile.open(path)) {

@@ -4,6 +4,7 @@ import dev.rubicon.al.App;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
 import dev.rubicon.al.DeclaredApp;
+import dev.rubicon.al.PlainApp;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Unavailable;
@@ -23,7 +24,7 @@ public final class Apps {
     }
 
     /**
-     * The app that is at {@code path}: a folder with an {@code app.json}, or a file whose name ends in {@code .app}. Absent if it
+     * The app that is at {@code path}: a folder with an {@code app.json} or the {@code schema.json} of an app without AL, or a file whose name ends in {@code .app}. Absent if it
      * is neither.
      *
      * @throws InvalidInput what {@link AppReader#read} or {@link AppFile#app} refuses
@@ -60,7 +61,8 @@ public final class Apps {
     }
 
     private static boolean isProject(Path path) {
-        return Files.isRegularFile(path.resolve("app.json"));
+        return Files.isRegularFile(path.resolve("app.json"))
+                || Files.isRegularFile(path.resolve("schema.json")) && PlainApp.isIn(AppFiles.ofFolder(path));
     }
 
     private static boolean isAppFile(Path path) {

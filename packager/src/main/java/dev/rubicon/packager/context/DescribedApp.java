@@ -2,6 +2,7 @@ package dev.rubicon.packager.context;
 
 import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.AppFiles;
+import dev.rubicon.al.PlainApp;
 import dev.rubicon.al.appfile.AppFile;
 import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.al.appfile.NavxManifest;
@@ -71,7 +72,9 @@ public record DescribedApp(
     }
 
     private static DescribedApp ofProject(Path path, AppIdentity identity, List<AppDependency> dependencies) {
-        JsonObject json = JsonObject.read(AppFiles.ofFolder(path).read("app.json"), "app.json");
+        AppFiles files = AppFiles.ofFolder(path);
+        String file = PlainApp.isIn(files) ? "schema.json" : "app.json";
+        JsonObject json = JsonObject.read(files.read(file), file);
         return new DescribedApp(
                 path,
                 identity,
