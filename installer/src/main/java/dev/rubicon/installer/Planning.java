@@ -1,6 +1,7 @@
 package dev.rubicon.installer;
 
 import dev.rubicon.installer.InstallRequest.Asked;
+import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.instance.InstalledPackage;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
@@ -53,12 +54,14 @@ final class Planning {
     private final InstanceState state;
     private final PlanMaking making;
     private final CodeOfApps codes;
+    private final Dialect dialect;
     private final Map<PackageVersion, Path> files = new HashMap<>();
 
     /** @param samples how many rows to show for each change that takes something from rows */
     Planning(Repository repository, InstanceDatabase database, int samples, CodeOfApps codes) {
         this.repository = repository;
         this.codes = codes;
+        this.dialect = database.sql().dialect();
         this.state = database.readState();
         this.making = new PlanMaking(database, state, samples);
     }
@@ -246,7 +249,8 @@ final class Planning {
         warnings.addAll(warnings(arguments));
         warnings.addAll(values.warnings());
         Planned planned = making.plan(items, warnings, request.archive());
-        return new PlanAnswer.Made(new UpgradePlanning(codes, state.apps(), request.skippedCode()).plan(planned));
+        return new PlanAnswer.Made(
+                new UpgradePlanning(codes, dialect, state.apps(), request.skippedCode()).plan(planned));
     }
 
     // Its bytes are verified once.

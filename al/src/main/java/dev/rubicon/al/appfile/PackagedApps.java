@@ -5,8 +5,10 @@ import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
 import dev.rubicon.al.CodeReader;
 import dev.rubicon.al.DeclaredApp;
+import dev.rubicon.al.PlainApp;
 import dev.rubicon.al.runtime.program.AppCode;
 import dev.rubicon.format.PackageFile;
+import dev.rubicon.format.script.UpgradeScripts;
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.PackagedApp;
@@ -68,6 +70,11 @@ public final class PackagedApps {
         try (AppFile file = open(opened, app)) {
             return use.apply(file.sources());
         }
+    }
+
+    /** The upgrade scripts of an app that is not written in AL; none of another. */
+    public static UpgradeScripts scripts(PackageFile opened, PackagedApp app) {
+        return isFolder(opened, app.path()) ? PlainApp.scripts(folder(opened, app)) : UpgradeScripts.NONE;
     }
 
     private static boolean isFolder(PackageFile opened, PackagePath path) {

@@ -90,19 +90,7 @@ public final class Sql implements AutoCloseable {
                 return new Answer(List.of(), List.of(), Math.max(0, statement.getLargeUpdateCount()));
             }
             try (ResultSet result = statement.getResultSet()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    columns.add(result.getMetaData().getColumnLabel(i));
-                }
-                List<List<Optional<String>>> rows = new ArrayList<>();
-                while (result.next()) {
-                    List<Optional<String>> row = new ArrayList<>();
-                    for (int i = 1; i <= columns.size(); i++) {
-                        row.add(Optional.ofNullable(result.getString(i)));
-                    }
-                    rows.add(row);
-                }
-                return new Answer(columns, rows, 0);
+                return read(result);
             }
         } catch (SQLException e) {
             throw switch (dialect.failure(e)) {
@@ -116,6 +104,34 @@ public final class Sql implements AutoCloseable {
                 default -> problem(e, sql);
             };
         }
+    }
+
+    /** The first rows that a query finds. */
+    public Answer first(String query, int rows) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setMaxRows(rows);
+            try (ResultSet result = statement.executeQuery(query)) {
+                return read(result);
+            }
+        } catch (SQLException e) {
+            throw problem(e, query);
+        }
+    }
+
+    private static Answer read(ResultSet result) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            columns.add(result.getMetaData().getColumnLabel(i));
+        }
+        List<List<Optional<String>>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<Optional<String>> row = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                row.add(Optional.ofNullable(result.getString(i)));
+            }
+            rows.add(row);
+        }
+        return new Answer(columns, rows, 0);
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {

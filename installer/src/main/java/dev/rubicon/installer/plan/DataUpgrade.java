@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param app in the version that comes
  * @param from the version that the data is of; {@link Version#ZERO} if there is none
- * @param codeunits such as {@code 50100 ABC Upgrade Shoe Size}, in the order in which they run; at least one
+ * @param codeunits such as {@code 50100 ABC Upgrade Shoe Size}, in the order in which they run; at least one. Of an app that is not
+ *     written in AL, paths of its scripts: {@code upgrade/OnUpgradePerCompany.sql}
  */
 public record DataUpgrade(AppIdentity app, Kind kind, Version from, List<String> codeunits) {
     /** Why it runs. */

@@ -211,6 +211,7 @@ public final class InstallPlanJson {
             case Refusal.Drifted drifted ->
                 drifted.differences().forEach(json.put("table", drifted.table()).putArray("differences")::add);
             case Refusal.NameTaken taken -> json.put("table", taken.table());
+            case Refusal.UnknownTables unknown -> unknown.places().forEach(json.putArray("places")::add);
             case Refusal.UnsupportedCode code -> {
                 json.put("codeunit", code.codeunit());
                 ArrayNode places = json.putArray("places");

@@ -143,6 +143,17 @@ public sealed interface Refusal {
     record NameTaken(PackageVersion target, AppIdentity app, String table) implements Refusal {}
 
     /**
+     * Upgrade scripts name tables that they cannot have.
+     *
+     * @param places what is named, each behind {@code file:line}; at least one
+     */
+    record UnknownTables(PackageVersion target, AppIdentity app, List<String> places) implements Refusal {
+        public UnknownTables {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
      * Upgrade or install code of an app that would run, and cannot.
      *
      * @param codeunit number and name

@@ -47,6 +47,7 @@ public final class RefusalText {
                         same.app() + " has another schema than when that version was synced before",
                         "raise the version in app.json; while you develop: --mode Development");
             case Refusal.UnsupportedCode code -> unsupported(code);
+            case Refusal.UnknownTables unknown -> unknown(unknown);
             case Refusal.KeyClash clash ->
                 new Problem(
                         "RB501",
@@ -167,13 +168,25 @@ public final class RefusalText {
                         + needs.target().id() + "." + Arguments.ALLOW_FORCE_SYNC + "=true");
     }
 
+    private static Problem unknown(Refusal.UnknownTables unknown) {
+        return new Problem(
+                "RB777",
+                unknown.app() + ": " + listed(unknown.places()),
+                "correct the script, or depend on the app that has the table; --skip-upgrade-code TRIGGER installs without"
+                        + " running it");
+    }
+
+    private static String listed(List<String> places) {
+        int more = places.size() - LISTED_PLACES;
+        return places.stream().limit(LISTED_PLACES).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more" : "");
+    }
+
     private static Problem unsupported(Refusal.UnsupportedCode code) {
-        int more = code.places().size() - LISTED_PLACES;
         return new Problem(
                 "RB781",
                 code.app() + ": codeunit " + code.codeunit() + " does what Rubicon cannot run: "
-                        + code.places().stream().limit(LISTED_PLACES).collect(Collectors.joining("; "))
-                        + (more > 0 ? "; and " + more + " more" : ""),
+                        + listed(code.places()),
                 "--skip-upgrade-code '" + code.codeunit().replaceFirst("^[0-9]+ ", "")
                         + "' installs without running it, if its work is done in another way");
     }

@@ -4,6 +4,7 @@ import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.appfile.PackagedApps;
 import dev.rubicon.al.runtime.program.AppCode;
 import dev.rubicon.format.PackageFile;
+import dev.rubicon.format.script.UpgradeScripts;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.PackagedApp;
@@ -20,6 +21,7 @@ import java.util.UUID;
 public final class CodeOfApps {
     private final Repository repository;
     private final Map<Key, AppCode> known = new HashMap<>();
+    private final Map<Key, UpgradeScripts> scripts = new HashMap<>();
     private final Map<Key, Boolean> upgrading = new HashMap<>();
 
     private record Key(PackageVersion source, UUID app) {}
@@ -56,6 +58,22 @@ public final class CodeOfApps {
     /** Whether it may have upgrade or install code: a look at its texts that understands nothing. */
     boolean mayUpgrade(InstalledApp app) {
         return upgrading.computeIfAbsent(new Key(app.source(), app.id()), key -> look(app));
+    }
+
+    /** The upgrade scripts of an app that is not written in AL; none of another, or where its package is not at hand. */
+    UpgradeScripts scripts(InstalledApp app) {
+        return scripts.computeIfAbsent(new Key(app.source(), app.id()), key -> readScripts(app));
+    }
+
+    private UpgradeScripts readScripts(InstalledApp app) {
+        if (!isAtHand(app.source())) {
+            return UpgradeScripts.NONE;
+        }
+        try (PackageFile opened = PackageFile.open(repository.fetch(app.source()))) {
+            return packaged(opened, app)
+                    .map(packaged -> PackagedApps.scripts(opened, packaged))
+                    .orElse(UpgradeScripts.NONE);
+        }
     }
 
     private boolean look(InstalledApp app) {

@@ -1,6 +1,7 @@
 package dev.rubicon.installer.upgrade;
 
 import dev.rubicon.al.runtime.run.Limits;
+import dev.rubicon.format.script.UpgradeScript;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.plan.AppSync;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Runs the code of the steps of a plan. */
@@ -57,6 +59,12 @@ public final class DataUpgrades {
         InstanceWorld world = new InstanceWorld(clock, random, user);
         List<RowsWritten> written = new ArrayList<>();
         for (DataUpgrade upgrade : move.upgrades()) {
+            Optional<ScriptRun> scripts = scripts(database, upgrade);
+            if (scripts.isPresent()) {
+                scripts.get().run();
+                written.addAll(scripts.get().written());
+                continue;
+            }
             try (UpgradeRun running = running(database, upgrade, world, run)) {
                 running.run();
                 written.addAll(running.written());
@@ -77,6 +85,11 @@ public final class DataUpgrades {
         List<Problem> problems = new ArrayList<>();
         for (DataUpgrade upgrade : move.upgrades()) {
             if (upgrade.kind() == DataUpgrade.Kind.UPGRADE && isThere(database, upgrade)) {
+                Optional<ScriptRun> scripts = scripts(database, upgrade);
+                if (scripts.isPresent()) {
+                    runAfterCommit(database, scripts.get(), problems);
+                    continue;
+                }
                 try (UpgradeRun running = running(database, upgrade, new InstanceWorld(clock, random, user), run)) {
                     if (running.hasAny(Phase.AFTER_COMMIT)) {
                         database.sql().transaction(() -> running.run(Phase.AFTER_COMMIT));
@@ -87,6 +100,26 @@ public final class DataUpgrades {
             }
         }
         return problems;
+    }
+
+    private static void runAfterCommit(InstanceDatabase database, ScriptRun scripts, List<Problem> problems) {
+        try {
+            if (scripts.hasAny(Phase.AFTER_COMMIT)) {
+                database.sql().transaction(() -> scripts.run(Phase.AFTER_COMMIT));
+            }
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    // Absent for an app in AL.
+    private Optional<ScriptRun> scripts(InstanceDatabase database, DataUpgrade upgrade) {
+        InstalledApp app = database.readState().apps().get(upgrade.app().id());
+        List<UpgradeScript> scripts =
+                codes.scripts(app).of(ScriptRun.flavour(database.sql().dialect()));
+        return scripts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ScriptRun(database, upgrade, scripts, listener, now()));
     }
 
     // Of a plan that commits all at once, only the last version of an app is there when it is committed.
@@ -100,7 +133,15 @@ public final class DataUpgrades {
                 .filter(one -> one.id().equals(sync.app().id()))
                 .findFirst()
                 .orElseThrow();
-        if (codes.mayUpgrade(app)) {
+        Optional<DataUpgrade> ran = move.upgrades().stream()
+                .filter(upgrade -> upgrade.app().id().equals(app.id()))
+                .findFirst();
+        DataUpgrade.Kind kind = ran.map(DataUpgrade::kind).orElse(DataUpgrade.Kind.INSTALL);
+        Optional<ScriptRun> scripts = scripts(
+                database, new DataUpgrade(app.identity(), kind, app.identity().version(), List.of()));
+        if (scripts.isPresent()) {
+            scripts.get().offerTags();
+        } else if (codes.mayUpgrade(app)) {
             DataUpgrade asking = new DataUpgrade(
                     app.identity(), DataUpgrade.Kind.INSTALL, app.identity().version(), List.of());
             try (UpgradeRun asked = running(database, asking, world, run)) {
@@ -110,7 +151,10 @@ public final class DataUpgrades {
     }
 
     private UpgradeRun running(InstanceDatabase database, DataUpgrade upgrade, InstanceWorld world, long run) {
-        String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-        return new UpgradeRun(database, upgrade, codes, world, limits, listener, new UpgradeRun.InRun(run, now));
+        return new UpgradeRun(database, upgrade, codes, world, limits, listener, new UpgradeRun.InRun(run, now()));
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -3,6 +3,9 @@ package dev.rubicon.installer.upgrade;
 import dev.rubicon.al.runtime.bind.Reach;
 import dev.rubicon.al.runtime.bind.Unsupported;
 import dev.rubicon.al.runtime.program.CodeObject;
+import dev.rubicon.format.script.SqlFlavour;
+import dev.rubicon.format.script.UpgradeScript;
+import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.DataUpgrade;
@@ -23,6 +26,7 @@ import java.util.UUID;
 /** Adds to the steps of a plan the code that they run, and refuses what of it cannot be run. */
 public final class UpgradePlanning {
     private final CodeOfApps codes;
+    private final SqlFlavour flavour;
     private final Set<String> skipped;
     private final Map<UUID, InstalledApp> apps;
     private final List<Refusal> refusals = new ArrayList<>();
@@ -30,10 +34,11 @@ public final class UpgradePlanning {
 
     /**
      * @param apps of the instance as it is, by id
-     * @param skipped names or numbers of codeunits that are not to run
+     * @param skipped names or numbers of codeunits that are not to run, and triggers of scripts
      */
-    public UpgradePlanning(CodeOfApps codes, Map<UUID, InstalledApp> apps, Set<String> skipped) {
+    public UpgradePlanning(CodeOfApps codes, Dialect dialect, Map<UUID, InstalledApp> apps, Set<String> skipped) {
         this.codes = codes;
+        this.flavour = ScriptRun.flavour(dialect);
         this.skipped = skipped;
         this.apps = new LinkedHashMap<>(apps);
     }
@@ -71,7 +76,6 @@ public final class UpgradePlanning {
         for (AppSync sync : move.apps()) {
             InstalledApp app = apps.get(sync.app().id());
             kind(Optional.ofNullable(before.get(app.id())), app)
-                    .filter(kind -> codes.mayUpgrade(app))
                     .flatMap(kind -> upgrade(move, Optional.ofNullable(before.get(app.id())), app, kind))
                     .ifPresent(upgrades::add);
         }
@@ -90,6 +94,41 @@ public final class UpgradePlanning {
     }
 
     private Optional<DataUpgrade> upgrade(
+            Step.Move move, Optional<InstalledApp> held, InstalledApp app, DataUpgrade.Kind kind) {
+        List<UpgradeScript> scripts = ScriptRun.of(codes.scripts(app).of(flavour), kind).stream()
+                .filter(script -> !isSkipped(script))
+                .toList();
+        if (!scripts.isEmpty()) {
+            return Optional.of(scripted(move, held, app, kind, scripts));
+        }
+        return codes.mayUpgrade(app) ? inAl(move, held, app, kind) : Optional.empty();
+    }
+
+    private boolean isSkipped(UpgradeScript script) {
+        return skipped.contains(script.path())
+                || skipped.contains(script.trigger().toString());
+    }
+
+    private DataUpgrade scripted(
+            Step.Move move,
+            Optional<InstalledApp> held,
+            InstalledApp app,
+            DataUpgrade.Kind kind,
+            List<UpgradeScript> scripts) {
+        List<String> places = scripts.stream()
+                .flatMap(script -> new ScriptTables(app, apps).unknown(script).stream())
+                .toList();
+        if (!places.isEmpty()) {
+            refusals.add(new Refusal.UnknownTables(move.target(), app.identity(), places));
+        }
+        return new DataUpgrade(
+                app.identity(),
+                kind,
+                held.flatMap(InstalledApp::dataVersion).orElse(Version.ZERO),
+                scripts.stream().map(UpgradeScript::path).toList());
+    }
+
+    private Optional<DataUpgrade> inAl(
             Step.Move move, Optional<InstalledApp> held, InstalledApp app, DataUpgrade.Kind kind) {
         UpgradeProgram program = UpgradeProgram.of(app, apps, codes);
         List<CodeObject> running = program.codeunits(kind).stream()
