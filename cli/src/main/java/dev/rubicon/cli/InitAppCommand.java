@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "app",
-        description = "Start an AL app: app.json, a table, .gitignore and a gate for pull requests.",
+        description = {
+            "Start an AL app: app.json, a table, .gitignore and a gate for pull requests.",
+            "With --plain, an app without AL: schema.json, and upgrade scripts in SQL."
+        },
         footer = {"", "Example:", "  rubicon init app pets/ --name Pets --publisher Zoo --id-range 50100..50149"})
 final class InitAppCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "The app's name.")
@@ -37,6 +40,9 @@ final class InitAppCommand implements Callable<Integer> {
 
     @Option(names = "--app-id", paramLabel = "GUID", description = "The app's id. Default: a new one.")
     private Optional<String> appId;
+
+    @Option(names = "--plain", description = "Without AL: its tables in schema.json, its upgrades in SQL.")
+    private boolean plain;
 
     @Mixin
     private InitOptions options;
@@ -66,7 +72,7 @@ final class InitAppCommand implements Callable<Integer> {
                 new StartedApp(appId.map(InitAppCommand::guid).orElseGet(newId), named, by, first, ids, packed);
         return options.write(
                 "app " + named,
-                app.files(),
+                plain ? new StartedPlainApp(app).files() : app.files(),
                 "rubicon pack --id " + packed + " --version " + first + " --path " + options.shown());
     }
 

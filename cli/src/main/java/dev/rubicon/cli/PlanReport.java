@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.format.script.UpgradeScripts;
 import dev.rubicon.installer.Bytes;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.plan.AppSync;
@@ -90,8 +91,9 @@ final class PlanReport {
             case UPGRADE -> "upgrade code, from " + upgrade.from();
         };
         upgrade.codeunits()
-                .forEach(codeunit ->
-                        terminal.line("       run codeunit " + Quoted.shortened(codeunit) + " (" + why + ")"));
+                .forEach(
+                        codeunit -> terminal.line("       run " + (UpgradeScripts.isScript(codeunit) ? "" : "codeunit ")
+                                + Quoted.shortened(codeunit) + " (" + why + ")"));
     }
 
     private void print(Step.Remove remove, int number, boolean archive) {

@@ -72,7 +72,7 @@ record StartedApp(UUID id, String name, String publisher, Version version, Objec
         return json.put("runtime", "11.0").put("target", "Cloud");
     }
 
-    private String tableName() {
+    String tableName() {
         String suffix = " Entry";
         StringBuilder plain = new StringBuilder();
         name.codePoints()
@@ -103,7 +103,8 @@ record StartedApp(UUID id, String name, String publisher, Version version, Objec
                 """.formatted(ids.from(), tableName());
     }
 
-    private String workflow() {
+    /** A gate for pull requests. */
+    String workflow() {
         try (InputStream in = StartedApp.class.getResourceAsStream("ci/github-workflow.yml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("APP: app\n", "APP: .\n")

@@ -3,6 +3,8 @@ package dev.rubicon.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubicon.al.AppFiles;
+import dev.rubicon.al.AppReader;
 import dev.rubicon.al.appfile.Apps;
 import dev.rubicon.format.AppMetadataJson;
 import dev.rubicon.format.BundleJson;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -50,7 +53,8 @@ class SchemasTest {
             "app-metadata", bytes -> AppMetadataJson.read(bytes, "it"),
             "lock", bytes -> LockfileJson.read(bytes, "it"),
             "app-map", bytes -> AppMap.read(bytes, "it"),
-            "gocurrent", SchemasTest::packProject);
+            "gocurrent", SchemasTest::packProject,
+            "plain-app", SchemasTest::readPlainApp);
 
     private static final String APP = """
             {"id": "11111111-2222-3333-4444-555555555555", "name": "pets", "publisher": "Zoo", "version": "1.2.3.4",
@@ -94,10 +98,20 @@ class SchemasTest {
                         settings);
     }
 
+    private static void readPlainApp(byte[] document) {
+        try {
+            Path plain = Files.createDirectories(folder.resolve("plain"));
+            Files.write(plain.resolve("schema.json"), document);
+            AppReader.read(AppFiles.ofFolder(plain), Set.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @TestFactory
     List<DynamicTest> schemaAndReaderAgree() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String name : List.of("manifest", "bundle", "app-metadata", "lock", "app-map", "gocurrent")) {
+        for (String name : List.of("manifest", "bundle", "app-metadata", "lock", "app-map", "gocurrent", "plain-app")) {
             PublishedSchema schema = PublishedSchema.named(name);
             Consumer<byte[]> reader = READERS.get(name);
             List<String> rows = Files.readAllLines(
@@ -139,6 +153,8 @@ class SchemasTest {
             assertTrue(rows.stream().filter(row -> row.startsWith("- ")).count() >= 5, name);
         }
         assertEquals(
-                new TreeSet<>(List.of("app-map", "app-metadata", "bundle", "gocurrent", "lock", "manifest")), schemas);
+                new TreeSet<>(
+                        List.of("app-map", "app-metadata", "bundle", "gocurrent", "lock", "manifest", "plain-app")),
+                schemas);
     }
 }
