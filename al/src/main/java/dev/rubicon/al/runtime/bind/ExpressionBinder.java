@@ -131,7 +131,7 @@ final class ExpressionBinder {
         }
         return calls.find(name.position(), name, List.of(), isUsed)
                 .or(() -> names.word(name.name()))
-                .or(() -> names.enumObject(name.name()))
+                .or(() -> names.enumObject(name.position(), name.name()))
                 .orElseThrow(() -> new Unbound(name.position(), "'" + name.name() + "' is not known"));
     }
 

@@ -20,7 +20,7 @@ record Implementations(Scope scope, CodeObject declared) {
     Implementations(Scope scope, Program program, ObjectReference name) {
         this(
                 scope,
-                program.interfaceType(name.name(), scope.app())
+                program.interfaceType(name, scope.app())
                         .orElseThrow(() -> new Unbound(
                                 name.position(), "no app at hand has the interface '" + name.name() + "'")));
     }

@@ -108,7 +108,7 @@ final class RoutineCalls {
         List<Routine> found = new ArrayList<>(declared.routines(name));
         declared.interfaces()
                 .forEach(parent -> scope.program()
-                        .interfaceType(parent.name(), declared.app())
+                        .interfaceType(parent, declared.app())
                         .filter(one -> one != declared)
                         .ifPresent(one -> found.addAll(withParents(one, name))));
         return found;

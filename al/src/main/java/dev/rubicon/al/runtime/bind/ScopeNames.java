@@ -6,6 +6,7 @@ import dev.rubicon.al.runtime.program.Type.Simple;
 import dev.rubicon.al.syntax.Position;
 import dev.rubicon.al.tree.Expression;
 import dev.rubicon.al.tree.ObjectKind;
+import dev.rubicon.al.tree.ObjectReference;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class ScopeNames {
             if (word.isPresent()) {
                 return word.get();
             }
-            Optional<Bound> declared = enumObject(name.name());
+            Optional<Bound> declared = enumObject(name.position(), name.name());
             if (declared.isPresent()) {
                 return declared.get();
             }
@@ -119,16 +120,16 @@ final class ScopeNames {
     }
 
     /** An enum, whose name stands before a dot or {@code ::}. */
-    Optional<Bound> enumObject(String name) {
+    Optional<Bound> enumObject(Position position, String name) {
         return scope.program()
-                .enumType(name, scope.app())
+                .enumType(new ObjectReference(position, Optional.empty(), name), scope.app())
                 .map(Type.EnumObject::new)
                 .map(Bound::word);
     }
 
     private Bound ofWord(Expression.Scope named, String word) {
         if (word.equals("enum")) {
-            return enumObject(named.name())
+            return enumObject(named.position(), named.name())
                     .orElseThrow(
                             () -> new Unbound(named.position(), "no app at hand has the enum '" + named.name() + "'"));
         }
@@ -140,7 +141,7 @@ final class ScopeNames {
 
     private Bound number(Position position, ObjectKind kind, String name) {
         return scope.program()
-                .id(kind, name, scope.app())
+                .id(kind, new ObjectReference(position, Optional.empty(), name), scope.app())
                 .map(id -> Bound.constant(Simple.INTEGER, (long) id))
                 .orElseThrow(
                         () -> new Unbound(position, "no app at hand has the " + kind.keyword() + " '" + name + "'"));

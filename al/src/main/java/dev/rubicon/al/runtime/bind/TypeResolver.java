@@ -71,19 +71,19 @@ final class TypeResolver {
         ObjectReference object = written.object();
         return switch (written.name().toLowerCase(Locale.ROOT)) {
             case "record" ->
-                program.table(object.name(), app)
+                program.table(object, app)
                         .<Type>map(table -> new Type.RecordOf(table, written.isTemporary()))
                         .orElseThrow(() -> missing(written.position(), "table", object));
             case "codeunit" ->
-                program.codeunit(object.name(), app)
+                program.codeunit(object, app)
                         .<Type>map(Type.CodeunitOf::new)
                         .orElseThrow(() -> missing(written.position(), "codeunit", object));
             case "interface" ->
-                program.interfaceType(object.name(), app)
+                program.interfaceType(object, app)
                         .<Type>map(Type.InterfaceOf::new)
                         .orElseThrow(() -> missing(written.position(), "interface", object));
             case "enum" ->
-                program.enumType(object.name(), app)
+                program.enumType(object, app)
                         .<Type>map(Type.Named::new)
                         .orElseThrow(() -> missing(written.position(), "enum", object));
             default ->

@@ -1,9 +1,12 @@
 package dev.rubicon.al.runtime.program;
 
+import dev.rubicon.al.tree.ObjectDeclaration;
 import dev.rubicon.al.tree.ObjectKind;
 import dev.rubicon.al.tree.ObjectReference;
+import dev.rubicon.al.tree.SourceFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * All objects of some apps that code can name, ready to be looked up. Names are found whatever their case. Where two apps have
- * an object of one name, the one that is asked from comes first, then the order of the apps.
+ * All objects of some apps that code can name, ready to be looked up. Names are found whatever their case. Of several objects of one
+ * name, namespaces decide where a reference in a file is asked for; then the app that is asked from comes first, then the order of the apps.
  */
 public final class Program {
     private final List<AppCode> apps;
@@ -23,6 +26,7 @@ public final class Program {
     private final Objects<CodeObject> interfaces = new Objects<>();
     private final Map<ObjectKind, Objects<NamedObject>> others = new TreeMap<>();
     private final Map<CodeObject, TableDefinition> codeOfTables = new HashMap<>();
+    private final Namespaces namespaces = new Namespaces();
     private final Subscribers subscribers = new Subscribers();
 
     /** An object of which only that is known: a page, a report and the like. */
@@ -34,12 +38,12 @@ public final class Program {
         private final Map<Integer, T> byId = new TreeMap<>();
         private final List<T> all = new ArrayList<>();
 
-        private record Owned<T>(AppCode app, T object) {}
+        private record Owned<T>(AppCode app, String namespace, T object) {}
 
         /** The first of an id keeps it. */
-        void add(AppCode app, int id, String name, T object) {
+        void add(AppCode app, String namespace, int id, String name, T object) {
             byName.computeIfAbsent(CodeObject.folded(name), n -> new ArrayList<>())
-                    .add(new Owned<>(app, object));
+                    .add(new Owned<>(app, namespace, object));
             byId.putIfAbsent(id, object);
             all.add(object);
         }
@@ -56,6 +60,13 @@ public final class Program {
                     .filter(owned -> owned.app() == from)
                     .findFirst()
                     .or(() -> found.stream().findFirst())
+                    .map(Owned::object);
+        }
+
+        Optional<T> find(ObjectReference reference, AppCode from, Namespaces namespaces) {
+            return byName.getOrDefault(CodeObject.folded(reference.name()), List.of()).stream()
+                    .min(Comparator.<Owned<T>>comparingInt(owned -> namespaces.distance(owned.namespace(), reference))
+                            .thenComparing(owned -> owned.app() != from))
                     .map(Owned::object);
         }
 
@@ -99,6 +110,10 @@ public final class Program {
         return find(tables, name, from);
     }
 
+    public Optional<TableDefinition> table(ObjectReference reference, AppCode from) {
+        return find(tables, reference, from);
+    }
+
     /** The table whose code, or whose extension's, it is. */
     public Optional<TableDefinition> tableOf(CodeObject code) {
         return Optional.ofNullable(codeOfTables.get(code));
@@ -106,6 +121,10 @@ public final class Program {
 
     public Optional<EnumDefinition> enumType(String name, AppCode from) {
         return find(enums, name, from);
+    }
+
+    public Optional<EnumDefinition> enumType(ObjectReference reference, AppCode from) {
+        return find(enums, reference, from);
     }
 
     public Optional<CodeObject> codeunit(int id) {
@@ -116,8 +135,12 @@ public final class Program {
         return find(codeunits, name, from);
     }
 
-    public Optional<CodeObject> interfaceType(String name, AppCode from) {
-        return find(interfaces, name, from);
+    public Optional<CodeObject> codeunit(ObjectReference reference, AppCode from) {
+        return find(codeunits, reference, from);
+    }
+
+    public Optional<CodeObject> interfaceType(ObjectReference reference, AppCode from) {
+        return find(interfaces, reference, from);
     }
 
     /** Pages, reports and the like, in the order of their kinds, then as they were found. */
@@ -126,14 +149,14 @@ public final class Program {
     }
 
     /** The id of an object that has one, whatever its kind; of pages and the like nothing else is known. */
-    public Optional<Integer> id(ObjectKind kind, String name, AppCode from) {
+    public Optional<Integer> id(ObjectKind kind, ObjectReference reference, AppCode from) {
         return switch (kind) {
-            case TABLE -> table(name, from).map(TableDefinition::id);
-            case CODEUNIT -> codeunit(name, from).map(CodeObject::id);
-            case ENUM -> enumType(name, from).map(EnumDefinition::id);
+            case TABLE -> table(reference, from).map(TableDefinition::id);
+            case CODEUNIT -> codeunit(reference, from).map(CodeObject::id);
+            case ENUM -> enumType(reference, from).map(EnumDefinition::id);
             default ->
                 Optional.ofNullable(others.get(kind))
-                        .flatMap(found -> found.find(name, from))
+                        .flatMap(found -> found.find(reference, from, namespaces))
                         .map(NamedObject::id);
         };
     }
@@ -156,7 +179,7 @@ public final class Program {
             return true;
         }
         for (ObjectReference named : object.interfaces()) {
-            Optional<CodeObject> parent = interfaceType(named.name(), object.app());
+            Optional<CodeObject> parent = interfaceType(named, object.app());
             if (parent.isPresent() && parent.get() != object && implementsInterface(parent.get(), declared)) {
                 return true;
             }
@@ -165,7 +188,7 @@ public final class Program {
     }
 
     void add(AppCode app, TableDefinition table) {
-        tables.add(app, table.id(), table.name(), table);
+        tables.add(app, namespaces.of(app, ObjectKind.TABLE, table.name()), table.id(), table.name(), table);
     }
 
     void add(TableDefinition table, CodeObject code) {
@@ -175,13 +198,18 @@ public final class Program {
 
     void add(AppCode app, EnumDefinition declared) {
         if (enums.find(declared.id()).isEmpty()) {
-            enums.add(app, declared.id(), declared.name(), declared);
+            enums.add(
+                    app,
+                    namespaces.of(app, ObjectKind.ENUM, declared.name()),
+                    declared.id(),
+                    declared.name(),
+                    declared);
         }
     }
 
     void addCodeunit(CodeObject codeunit) {
         if (codeunits.find(codeunit.id()).isEmpty()) {
-            codeunits.add(codeunit.app(), codeunit.id(), codeunit.name(), codeunit);
+            codeunits.add(codeunit.app(), namespace(codeunit), codeunit.id(), codeunit.name(), codeunit);
         }
     }
 
@@ -192,11 +220,20 @@ public final class Program {
     }
 
     void addInterface(CodeObject declared) {
-        interfaces.add(declared.app(), declared.id(), declared.name(), declared);
+        interfaces.add(declared.app(), namespace(declared), declared.id(), declared.name(), declared);
     }
 
     void addOther(AppCode app, ObjectKind kind, int id, String name) {
-        others.computeIfAbsent(kind, k -> new Objects<>()).add(app, id, name, new NamedObject(kind, id, name, app));
+        others.computeIfAbsent(kind, k -> new Objects<>())
+                .add(app, namespaces.of(app, kind, name), id, name, new NamedObject(kind, id, name, app));
+    }
+
+    private String namespace(CodeObject object) {
+        return namespaces.at(object.position().source());
+    }
+
+    void note(AppCode app, SourceFile file, ObjectDeclaration object) {
+        namespaces.note(app, file, object);
     }
 
     /** Whether anybody hears of what happens to rows and fields of that table. */
@@ -212,6 +249,13 @@ public final class Program {
     private static <T> Optional<T> find(Objects<T> objects, String name, AppCode from) {
         Optional<T> named = objects.find(name, from);
         return named.isPresent() || !isNumber(name) ? named : objects.find(Integer.parseInt(name));
+    }
+
+    private <T> Optional<T> find(Objects<T> objects, ObjectReference reference, AppCode from) {
+        Optional<T> named = objects.find(reference, from, namespaces);
+        return named.isPresent() || !isNumber(reference.name())
+                ? named
+                : objects.find(Integer.parseInt(reference.name()));
     }
 
     private static boolean isNumber(String name) {

@@ -17,6 +17,7 @@ import dev.rubicon.al.tree.ObjectDeclaration.OtherDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
 import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
 import dev.rubicon.al.tree.ObjectKind;
+import dev.rubicon.al.tree.ObjectReference;
 import dev.rubicon.al.tree.Procedure;
 import dev.rubicon.al.tree.Properties;
 import dev.rubicon.al.tree.SourceFile;
@@ -37,24 +38,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Puts together what apps declare: first enums, then tables with their fields, then code, then who hears which event. */
 final class ProgramBuilder {
     private final Program program;
     private final Map<FieldPlace, FieldDeclaration> declaredFields = new HashMap<>();
-    private final Map<FieldPlace, List<FieldModification>> modified = new HashMap<>();
+    private final Map<FieldName, List<FieldModification>> modified = new HashMap<>();
     private final Map<EnumPlace, Value> declaredValues = new HashMap<>();
 
-    private record FieldPlace(String table, String field) {}
+    private record FieldName(String table, String field) {}
 
-    private record EnumPlace(String name, long ordinal) {}
+    /** Declared by an app, in a table of its own or another one. */
+    private record FieldPlace(UUID app, FieldName name) {}
+
+    private record EnumPlace(UUID app, String name, long ordinal) {}
 
     ProgramBuilder(Program program) {
         this.program = program;
     }
 
     void build() {
-        program.apps().forEach(app -> forEachObject(app, (file, object) -> note(object)));
+        program.apps()
+                .forEach(app -> forEachObject(app, (file, object) -> {
+                    program.note(app, file, object);
+                    note(app, object);
+                }));
         program.apps().forEach(this::enums);
         program.apps().forEach(this::enumExtensions);
         program.apps().forEach(this::tables);
@@ -74,28 +83,33 @@ final class ProgramBuilder {
     }
 
     // What the schema does not say about fields and values.
-    private void note(ObjectDeclaration object) {
+    private void note(AppCode app, ObjectDeclaration object) {
         switch (object) {
-            case TableDeclaration table -> note(table.name(), table.members());
-            case TableExtensionDeclaration extension -> note(extension.target().name(), extension.members());
+            case TableDeclaration table -> note(app, table.name(), table.members());
+            case TableExtensionDeclaration extension ->
+                note(app, extension.target().name(), extension.members());
             case EnumDeclaration declared ->
-                declared.values().forEach(value -> note(declared.name(), declared.properties(), value));
+                declared.values().forEach(value -> note(app, declared.name(), declared.properties(), value));
             case EnumExtensionDeclaration extension ->
-                extension.values().forEach(value -> note(extension.target().name(), extension.properties(), value));
+                extension
+                        .values()
+                        .forEach(value -> note(app, extension.target().name(), extension.properties(), value));
             case CodeunitDeclaration codeunit -> {}
             case InterfaceDeclaration declared -> {}
             case OtherDeclaration other -> {}
         }
     }
 
-    private void note(String table, Members members) {
-        members.fields().forEach(field -> declaredFields.putIfAbsent(place(table, field.name()), field));
+    private void note(AppCode app, String table, Members members) {
+        members.fields()
+                .forEach(field -> declaredFields.putIfAbsent(
+                        new FieldPlace(app.identity().id(), place(table, field.name())), field));
         members.modifications()
                 .forEach(field -> modified.computeIfAbsent(place(table, field.name()), p -> new ArrayList<>())
                         .add(field));
     }
 
-    private void note(String name, Properties shared, dev.rubicon.al.tree.EnumValue declared) {
+    private void note(AppCode app, String name, Properties shared, dev.rubicon.al.tree.EnumValue declared) {
         Map<String, String> implementations = new LinkedHashMap<>();
         shared.find("DefaultImplementation").ifPresent(p -> implementations(p.value(), implementations));
         declared.properties().find("Implementation").ifPresent(p -> implementations(p.value(), implementations));
@@ -105,7 +119,7 @@ final class ProgramBuilder {
                 .map(property -> property.value().literal(0))
                 .orElse(declared.name());
         declaredValues.putIfAbsent(
-                new EnumPlace(CodeObject.folded(name), declared.ordinal()),
+                new EnumPlace(app.identity().id(), CodeObject.folded(name), declared.ordinal()),
                 new Value(declared.ordinal(), declared.name(), caption, implementations));
     }
 
@@ -125,14 +139,14 @@ final class ProgramBuilder {
         }
     }
 
-    private static FieldPlace place(String table, String field) {
-        return new FieldPlace(CodeObject.folded(table), CodeObject.folded(field));
+    private static FieldName place(String table, String field) {
+        return new FieldName(CodeObject.folded(table), CodeObject.folded(field));
     }
 
     private void enums(AppCode app) {
         for (EnumType declared : app.schema().enums()) {
             EnumDefinition definition = EnumDefinition.ofEnum(declared.id(), declared.name());
-            declared.values().forEach(value -> definition.add(value(declared.name(), value)));
+            declared.values().forEach(value -> definition.add(value(app, declared.name(), value)));
             program.add(app, definition);
         }
     }
@@ -141,13 +155,14 @@ final class ProgramBuilder {
         for (EnumExtension extension : app.schema().enumExtensions()) {
             program.enumType(extension.target(), app)
                     .ifPresent(definition ->
-                            extension.values().forEach(value -> definition.add(value(extension.target(), value))));
+                            extension.values().forEach(value -> definition.add(value(app, extension.target(), value))));
         }
     }
 
-    private Value value(String name, dev.rubicon.schema.EnumValue value) {
+    private Value value(AppCode app, String name, dev.rubicon.schema.EnumValue value) {
         return declaredValues.getOrDefault(
-                new EnumPlace(CodeObject.folded(name), value.ordinal()), new Value(value.ordinal(), value.name()));
+                new EnumPlace(app.identity().id(), CodeObject.folded(name), value.ordinal()),
+                new Value(value.ordinal(), value.name()));
     }
 
     private void tables(AppCode app) {
@@ -198,7 +213,8 @@ final class ProgramBuilder {
                 field,
                 Optional.of(owner),
                 isExtension,
-                Optional.ofNullable(declaredFields.get(place(table.name(), field.name()))),
+                Optional.ofNullable(
+                        declaredFields.get(new FieldPlace(app.identity().id(), place(table.name(), field.name())))),
                 new ArrayList<>()));
     }
 
@@ -218,7 +234,7 @@ final class ProgramBuilder {
                         .filter(definition -> definition.app() == app)
                         .ifPresent(definition -> addCode(app, definition, object, table.members()));
             case TableExtensionDeclaration extension ->
-                program.table(extension.target().name(), app)
+                program.table(extension.target(), app)
                         .ifPresent(definition -> addCode(app, definition, object, extension.members()));
             case CodeunitDeclaration codeunit -> codeunit(app, codeunit);
             case InterfaceDeclaration declared ->
@@ -341,9 +357,10 @@ final class ProgramBuilder {
         }
         String kind = last(given.get(0)).toLowerCase(Locale.ROOT);
         String publisher = last(given.get(1));
+        ObjectReference named = new ObjectReference(attribute.position(), Optional.empty(), publisher);
         Optional<Integer> id = switch (kind) {
-            case "codeunit" -> program.codeunit(publisher, app).map(CodeObject::id);
-            case "table" -> program.table(publisher, app).map(TableDefinition::id);
+            case "codeunit" -> program.codeunit(named, app).map(CodeObject::id);
+            case "table" -> program.table(named, app).map(TableDefinition::id);
             default -> Optional.empty();
         };
         return id.map(number -> new Subscriber.Event(kind, number, last(given.get(2)), last(given.get(3))));
