@@ -108,7 +108,7 @@ final class FolderFiles implements AppFiles {
         }
     }
 
-    private static Unavailable unreadable(Path path, IOException cause) {
+    static Unavailable unreadable(Path path, IOException cause) {
         String why = cause instanceof NoSuchFileException
                 ? "there is no such file or folder"
                 : Quoted.shortened(cause.toString());

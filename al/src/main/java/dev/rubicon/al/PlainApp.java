@@ -3,6 +3,10 @@ package dev.rubicon.al;
 import dev.rubicon.format.script.UpgradeScripts;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,19 @@ public final class PlainApp {
         return !files.paths().contains(AppJson.PATH)
                 && files.paths().contains(PlainAppJson.PATH)
                 && PlainAppJson.isOne(files.read(PlainAppJson.PATH));
+    }
+
+    /** Whether such an app is in that folder; of its files, only the one that says so is looked at. */
+    public static boolean isIn(Path folder) {
+        Path file = folder.resolve(PlainAppJson.PATH);
+        if (!Files.isRegularFile(file) || Files.exists(folder.resolve(AppJson.PATH))) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return PlainAppJson.isOne(in.readNBytes(AppReader.MAX_FILE_BYTES));
+        } catch (IOException e) {
+            throw FolderFiles.unreadable(file, e);
+        }
     }
 
     /** The scripts of such an app; none of one in AL. */

@@ -6,6 +6,7 @@ import dev.rubicon.format.JsonObject;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.schema.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a {@code schema.json} says: an app that is not written in AL. Its format is ours and strict; docs/plain-apps.md has it. */
@@ -13,15 +14,16 @@ record PlainAppJson(AppIdentity identity, List<AppDependency> dependencies, Sche
     static final String PATH = "schema.json";
 
     /**
-     * Whether a file of that name is such a document, rather than somebody's JSON schema. One that is no JSON at all is: whoever
-     * wrote it will want to know.
+     * Whether a file of that name is such a document, rather than somebody's JSON schema. One that is no JSON is, if it has words of
+     * ours: whoever wrote it will want to know.
      */
     static boolean isOne(byte[] bytes) {
         try {
             JsonNode node = Json.read(bytes, PATH);
             return node.has("tables") || node.has("publisher");
         } catch (InvalidInput e) {
-            return true;
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            return text.contains("\"tables\"") || text.contains("\"publisher\"");
         }
     }
 

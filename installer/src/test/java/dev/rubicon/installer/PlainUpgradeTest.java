@@ -189,6 +189,15 @@ class PlainUpgradeTest {
     }
 
     @Test
+    void aFieldThatThereIsNotIsNeverTakenForAText() {
+        firstVersion();
+        packages.repository.add(plain(
+                "2.0", NEW, "OnUpgradePerCompany", "UPDATE ${table:Customer} SET \"Size\" = 1 WHERE \"Sise\" <> ''"));
+
+        assertEquals("RB787", fails(install("shoes@2.0")).code());
+    }
+
+    @Test
     void tablesThatItCannotHaveAreRefusedBeforeAnythingIsTouched() {
         firstVersion();
         packages.repository.add(plain(

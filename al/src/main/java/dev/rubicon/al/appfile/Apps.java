@@ -61,8 +61,7 @@ public final class Apps {
     }
 
     private static boolean isProject(Path path) {
-        return Files.isRegularFile(path.resolve("app.json"))
-                || Files.isRegularFile(path.resolve("schema.json")) && PlainApp.isIn(AppFiles.ofFolder(path));
+        return Files.isRegularFile(path.resolve("app.json")) || PlainApp.isIn(path);
     }
 
     private static boolean isAppFile(Path path) {

@@ -35,8 +35,9 @@ public record UpgradeScript(String path, ScriptTrigger trigger, List<SqlStatemen
 
     /** @throws InvalidInput RB671 to RB676, up to 20 of them, each led by the path and a line */
     static UpgradeScript read(String path, byte[] bytes, ScriptTrigger trigger, SqlFlavour flavour) {
-        List<SqlToken> tokens = SqlTokens.of(path, text(path, bytes), flavour);
-        Reading reading = new Reading(path, text(path, bytes), trigger);
+        String text = text(path, bytes);
+        List<SqlToken> tokens = SqlTokens.of(path, text, flavour);
+        Reading reading = new Reading(path, text, trigger, flavour);
         tokens.forEach(reading::token);
         reading.end();
         if (!reading.problems.isEmpty()) {
@@ -74,13 +75,15 @@ public record UpgradeScript(String path, ScriptTrigger trigger, List<SqlStatemen
         private final String path;
         private final String text;
         private final ScriptTrigger trigger;
+        private final SqlFlavour flavour;
         private final List<SqlStatement> statements = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
         private final Set<String> tags = new HashSet<>();
         private final List<SqlToken> pending = new ArrayList<>();
         private Optional<String> tag = Optional.empty();
 
-        private Reading(String path, String text, ScriptTrigger trigger) {
+        private Reading(String path, String text, ScriptTrigger trigger, SqlFlavour flavour) {
+            this.flavour = flavour;
             this.path = path;
             this.text = text;
             this.trigger = trigger;
@@ -146,6 +149,16 @@ public record UpgradeScript(String path, ScriptTrigger trigger, List<SqlStatemen
             statements.add(new SqlStatement(line, verb, changed, tag, parts()));
         }
 
+        private static boolean isName(SqlToken token) {
+            return token.kind() == SqlToken.Kind.NAME;
+        }
+
+        // SQLite takes a name in double quotes that there is not for a string, and says nothing.
+        private static String inBackticks(String quoted) {
+            String name = quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"");
+            return "`" + name.replace("`", "``") + "`";
+        }
+
         private List<SqlStatement.Part> parts() {
             List<SqlStatement.Part> parts = new ArrayList<>();
             int from = pending.getFirst().start();
@@ -153,6 +166,10 @@ public record UpgradeScript(String path, ScriptTrigger trigger, List<SqlStatemen
                 if (token.kind() == SqlToken.Kind.TABLE) {
                     parts.add(new SqlStatement.Part.Sql(text.substring(from, token.start())));
                     parts.add(new SqlStatement.Part.TableName(token.text(), token.line()));
+                    from = token.end();
+                } else if (flavour == SqlFlavour.SQLITE && token.text().startsWith("\"") && isName(token)) {
+                    parts.add(
+                            new SqlStatement.Part.Sql(text.substring(from, token.start()) + inBackticks(token.text())));
                     from = token.end();
                 }
             }

@@ -53,7 +53,12 @@ class UpgradeScriptsTest {
                 "5 ABC-1 DELETE FROM <TOY>",
                 "6 ABC-1 INSERT INTO <TOY> (\"No.\")\n  SELECT \"No.\" FROM <PET>");
 
-        assertEquals(expected, statements(SqlFlavour.SQLITE, script));
+        // In SQLite, what is in backticks is never a string.
+        assertEquals(
+                expected.stream()
+                        .map(one -> one.replace("\"Na;me\"", "`Na;me`").replace("\"No.\"", "`No.`"))
+                        .toList(),
+                statements(SqlFlavour.SQLITE, script));
         assertEquals(expected, statements(SqlFlavour.POSTGRES, script.replace("\n", "\r\n")));
     }
 
