@@ -26,6 +26,7 @@ final class StatementCheck {
     private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH");
     private static final Set<String> BEHIND_WITH = Set.of("TIME", "ORDINALITY", "TIES");
     private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_DEPTH = 500;
 
     private static final Set<String> REFUSED = Set.of("RETURNING", "TABLE", "ROLLBACK", "RAISE", "MERGE");
 
@@ -237,7 +238,11 @@ final class StatementCheck {
         return levels.getLast();
     }
 
+    // Deeper than that, the databases refuse it themselves.
     private Level open(String function) {
+        if (levels.size() == MAX_DEPTH) {
+            refuse(tokens.getFirst(), "RB673", "the statement nests too deep", "make several statements of it");
+        }
         Level level = new Level(function);
         levels.addLast(level);
         return level;

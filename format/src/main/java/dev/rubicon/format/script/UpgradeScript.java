@@ -20,7 +20,7 @@ import java.util.Set;
  * @param statements in the order written
  */
 public record UpgradeScript(String path, ScriptTrigger trigger, List<SqlStatement> statements) {
-    private static final int MAX_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final int MAX_TAG_LENGTH = 250;
     private static final int MAX_PROBLEMS = 20;
 

@@ -224,6 +224,13 @@ class UpgradeScriptsTest {
     }
 
     @Test
+    void whatNestsHasALimit() {
+        assertEquals(
+                List.of("RB673: " + UPGRADE + ":1: the statement nests too deep"),
+                problems(UPGRADE, "UPDATE ${table:A} SET x = " + "(".repeat(501) + "1" + ")".repeat(501)));
+    }
+
+    @Test
     void manyProblemsAreNotAllTold() {
         assertEquals(20, problems(UPGRADE, "DROP x;\n".repeat(100_000)).size());
     }
