@@ -45,19 +45,27 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private ApplyOptions apply;
 
+    @Mixin
+    private CodeOptions code;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         SavedPlan saved = saved();
-        Installer installer = new Installer(
+        Terminal terminal = new Terminal(spec);
+        return code.run(terminal, settings -> apply.run(installer(saved).running(settings), saved, json, terminal))
+                .value();
+    }
+
+    private Installer installer(SavedPlan saved) {
+        return new Installer(
                         repository.home().instance(instance),
                         repository.open(),
                         precautions.precautions(repository.home().home(), saved.when()),
                         Clock.systemUTC())
                 .committing(apply.commit());
-        return apply.run(installer, saved, json, new Terminal(spec)).value();
     }
 
     private SavedPlan saved() {

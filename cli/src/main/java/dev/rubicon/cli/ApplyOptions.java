@@ -7,7 +7,6 @@ import dev.rubicon.installer.PlanAnswer;
 import dev.rubicon.installer.Progress;
 import dev.rubicon.installer.SavedPlan;
 import dev.rubicon.installer.plan.Planned;
-import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.Problem;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -30,9 +29,11 @@ final class ApplyOptions {
         return dryRun;
     }
 
-    ExitCode run(RequestOptions request, InstallRequest wanted, Terminal terminal, String command) {
-        Installer installer = request.installer().committing(commit());
-        return run(installer, request.json(), wanted, terminal, request.recorded(command));
+    ExitCode run(RequestOptions request, CodeOptions code, InstallRequest wanted, Terminal terminal, String command) {
+        return code.run(terminal, settings -> {
+            Installer installer = request.installer().committing(commit()).running(settings);
+            return run(installer, request.json(), wanted, terminal, request.recorded(command));
+        });
     }
 
     Commit commit() {
@@ -75,7 +76,8 @@ final class ApplyOptions {
             BiFunction<Installer.Approval, Progress, Installer.Outcome> application) {
         OutcomeReport report = new OutcomeReport(terminal, json);
         boolean ask = !yes && Confirmation.isPossible(json);
-        Progress progress = Confirmation.isPossible(json) ? new TerminalProgress(terminal) : Progress.SILENT;
+        TerminalProgress shown = new TerminalProgress(terminal);
+        Progress progress = Confirmation.isPossible(json) ? shown : Progress.SILENT;
         Installer.Outcome outcome = application.apply(
                 ready -> {
                     if (!json) {
@@ -85,6 +87,7 @@ final class ApplyOptions {
                     return !asks || yes || approved(ready, ask, dropsTables, terminal);
                 },
                 progress);
+        shown.code().clear();
         return switch (outcome) {
             case Installer.Outcome.NotReady notReady -> report.planned(notReady.answer());
             case Installer.Outcome.MovedOn moved -> report.movedOn(moved);
@@ -120,16 +123,5 @@ final class ApplyOptions {
 
     private static boolean loses(Planned.Ready ready) {
         return ready.plan().acting().stream().anyMatch(step -> step.lost() > 0);
-    }
-
-    /** Says what is being done, on a terminal. */
-    private record TerminalProgress(Terminal terminal) implements Progress {
-        @Override
-        public void begins(Step.Acting step, int number, int of) {
-            terminal.message("[" + number + "/" + of + "] " + step.target() + " ...");
-        }
-
-        @Override
-        public void done(Step.Acting step, long archivedRows) {}
     }
 }

@@ -29,6 +29,7 @@ final class CommandGroups implements IHelpSectionRenderer {
                         "apply",
                         "install",
                         "update",
+                        "upgrade",
                         "uninstall",
                         "sync",
                         "rollback"));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.History;
 import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.journal.CodeReportJson;
 import dev.rubicon.installer.journal.JournalStep;
 import dev.rubicon.installer.journal.Run;
 import dev.rubicon.model.Version;
@@ -61,6 +62,7 @@ final class HistoryCommand implements Callable<Integer> {
                     + (step.archivedRows() == 0
                             ? ""
                             : ", " + Terminal.count(step.archivedRows(), "row") + " archived"));
+            CodeReportText.lines(step.code()).forEach(line -> terminal.line("    " + line));
         }
         run.restored().ifPresent(to -> terminal.line("  went back to snapshot " + to.snapshot()));
         run.snapshot().ifPresent(name -> terminal.line("  what it was before is in snapshot " + name));
@@ -103,6 +105,9 @@ final class HistoryCommand implements Callable<Integer> {
                     .put("archivedRows", step.archivedRows())
                     .put("startedAt", step.startedAt())
                     .put("finishedAt", step.finishedAt());
+            if (!step.code().isNothing()) {
+                node.set("code", CodeReportJson.write(step.code()));
+            }
         }
         return json;
     }

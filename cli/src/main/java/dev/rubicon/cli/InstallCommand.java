@@ -37,6 +37,9 @@ final class InstallCommand implements Callable<Integer> {
     @Mixin
     private ApplyOptions apply;
 
+    @Mixin
+    private CodeOptions code;
+
     @Option(
             names = "--repair",
             description = "Put the tables of what is installed back to what was synced, where nothing is lost by it.")
@@ -51,7 +54,7 @@ final class InstallCommand implements Callable<Integer> {
             return repaired().value();
         }
         InstallRequest wanted = asked.request(request);
-        return apply.run(request, wanted, new Terminal(spec), "install").value();
+        return apply.run(request, code, wanted, new Terminal(spec), "install").value();
     }
 
     private ExitCode repaired() {

@@ -7,6 +7,8 @@ import dev.rubicon.installer.Applied;
 import dev.rubicon.installer.Installer;
 import dev.rubicon.installer.PlanAnswer;
 import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.journal.CodeReport;
+import dev.rubicon.installer.journal.CodeReportJson;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.model.Problem;
@@ -95,20 +97,15 @@ final class OutcomeReport {
                         case Applied.Unclear unclear -> "unclear";
                     });
             ArrayNode done = node.putArray("done");
-            applied.done().forEach(step -> {
-                ObjectNode one = done.addObject()
-                        .put("id", step.step().target().id().value())
-                        .put("version", step.step().target().version().toString())
-                        .put("archivedRows", step.archivedRows());
-                if (!step.after().isEmpty()) {
-                    ArrayNode after = one.putArray("problemsAfterCommit");
-                    step.after().forEach(problem -> after.add(InstallPlanJson.write(problem)));
-                }
-            });
+            applied.done().forEach(step -> done.add(json(step)));
             problems(applied).ifPresent(found -> {
                 ArrayNode problems = node.putArray("problems");
                 found.forEach(problem -> problems.add(InstallPlanJson.write(problem)));
             });
+            CodeReport said = saidBefore(applied);
+            if (!said.isNothing()) {
+                node.set("code", CodeReportJson.write(said));
+            }
             terminal.json(node);
         } else {
             print(applied);
@@ -160,7 +157,34 @@ final class OutcomeReport {
         };
     }
 
+    static ObjectNode json(Applied.Done done) {
+        ObjectNode one = Json.object()
+                .put("id", done.step().target().id().value())
+                .put("version", done.step().target().version().toString())
+                .put("archivedRows", done.archivedRows());
+        if (!done.code().isNothing()) {
+            one.set("code", CodeReportJson.write(done.code()));
+        }
+        if (!done.after().isEmpty()) {
+            ArrayNode after = one.putArray("problemsAfterCommit");
+            done.after().forEach(problem -> after.add(InstallPlanJson.write(problem)));
+        }
+        return one;
+    }
+
+    private static CodeReport saidBefore(Applied failed) {
+        return switch (failed) {
+            case Applied.Nothing nothing -> CodeReport.NONE;
+            case Applied.Completed completed -> CodeReport.NONE;
+            case Applied.RolledBack rolledBack -> rolledBack.code();
+            case Applied.AllRolledBack all -> all.code();
+            case Applied.Unclear unclear -> CodeReport.NONE;
+        };
+    }
+
     private void print(Applied applied) {
+        CodeReportText.lines(saidBefore(applied)).forEach(line -> terminal.message("  " + line));
+        applied.done().forEach(one -> CodeReportText.lines(one.code()).forEach(line -> terminal.line("  " + line)));
         switch (applied) {
             case Applied.Nothing nothing -> {}
             case Applied.Completed completed -> {

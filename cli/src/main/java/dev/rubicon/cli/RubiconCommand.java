@@ -38,6 +38,7 @@ final class RubiconCommand {
             ApplyCommand.class,
             InstallCommand.class,
             UpdateCommand.class,
+            UpgradeCommand.class,
             UninstallCommand.class,
             SyncCommand.class,
             RollbackCommand.class,

@@ -42,6 +42,24 @@ final class TagsCommand {
         }
     }
 
+    /** One tag. */
+    static final class Which {
+        @Parameters(paramLabel = "TAG", description = "The tag.")
+        private String tag;
+
+        @Option(
+                names = "--company",
+                paramLabel = "COMPANY",
+                description = "The company; without it, the tag that counts for all.")
+        private Optional<CompanyName> company;
+
+        @Override
+        public String toString() {
+            return "tag " + tag
+                    + company.map(name -> " of company '" + name + "'").orElse("");
+        }
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -67,7 +85,7 @@ final class TagsCommand {
         return ExitCode.DONE.value();
     }
 
-    private static ObjectNode json(Tag tag) {
+    static ObjectNode json(Tag tag) {
         ObjectNode json = Json.object().put("tag", tag.tag());
         tag.company().ifPresent(company -> json.put("company", company));
         return json.put("set", tag.at()).put("skipped", tag.skipped());
@@ -77,15 +95,8 @@ final class TagsCommand {
             name = "set",
             description = "Mark work of upgrade code as done.",
             footer = {"", "Example:", "  rubicon tags set ABC-1234-ShoeSize-20201125 --company CRONUS --instance Shop"})
-    int set(
-            @Mixin Of of,
-            @Parameters(paramLabel = "TAG", description = "The tag.") String tag,
-            @Option(
-                            names = "--company",
-                            paramLabel = "COMPANY",
-                            description = "The company; without it, the tag counts for all.")
-                    Optional<CompanyName> company) {
-        return put(of, tag, company, false);
+    int set(@Mixin Of of, @Mixin Which which) {
+        return put(of, which, false);
     }
 
     @Command(
@@ -93,23 +104,15 @@ final class TagsCommand {
             description = "Mark work of upgrade code as skipped: it does not run, and the mark says so.",
             footer = {"", "Example:", "  rubicon tags skip ABC-1234-ShoeSize-20201125 --company CRONUS --instance Shop"
             })
-    int skip(
-            @Mixin Of of,
-            @Parameters(paramLabel = "TAG", description = "The tag.") String tag,
-            @Option(
-                            names = "--company",
-                            paramLabel = "COMPANY",
-                            description = "The company; without it, the tag counts for all.")
-                    Optional<CompanyName> company) {
-        return put(of, tag, company, true);
+    int skip(@Mixin Of of, @Mixin Which which) {
+        return put(of, which, true);
     }
 
-    private int put(Of of, String tag, Optional<CompanyName> company, boolean skipped) {
-        boolean changed = of.tags().put(tag, company, skipped, Who.runs(skipped ? "tags skip" : "tags set"));
+    private int put(Of of, Which which, boolean skipped) {
+        boolean changed =
+                of.tags().put(which.tag, which.company, skipped, Who.runs(skipped ? "tags skip" : "tags set"));
         new Terminal(spec)
-                .line("tag " + tag
-                        + company.map(name -> " of company '" + name + "'").orElse("")
-                        + (changed ? " is now " : " was already ") + (skipped ? "marked as skipped" : "set"));
+                .line(which + (changed ? " is now " : " was already ") + (skipped ? "marked as skipped" : "set"));
         return ExitCode.DONE.value();
     }
 
@@ -121,18 +124,9 @@ final class TagsCommand {
                 "Example:",
                 "  rubicon tags remove ABC-1234-ShoeSize-20201125 --company CRONUS --instance Shop"
             })
-    int remove(
-            @Mixin Of of,
-            @Parameters(paramLabel = "TAG", description = "The tag.") String tag,
-            @Option(
-                            names = "--company",
-                            paramLabel = "COMPANY",
-                            description = "The company; without it, the tag that counts for all.")
-                    Optional<CompanyName> company) {
-        of.tags().remove(tag, company, Who.runs("tags remove"));
-        new Terminal(spec)
-                .line("removed tag " + tag
-                        + company.map(name -> " of company '" + name + "'").orElse(""));
+    int remove(@Mixin Of of, @Mixin Which which) {
+        of.tags().remove(which.tag, which.company, Who.runs("tags remove"));
+        new Terminal(spec).line("removed " + which);
         return ExitCode.DONE.value();
     }
 }

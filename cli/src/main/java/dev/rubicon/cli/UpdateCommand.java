@@ -41,6 +41,9 @@ final class UpdateCommand implements Callable<Integer> {
     @Mixin
     private ApplyOptions apply;
 
+    @Mixin
+    private CodeOptions code;
+
     @Spec
     private CommandSpec spec;
 
@@ -54,6 +57,6 @@ final class UpdateCommand implements Callable<Integer> {
                 request.arguments(),
                 request.archive(),
                 request.skippedCode());
-        return apply.run(request, wanted, new Terminal(spec), "update").value();
+        return apply.run(request, code, wanted, new Terminal(spec), "update").value();
     }
 }

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.database.SqliteDialect;
 import dev.rubicon.installer.instance.InstanceDatabase;
-import dev.rubicon.installer.instance.InstanceName;
-import dev.rubicon.installer.instance.Instances;
 import dev.rubicon.model.PackageId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,33 +57,17 @@ record CrossingUpdate(Path folder, int rows) implements Killable {
 
     @Override
     public Process start(String instance) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of("install", "--id", "customer-app@2.0.0", "--instance", instance, "--yes"));
-        command.addAll(List.of("--home", folder.resolve("home").toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+        return new InstallProcess(folder).start("customer-app@2.0.0", instance);
     }
 
     @Override
     public String output() {
-        try {
-            return Files.readString(folder.resolve("output"));
-        } catch (IOException e) {
-            return e.toString();
-        }
+        return new InstallProcess(folder).output();
     }
 
-    InstanceDatabase open(String instance) {
-        return InstanceDatabase.open(new Instances(folder.resolve("home")).find(new InstanceName(instance)));
+    @Override
+    public InstanceDatabase open(String instance) {
+        return new InstallProcess(folder).open(instance);
     }
 
     @Override

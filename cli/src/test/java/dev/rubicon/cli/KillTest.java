@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process of an install is killed at random moments: the instance is at one version or the other, never between. */
 class KillTest {
     private static final int KILLS = Integer.getInteger("rubicon.kills", 20);
+    private static final int UPGRADE_KILLS = Integer.getInteger("rubicon.kills", 6);
     private static final int ROWS = 20_000;
 
     @TempDir
@@ -26,7 +27,14 @@ class KillTest {
         new KillRuns(update, new SqliteFiles(update)).check(KILLS, Killing.PROCESS);
     }
 
-    private record SqliteFiles(CrossingUpdate update) implements KillPlace {
+    @Test
+    void upgradeCodeIsDoneWithItsTagOrNotAtAll() throws Exception {
+        UpgradeCodeUpdate update = new UpgradeCodeUpdate(folder, ROWS);
+        update.prepare("Origin", List.of());
+        new KillRuns(update, new SqliteFiles(update)).check(UPGRADE_KILLS, Killing.PROCESS);
+    }
+
+    private record SqliteFiles(Killable update) implements KillPlace {
         private Path instances() {
             return update.folder().resolve("home/instances");
         }

@@ -25,6 +25,8 @@ class PostgresKillTest {
     /** Of each way to end. */
     private static final int KILLS = Integer.getInteger("rubicon.kills", 5);
 
+    private static final int UPGRADE_KILLS = Integer.getInteger("rubicon.kills", 6);
+
     private static final int ROWS = 15_000;
 
     @TempDir
@@ -42,16 +44,27 @@ class PostgresKillTest {
         }
     }
 
+    @Test
+    void upgradeCodeIsDoneWithItsTagOrNotAtAll() throws Exception {
+        UpgradeCodeUpdate update = new UpgradeCodeUpdate(folder, ROWS);
+        try (MortalPostgres server = new MortalPostgres(folder.resolve("server"));
+                Databases databases = new Databases(update, server)) {
+            databases.execute("CREATE DATABASE origin");
+            update.prepare("Origin", List.of("--database", server.url("origin")));
+            new KillRuns(update, databases).check(UPGRADE_KILLS, Killing.PROCESS);
+        }
+    }
+
     /** Databases of a server. The session that looks on may end with the server. */
     private static final class Databases implements KillPlace, AutoCloseable {
         private static final int PATIENCE_SECONDS = 10;
         private static final String SESSIONS = "FROM pg_stat_activity WHERE datname = 'killed'";
 
-        private final CrossingUpdate update;
+        private final Killable update;
         private final MortalPostgres server;
         private Connection onlooker;
 
-        Databases(CrossingUpdate update, MortalPostgres server) throws SQLException {
+        Databases(Killable update, MortalPostgres server) throws SQLException {
             this.update = update;
             this.server = server;
             onlooker = connect();

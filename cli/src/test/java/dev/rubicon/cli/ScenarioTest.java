@@ -80,6 +80,8 @@ class ScenarioTest {
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC", "\\$TIME")
                 .replaceAll("(?m)by " + Pattern.quote(System.getProperty("user.name")) + "$", "by \\$USER")
                 .replaceAll("\"who\": \"[^\"]*\"", "\"who\": \"\\$USER\"")
+                .replaceAll("\\b\\d+(\\.\\d+)? ms\\b", "\\$MILLIS ms")
+                .replaceAll("\"millis\": \\d+", "\"millis\": \\$MILLIS")
                 .replaceAll("\"(size|snapshotBytes)\": \\d+", "\"$1\": \\$BYTES")
                 .replaceAll("\\(\\d+(\\.\\d+)? k?B", "(\\$SIZE")
                 .replaceAll("\\d+(\\.\\d+)? kB|\\b\\d+ B\\b", "\\$SIZE")

@@ -1,5 +1,6 @@
 package dev.rubicon.installer;
 
+import dev.rubicon.installer.journal.CodeReport;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.Problem;
 import java.util.List;
@@ -9,11 +10,16 @@ public sealed interface Applied {
     /**
      * A step that is committed.
      *
+     * @param code what code of apps did
      * @param after errors of code that ran when it was
      */
-    record Done(Step.Acting step, long archivedRows, List<Problem> after) {
+    record Done(Step.Acting step, long archivedRows, CodeReport code, List<Problem> after) {
         public Done {
             after = List.copyOf(after);
+        }
+
+        Done with(CodeReport newCode, List<Problem> newAfter) {
+            return new Done(step, archivedRows, newCode, newAfter);
         }
     }
 
@@ -47,8 +53,12 @@ public sealed interface Applied {
         }
     }
 
-    /** A step of a run that commits all or nothing failed: nothing of it has happened. */
-    record AllRolledBack(long run, Step.Acting failed, List<Problem> problems) implements Applied {
+    /**
+     * A step of a run that commits all or nothing failed: nothing of it has happened.
+     *
+     * @param code what that of the step had to say before
+     */
+    record AllRolledBack(long run, Step.Acting failed, List<Problem> problems, CodeReport code) implements Applied {
         public AllRolledBack {
             problems = List.copyOf(problems);
         }
@@ -59,8 +69,13 @@ public sealed interface Applied {
         }
     }
 
-    /** A step failed and was rolled back: the package and its data are as they were. */
-    record RolledBack(long run, List<Done> done, Step.Acting failed, List<Problem> problems) implements Applied {
+    /**
+     * A step failed and was rolled back: the package and its data are as they were.
+     *
+     * @param code what that of the step had to say before
+     */
+    record RolledBack(long run, List<Done> done, Step.Acting failed, List<Problem> problems, CodeReport code)
+            implements Applied {
         public RolledBack {
             done = List.copyOf(done);
             problems = List.copyOf(problems);

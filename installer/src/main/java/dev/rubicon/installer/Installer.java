@@ -1,6 +1,5 @@
 package dev.rubicon.installer;
 
-import dev.rubicon.al.runtime.run.Limits;
 import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
@@ -11,7 +10,7 @@ import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.snapshot.Snapshot;
 import dev.rubicon.installer.upgrade.CodeOfApps;
 import dev.rubicon.installer.upgrade.DataUpgrades;
-import dev.rubicon.installer.upgrade.UpgradeListener;
+import dev.rubicon.installer.upgrade.UpgradeSettings;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.Repository;
@@ -64,9 +63,10 @@ public final class Installer {
 
     private final Commit commit;
     private final CodeOfApps codes;
+    private final UpgradeSettings settings;
 
     public Installer(Instance instance, Repository repository, Precautions precautions, Clock clock) {
-        this(instance, repository, precautions, clock, 0, Commit.EACH_STEP);
+        this(instance, repository, precautions, clock, 0, Commit.EACH_STEP, UpgradeSettings.NORMAL);
     }
 
     private Installer(
@@ -75,24 +75,31 @@ public final class Installer {
             Precautions precautions,
             Clock clock,
             int samples,
-            Commit commit) {
+            Commit commit,
+            UpgradeSettings settings) {
         this.instance = instance;
         this.repository = repository;
         this.precautions = precautions;
         this.clock = clock;
         this.samples = samples;
         this.commit = commit;
+        this.settings = settings;
         this.codes = new CodeOfApps(repository);
     }
 
     /** The same, but its plans show up to so many rows for each change that takes something from rows. */
     public Installer showing(int rows) {
-        return new Installer(instance, repository, precautions, clock, rows, commit);
+        return new Installer(instance, repository, precautions, clock, rows, commit, settings);
     }
 
     /** The same, but it commits so. */
     public Installer committing(Commit when) {
-        return new Installer(instance, repository, precautions, clock, samples, when);
+        return new Installer(instance, repository, precautions, clock, samples, when, settings);
+    }
+
+    /** The same, but it runs the code of apps so. */
+    public Installer running(UpgradeSettings how) {
+        return new Installer(instance, repository, precautions, clock, samples, commit, how);
     }
 
     /** What {@link #run} would do now. Touches nothing. */
@@ -134,6 +141,19 @@ public final class Installer {
                 : new Outcome.NotReady(answer);
     }
 
+    /** Does all that {@link #run} would do, in one transaction, and keeps nothing of it. */
+    public Rehearsal.Answer rehearse(InstallRequest request, Caller caller, Progress progress) {
+        return InstanceDatabase.change(instance, caller.toString(), database -> {
+            PlanAnswer answer = plan(database, request);
+            return answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready
+                    ? new Rehearsal.Answer.Ended(
+                            ready,
+                            new PlanApplication(database, clock, progress, upgrades(progress))
+                                    .rehearse(ready.plan(), caller))
+                    : new Rehearsal.Answer.NotReady(answer);
+        });
+    }
+
     private void require(SavedPlan saved) {
         List<Problem> lacking = SavedPlanCheck.lacking(saved, repository);
         if (!lacking.isEmpty()) {
@@ -167,7 +187,7 @@ public final class Installer {
             }
             InstanceSnapshots snapshots = new InstanceSnapshots(instance, precautions.snapshots(), clock);
             Optional<Snapshot> snapshot = ready.plan().snapshot().map(bytes -> snapshots.takeFirst(database));
-            Applied applied = new PlanApplication(database, clock, progress, upgrades())
+            Applied applied = new PlanApplication(database, clock, progress, upgrades(progress))
                     .apply(
                             ready.plan(),
                             caller,
@@ -178,7 +198,7 @@ public final class Installer {
         });
     }
 
-    private DataUpgrades upgrades() {
-        return new DataUpgrades(codes, clock, new SecureRandom(), Limits.NORMAL, UpgradeListener.SILENT);
+    private DataUpgrades upgrades(Progress progress) {
+        return new DataUpgrades(codes, clock, new SecureRandom(), settings, progress.code());
     }
 }

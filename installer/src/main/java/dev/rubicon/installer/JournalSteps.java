@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class JournalSteps {
     private JournalSteps() {}
 
-    static JournalStep of(Step.Acting step, int number, long archived, String started, String finished) {
+    static JournalStep of(int number, Applied.Done done, String started, String finished) {
+        Step.Acting step = done.step();
         return new JournalStep(
                 number,
                 step.target().id(),
@@ -19,7 +20,8 @@ final class JournalSteps {
                 step.target().version(),
                 mode(step),
                 reasons(step),
-                archived,
+                done.archivedRows(),
+                done.code(),
                 started,
                 finished);
     }

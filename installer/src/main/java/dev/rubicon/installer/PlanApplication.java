@@ -3,8 +3,8 @@ package dev.rubicon.installer;
 import dev.rubicon.installer.database.Failure;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.journal.CodeReport;
 import dev.rubicon.installer.journal.Journal;
-import dev.rubicon.installer.journal.JournalStep;
 import dev.rubicon.installer.journal.Run;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.AppSyncMode;
@@ -14,7 +14,9 @@ import dev.rubicon.installer.plan.PlannedChange;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.restore.HandOver;
 import dev.rubicon.installer.sync.SchemaSync;
+import dev.rubicon.installer.upgrade.CodeRecorder;
 import dev.rubicon.installer.upgrade.DataUpgrades;
+import dev.rubicon.installer.upgrade.UpgradeTags;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Version;
@@ -25,10 +27,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Does what a plan says: one transaction for each step, or for all of them, holding archive, schema, version and journal together. */
 final class PlanApplication {
+    /** Of what failed code has said, the last lines go with the error. */
+    private static final int KEPT_LINES = 20;
+
     private final InstanceDatabase database;
     private final Clock clock;
     private final Progress progress;
@@ -74,22 +80,29 @@ final class PlanApplication {
             int number = done.size() + 1;
             boolean last = number == plan.acting().size();
             progress.begins(step, number, plan.acting().size());
-            long[] archived = new long[1];
+            CodeRecorder recorder = upgrades.recorder();
+            Applied.Done one;
             try {
-                database.sql().transaction(() -> {
-                    archived[0] = apply(step, plan.archive(), companies, run, number, caller);
+                one = database.sql().transactionOf(() -> {
+                    Applied.Done now = apply(step, plan.archive(), companies, run, number, caller, recorder);
                     if (last) {
                         end(plan, journal, run);
                     }
+                    return now;
                 });
             } catch (ProblemException e) {
+                CodeReport said = recorder.report().undone();
                 return Failure.UNCLEAR.is(e)
                         ? new Applied.Unclear(run, done, step, e.problems())
                         : new Applied.RolledBack(
-                                run, done, step, failed(journal, run, step.target() + " was rolled back: ", e));
+                                run,
+                                done,
+                                step,
+                                failed(journal, run, step.target() + " was rolled back: ", e, said),
+                                said);
             }
-            done.add(new Applied.Done(step, archived[0], afterCommit(step, caller, run)));
-            progress.done(step, archived[0]);
+            done.add(afterCommit(one, number, caller, journal, run, database.sql()::transaction));
+            progress.done(step, one.archivedRows());
         }
         return new Applied.Completed(run, done);
     }
@@ -97,30 +110,62 @@ final class PlanApplication {
     private Applied atOnce(InstallPlan plan, List<CompanyName> companies, Journal journal, long run, Caller caller) {
         List<Step.Acting> steps = plan.acting();
         List<Applied.Done> done = new ArrayList<>();
+        List<CodeRecorder> recorders = new ArrayList<>();
         try {
             database.sql().transaction(() -> {
                 for (Step.Acting step : steps) {
                     int number = done.size() + 1;
                     progress.begins(step, number, steps.size());
-                    done.add(new Applied.Done(
-                            step, apply(step, plan.archive(), companies, run, number, caller), List.of()));
+                    recorders.add(upgrades.recorder());
+                    done.add(apply(step, plan.archive(), companies, run, number, caller, recorders.getLast()));
                 }
                 end(plan, journal, run);
             });
         } catch (ProblemException e) {
             Step.Acting last = steps.get(Math.min(done.size(), steps.size() - 1));
             String text = "all of it was rolled back, because " + last.target() + " failed: ";
+            CodeReport said = recorders.isEmpty()
+                    ? CodeReport.NONE
+                    : recorders.getLast().report().undone();
             return Failure.UNCLEAR.is(e)
                     ? new Applied.Unclear(run, List.of(), last, e.problems())
-                    : new Applied.AllRolledBack(run, last, failed(journal, run, text, e));
+                    : new Applied.AllRolledBack(run, last, failed(journal, run, text, e, said), said);
         }
         done.forEach(one -> progress.done(one.step(), one.archivedRows()));
-        return new Applied.Completed(
-                run,
-                done.stream()
-                        .map(one ->
-                                new Applied.Done(one.step(), one.archivedRows(), afterCommit(one.step(), caller, run)))
-                        .toList());
+        List<Applied.Done> all = new ArrayList<>();
+        for (Applied.Done one : done) {
+            all.add(afterCommit(one, all.size() + 1, caller, journal, run, database.sql()::transaction));
+        }
+        return new Applied.Completed(run, all);
+    }
+
+    /** Does the whole plan in one transaction, of which nothing is kept. The caller holds the lock of the instance. */
+    Rehearsal rehearse(InstallPlan plan, Caller caller) {
+        return database.sql().undone(() -> {
+            Journal journal = new Journal(database.sql());
+            List<CompanyName> companies = database.companies();
+            long run = journal.begin(caller.command(), caller.user(), "", now());
+            UpgradeTags tags = new UpgradeTags(database.sql());
+            List<UpgradeTags.Tag> before = tags.list(companies);
+            List<Applied.Done> done = new ArrayList<>();
+            for (Step.Acting step : plan.acting()) {
+                int number = done.size() + 1;
+                progress.begins(step, number, plan.acting().size());
+                CodeRecorder recorder = upgrades.recorder();
+                try {
+                    Applied.Done one = apply(step, plan.archive(), companies, run, number, caller, recorder);
+                    done.add(afterCommit(one, number, caller, journal, run, Runnable::run));
+                } catch (ProblemException e) {
+                    CodeReport said = recorder.report().undone();
+                    return new Rehearsal(done, List.of(), Optional.of(new Rehearsal.Failed(step, e.problems(), said)));
+                }
+                progress.done(step, done.getLast().archivedRows());
+            }
+            List<UpgradeTags.Tag> set = tags.list(companies).stream()
+                    .filter(tag -> !before.contains(tag))
+                    .toList();
+            return new Rehearsal(done, set, Optional.empty());
+        });
     }
 
     private void end(InstallPlan plan, Journal journal, long run) {
@@ -129,9 +174,17 @@ final class PlanApplication {
     }
 
     // What happened is told even if it cannot be written down: then the run is shown as interrupted.
-    private List<Problem> failed(Journal journal, long run, String what, ProblemException failure) {
+    private List<Problem> failed(Journal journal, long run, String what, ProblemException failure, CodeReport said) {
         List<Problem> problems = new ArrayList<>(failure.problems());
-        String text = what + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        String text = what
+                + problems.stream().map(Problem::toString).collect(Collectors.joining("\n"))
+                + said.log().stream()
+                        .skip(Math.max(0, said.log().size() - KEPT_LINES))
+                        .map(line -> "\nbefore that, codeunit " + line.codeunit() + " said"
+                                + line.company()
+                                        .map(name -> " in company '" + name + "'")
+                                        .orElse("") + ": " + line.text())
+                        .collect(Collectors.joining());
         try {
             journal.end(run, Run.Outcome.FAILED, Optional.of(text), now());
         } catch (ProblemException e) {
@@ -150,8 +203,14 @@ final class PlanApplication {
         asked.forEach(leave -> database.writeRequest(leave.installed()));
     }
 
-    private long apply(
-            Step.Acting step, boolean archive, List<CompanyName> companies, long run, int number, Caller caller) {
+    private Applied.Done apply(
+            Step.Acting step,
+            boolean archive,
+            List<CompanyName> companies,
+            long run,
+            int number,
+            Caller caller,
+            CodeRecorder recorder) {
         String started = now();
         long archived = 0;
         SchemaSync.Origin origin = new SchemaSync.Origin(run, from(step), step.target(), archive, started);
@@ -165,15 +224,30 @@ final class PlanApplication {
         }
         handOver(step, run, started);
         if (step instanceof Step.Move move) {
-            upgrades.run(database, move, caller.user(), run);
+            upgrades.run(database, move, caller.user(), run, recorder);
         }
-        JournalStep done = JournalSteps.of(step, number, archived, started, now());
-        new Journal(database.sql()).add(run, done);
-        return archived;
+        Applied.Done done = new Applied.Done(step, archived, recorder.report(), List.of());
+        new Journal(database.sql()).add(run, JournalSteps.of(number, done, started, now()));
+        return done;
     }
 
-    private List<Problem> afterCommit(Step.Acting step, Caller caller, long run) {
-        return step instanceof Step.Move move ? upgrades.runAfterCommit(database, move, caller.user(), run) : List.of();
+    // The step is done; that what came after it cannot be written down is told, and fails nothing.
+    private Applied.Done afterCommit(
+            Applied.Done done, int number, Caller caller, Journal journal, long run, Consumer<Runnable> transaction) {
+        if (!(done.step() instanceof Step.Move move)) {
+            return done;
+        }
+        DataUpgrades.After after = upgrades.runAfterCommit(database, move, caller.user(), run, transaction);
+        List<Problem> problems = new ArrayList<>(after.problems());
+        CodeReport all = done.code().and(after.report());
+        if (!after.report().isNothing()) {
+            try {
+                journal.tell(run, number, all);
+            } catch (ProblemException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return done.with(all, problems);
     }
 
     private void handOver(Step.Acting step, long run, String now) {

@@ -1,6 +1,7 @@
 package dev.rubicon.installer;
 
 import dev.rubicon.installer.plan.Step;
+import dev.rubicon.installer.upgrade.UpgradeListener;
 
 /** Told what is being done, while it is done. */
 public interface Progress {
@@ -10,6 +11,11 @@ public interface Progress {
 
         @Override
         public void done(Step.Acting step, long archivedRows) {}
+
+        @Override
+        public UpgradeListener code() {
+            return UpgradeListener.SILENT;
+        }
     };
 
     /** The transaction of a step begins. */
@@ -17,4 +23,7 @@ public interface Progress {
 
     /** It is committed. */
     void done(Step.Acting step, long archivedRows);
+
+    /** Who is told of the code that steps run. */
+    UpgradeListener code();
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.installer.instance.CompanyName;
+import dev.rubicon.installer.journal.CodeReport;
 import dev.rubicon.installer.plan.DataUpgrade;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.upgrade.UpgradeTags;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -362,5 +364,54 @@ class DataUpgradeTest {
 
         assertTrue(fails(install("shoes@2.0")).getFirst().message().contains("The upgrade is not compatible"));
         assertEquals("shoes 1.0", packages.installed());
+    }
+
+    @Test
+    void theJournalKeepsWhatCodeWroteAndSaid() {
+        upgraded("""
+                Customer.ModifyAll(Shoesize, 1);
+                Customer.Get('10000');
+                Customer.Delete();
+                for I := 1 to 3 do
+                    Message('line %1', I);
+                """);
+        CodeReport report = report();
+
+        CodeReport.OfCodeunit one = report.codeunits().getFirst();
+        assertEquals("50120 Test Upgrade", one.codeunit());
+        assertEquals(1, one.triggers());
+        assertEquals(List.of(new CodeReport.Written("Customer", 1, 0, 3, 1)), one.written());
+        assertEquals(
+                new CodeReport.Logged("50120 Test Upgrade", Optional.of("A"), "line 1"),
+                report.log().getFirst());
+        assertEquals(3, report.log().size());
+    }
+
+    private CodeReport report() {
+        return History.of(packages.world.instance).getFirst().steps().getFirst().code();
+    }
+
+    @Test
+    void ofALogWithoutAnEndTheBeginningIsKept() {
+        upgraded("""
+                for I := 1 to 100000 do
+                    Message('%1 %2', I, PadStr('', 400, 'x'));
+                """);
+        CodeReport report = report();
+
+        int kept = report.log().size();
+        assertTrue(kept > 200 && kept <= 1000, () -> kept + " lines");
+        assertEquals(100_000, kept + report.leftOut());
+    }
+
+    @Test
+    void whatFailingCodeSaidStandsWithItsError() {
+        firstVersion();
+        packages.repository.add(packaged("shoes", "2.0", upgrade("Message('so far'); Error('no further');")));
+        fails(install("shoes@2.0"));
+
+        String problem =
+                History.of(packages.world.instance).getFirst().problem().orElseThrow();
+        assertTrue(problem.contains("\nbefore that, codeunit 50120 Test Upgrade said in company 'A': so far"), problem);
     }
 }

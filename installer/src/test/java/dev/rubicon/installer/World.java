@@ -1,6 +1,5 @@
 package dev.rubicon.installer;
 
-import dev.rubicon.al.runtime.run.Limits;
 import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.DataArchive;
 import dev.rubicon.installer.instance.CompanyName;
@@ -21,6 +20,7 @@ import dev.rubicon.installer.sync.RowCounts;
 import dev.rubicon.installer.upgrade.CodeOfApps;
 import dev.rubicon.installer.upgrade.DataUpgrades;
 import dev.rubicon.installer.upgrade.UpgradeListener;
+import dev.rubicon.installer.upgrade.UpgradeSettings;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.PackageId;
@@ -58,7 +58,7 @@ final class World implements AutoCloseable {
             new CodeOfApps(Repository.none()),
             Clock.systemUTC(),
             new SplittableRandom(1),
-            Limits.NORMAL,
+            UpgradeSettings.NORMAL,
             UpgradeListener.SILENT);
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);

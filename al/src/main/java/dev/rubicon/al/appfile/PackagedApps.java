@@ -10,8 +10,12 @@ import dev.rubicon.al.runtime.program.AppCode;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.format.script.UpgradeScripts;
 import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.PackagedApp;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -59,6 +63,27 @@ public final class PackagedApps {
         }
         try (AppFile file = open(opened, app)) {
             return file.code();
+        }
+    }
+
+    /**
+     * The code of the apps at a path: a project folder, an app file, or a package file with all its apps, in their order.
+     *
+     * @throws InvalidInput as {@link AppReader#read}; Corrupt as {@link #read}
+     */
+    public static List<AppCode> codeAt(Path path) {
+        if (Files.isDirectory(path)) {
+            return List.of(CodeReader.readProject(AppFiles.ofFolder(path)));
+        }
+        if (Apps.isAppFile(path.getFileName().toString())) {
+            try (AppFile file = AppFile.open(path)) {
+                return List.of(file.code());
+            }
+        }
+        try (PackageFile opened = PackageFile.open(path)) {
+            return opened.manifest().apps().stream()
+                    .map(app -> readCode(opened, app))
+                    .toList();
         }
     }
 

@@ -39,7 +39,8 @@ import java.util.stream.Stream;
  * of the name of the tests to be run.
  */
 final class AlTests {
-    private static final Limits LIMITS = new Limits(20_000_000, Duration.ofSeconds(20), 400, 8 << 20, 1_000_000);
+    private static final Limits LIMITS =
+            new Limits(20_000_000, Duration.ofSeconds(20), 400, 8 << 20, 1_000_000, 256L << 20);
 
     // What is outside by design. All else that does not bind is a gap of ours, and counts as a failure.
     private static final Pattern OUTSIDE = Pattern.compile(

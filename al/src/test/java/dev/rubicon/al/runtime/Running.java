@@ -73,10 +73,14 @@ final class Running {
     }
 
     Object call(int codeunit, String procedure, Rows rows, Context.Kind kind) {
+        return call(codeunit, procedure, rows, kind, Limits.NORMAL);
+    }
+
+    Object call(int codeunit, String procedure, Rows rows, Context.Kind kind, Limits limits) {
         Routine routine =
                 program.codeunit(codeunit).orElseThrow().routines(procedure).getFirst();
         Context context = new Context(kind, Optional.empty(), Map.of(), List.of("CRONUS"));
-        Session session = new Session(program, rows, bodies, world, context, Limits.NORMAL, "CRONUS");
+        Session session = new Session(program, rows, bodies, world, context, limits, "CRONUS");
         return bodies.invoke(session, routine, session.instance(routine.owner()), List.of());
     }
 }

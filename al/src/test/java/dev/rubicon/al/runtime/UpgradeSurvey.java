@@ -223,7 +223,7 @@ final class UpgradeSurvey {
                         app.identity().id(), new ModuleFacts(app.identity(), Version.parse("1.0.0.0"), List.of())));
         Context.Kind kind = subtype.equals("Install") ? Context.Kind.INSTALL : Context.Kind.UPGRADE;
         Context context = new Context(kind, Optional.of(codeunit.app().identity()), modules, List.of("CRONUS"));
-        Limits limits = new Limits(50_000_000, Duration.ofSeconds(20), 400, 8 << 20, 1_000_000);
+        Limits limits = new Limits(50_000_000, Duration.ofSeconds(20), 400, 8 << 20, 1_000_000, 256L << 20);
         for (Routine trigger : triggers.stream()
                 .sorted(Comparator.comparing(UpgradeSurvey::rank))
                 .toList()) {

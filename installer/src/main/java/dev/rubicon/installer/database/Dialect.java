@@ -2,6 +2,7 @@ package dev.rubicon.installer.database;
 
 import dev.rubicon.schema.FieldType;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -103,6 +104,9 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
     /** The whole number that such a Decimal is. */
     String whole(String decimal);
+
+    /** Interrupts the statement that another thread runs. */
+    void interrupt(Connection connection) throws SQLException;
 
     /** What an error means. */
     Failure failure(SQLException e);

@@ -10,10 +10,12 @@ import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.postgresql.PGConnection;
 
 /** PostgreSQL: strict types, so that what may fail to convert is looked at before it is cast. */
 public record PostgresDialect() implements Dialect {
@@ -199,6 +201,11 @@ public record PostgresDialect() implements Dialect {
     @Override
     public String whole(String decimal) {
         return decimal;
+    }
+
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.rubicon.installer.database;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,28 +24,24 @@ public final class Prepared implements AutoCloseable {
     }
 
     public <T> List<T> query(Sql.Row<T> row, List<Object> parameters) {
-        try {
-            bind(parameters);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(row.read(result));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw sql.problem(e, text);
-        }
+        return sql.run(
+                text,
+                () -> {
+                    bind(parameters);
+                    return Sql.rows(statement, row);
+                },
+                List::size);
     }
 
     /** Rows changed. */
     public long execute(List<Object> parameters) {
-        try {
-            bind(parameters);
-            return statement.executeLargeUpdate();
-        } catch (SQLException e) {
-            throw sql.problem(e, text);
-        }
+        return sql.run(
+                text,
+                () -> {
+                    bind(parameters);
+                    return statement.executeLargeUpdate();
+                },
+                changed -> changed);
     }
 
     /** Puts a run off until {@link #runAll}. Returns how many wait. */
@@ -66,11 +60,19 @@ public final class Prepared implements AutoCloseable {
         if (waiting == 0) {
             return List.of();
         }
+        waiting = 0;
+        return sql.run(
+                text,
+                () -> Arrays.stream(runBatch()).boxed().toList(),
+                changed -> changed.stream().mapToLong(Integer::longValue).sum());
+    }
+
+    // What the batch failed with says less than what comes after it.
+    private int[] runBatch() throws SQLException {
         try {
-            waiting = 0;
-            return Arrays.stream(statement.executeBatch()).boxed().toList();
+            return statement.executeBatch();
         } catch (SQLException e) {
-            throw sql.problem(e.getNextException() == null ? e : e.getNextException(), text);
+            throw e.getNextException() == null ? e : e.getNextException();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** One connection to a database; errors of the database become problems that say what was being done and to which file. */
 public final class Sql implements AutoCloseable {
@@ -36,11 +37,41 @@ public final class Sql implements AutoCloseable {
      */
     public record Answer(List<String> columns, List<List<Optional<String>>> rows, long changed) {}
 
+    /** Told of the statements that are run. */
+    public interface Watch {
+        Watch NONE = new Watch() {
+            @Override
+            public void begins(String statement) {}
+
+            @Override
+            public void ran(String statement, long rows, long nanos) {}
+
+            @Override
+            public void failed(String statement) {}
+        };
+
+        /** May throw, so that it is not run. */
+        void begins(String statement);
+
+        /** @param rows read or changed */
+        void ran(String statement, long rows, long nanos);
+
+        /** The database refused it. */
+        void failed(String statement);
+    }
+
+    /** What a driver does. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
     private static final int FETCHED_ROWS = 200;
 
     private final Connection connection;
     private final Dialect dialect;
     private final String database;
+    private Watch watch = Watch.NONE;
 
     /** @param database what messages call it */
     public Sql(Connection connection, Dialect dialect, String database) {
@@ -51,6 +82,37 @@ public final class Sql implements AutoCloseable {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** From now on, that one is told of each statement. */
+    public void watch(Watch newWatch) {
+        watch = newWatch;
+    }
+
+    /** Runs one statement, and whoever watches is told. */
+    <T> T run(String statement, Work<T> work, ToLongFunction<T> rows) {
+        watch.begins(statement);
+        long start = System.nanoTime();
+        T result;
+        try {
+            result = work.run();
+        } catch (SQLException e) {
+            watch.failed(statement);
+            throw problem(e, statement);
+        }
+        watch.ran(statement, rows.applyAsLong(result), System.nanoTime() - start);
+        return result;
+    }
+
+    /**
+     * Interrupts the statement that is running, if one is, from another thread; it fails. One that begins just then may be missed.
+     */
+    public void interrupt() {
+        try {
+            dialect.interrupt(connection);
+        } catch (SQLException e) {
+            System.getLogger(Sql.class.getName()).log(System.Logger.Level.DEBUG, "nothing to interrupt", e);
+        }
     }
 
     // For what only a driver can do: copying databases and streaming rows.
@@ -65,13 +127,16 @@ public final class Sql implements AutoCloseable {
 
     /** Rows changed. */
     public long execute(String sql, Object... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            statement.execute();
-            return Math.max(0, statement.getLargeUpdateCount());
-        } catch (SQLException e) {
-            throw problem(e, sql);
-        }
+        return run(
+                sql,
+                () -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        bind(statement, parameters);
+                        statement.execute();
+                        return Math.max(0, statement.getLargeUpdateCount());
+                    }
+                },
+                changed -> changed);
     }
 
     /** A statement to be run many times; whoever asks closes it. */
@@ -135,18 +200,25 @@ public final class Sql implements AutoCloseable {
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(row.read(result));
-                }
+        return run(
+                sql,
+                () -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        bind(statement, parameters);
+                        return rows(statement, row);
+                    }
+                },
+                List::size);
+    }
+
+    static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(row.read(result));
             }
-            return rows;
-        } catch (SQLException e) {
-            throw problem(e, sql);
         }
+        return rows;
     }
 
     /** Does {@code each} for every row of a query, holding few of them at a time; inside a transaction. */
@@ -203,6 +275,16 @@ public final class Sql implements AutoCloseable {
             if (!done) {
                 rollback();
             }
+        }
+    }
+
+    /** The result of {@code work}, run in such a transaction, of which nothing is kept. */
+    public <T> T undone(Supplier<T> work) {
+        execute(dialect.beginToWrite());
+        try {
+            return work.get();
+        } finally {
+            rollback();
         }
     }
 

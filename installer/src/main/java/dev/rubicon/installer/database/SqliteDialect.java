@@ -8,11 +8,13 @@ import dev.rubicon.schema.FieldType.Option;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.sqlite.SQLiteConnection;
 
 /** SQLite: four types of column that hold any value, and casts that never fail. */
 public record SqliteDialect() implements Dialect {
@@ -190,6 +192,11 @@ public record SqliteDialect() implements Dialect {
     @Override
     public String whole(String decimal) {
         return "CAST(" + decimal + " AS INTEGER)";
+    }
+
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
     }
 
     @Override

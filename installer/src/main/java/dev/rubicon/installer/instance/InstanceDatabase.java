@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  */
 public final class InstanceDatabase implements AutoCloseable {
     /** What the own tables look like; raised with every change of them. */
-    public static final String FORMAT = "4";
+    public static final String FORMAT = "5";
 
     private static final List<String> OWN_TABLES = List.of(
             "CREATE TABLE rubicon_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -62,7 +62,7 @@ public final class InstanceDatabase implements AutoCloseable {
             CREATE TABLE rubicon_journal_step (
               run BIGINT NOT NULL REFERENCES rubicon_journal (run), step INTEGER NOT NULL, package TEXT NOT NULL,
               from_version TEXT, to_version TEXT NOT NULL, sync_mode TEXT NOT NULL, reasons TEXT NOT NULL,
-              archived_rows BIGINT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT NOT NULL,
+              archived_rows BIGINT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT NOT NULL, code TEXT NOT NULL,
               PRIMARY KEY (run, step))""",
             """
             CREATE TABLE rubicon_upgrade_tag (

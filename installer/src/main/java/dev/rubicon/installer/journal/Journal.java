@@ -1,5 +1,6 @@
 package dev.rubicon.installer.journal;
 
+import dev.rubicon.format.Json;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Version;
@@ -86,7 +87,7 @@ public final class Journal {
 
     public void add(long run, JournalStep step) {
         sql.execute(
-                "INSERT INTO rubicon_journal_step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rubicon_journal_step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run,
                 step.step(),
                 step.packageId().value(),
@@ -96,7 +97,17 @@ public final class Journal {
                 step.reasons(),
                 step.archivedRows(),
                 step.startedAt(),
-                step.finishedAt());
+                step.finishedAt(),
+                json(step.code()));
+    }
+
+    /** Notes more of what code did: what ran when the step was committed. */
+    public void tell(long run, int step, CodeReport code) {
+        sql.execute("UPDATE rubicon_journal_step SET code = ? WHERE run = ? AND step = ?", json(code), run, step);
+    }
+
+    private static String json(CodeReport code) {
+        return code.isNothing() ? "{}" : Json.writeLine(CodeReportJson.write(code));
     }
 
     public void end(long run, Run.Outcome outcome, Optional<String> problem, String now) {
@@ -147,6 +158,7 @@ public final class Journal {
                         row.getString("sync_mode"),
                         row.getString("reasons"),
                         row.getLong("archived_rows"),
+                        CodeReportJson.read(row.getString("code")),
                         row.getString("started_at"),
                         row.getString("finished_at")),
                 run.id());

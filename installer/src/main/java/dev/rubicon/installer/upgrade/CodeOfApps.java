@@ -30,6 +30,11 @@ public final class CodeOfApps {
         this.repository = repository;
     }
 
+    /** Knows the code of an app that is in no package. */
+    public void know(InstalledApp app, AppCode code) {
+        known.put(new Key(app.source(), app.id()), code);
+    }
+
     /** All that the app declares; of one whose package is not at hand, only its schema. */
     AppCode of(InstalledApp app) {
         Key key = new Key(app.source(), app.id());
@@ -52,7 +57,8 @@ public final class CodeOfApps {
 
     /** Whether its code can be had. */
     boolean has(InstalledApp app) {
-        return isAtHand(app.source());
+        AppCode code = known.get(new Key(app.source(), app.id()));
+        return code != null && !code.files().isEmpty() || isAtHand(app.source());
     }
 
     /** Whether it may have upgrade or install code: a look at its texts that understands nothing. */

@@ -1,9 +1,9 @@
 package dev.rubicon.installer.upgrade;
 
-import dev.rubicon.al.runtime.run.Limits;
 import dev.rubicon.format.script.UpgradeScript;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.journal.CodeReport;
 import dev.rubicon.installer.plan.AppSync;
 import dev.rubicon.installer.plan.DataUpgrade;
 import dev.rubicon.installer.plan.Step;
@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Runs the code of the steps of a plan. */
@@ -21,31 +21,21 @@ public final class DataUpgrades {
     private final CodeOfApps codes;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Limits limits;
+    private final UpgradeSettings settings;
     private final UpgradeListener listener;
 
     public DataUpgrades(
-            CodeOfApps codes, Clock clock, RandomGenerator random, Limits limits, UpgradeListener listener) {
+            CodeOfApps codes, Clock clock, RandomGenerator random, UpgradeSettings settings, UpgradeListener listener) {
         this.codes = codes;
         this.clock = clock;
         this.random = random;
-        this.limits = limits;
+        this.settings = settings;
         this.listener = listener;
     }
 
-    /**
-     * What code did in a step.
-     *
-     * @param written rows by table and company, as far as anything was
-     * @param logged what it had to say
-     */
-    public record Report(List<RowsWritten> written, List<String> logged) {
-        public static final Report NOTHING = new Report(List.of(), List.of());
-
-        public Report {
-            written = List.copyOf(written);
-            logged = List.copyOf(logged);
-        }
+    /** Notes what code does and says; one for each step. */
+    public CodeRecorder recorder() {
+        return new CodeRecorder(listener);
     }
 
     /**
@@ -55,71 +45,65 @@ public final class DataUpgrades {
      * @param run of the journal
      * @throws dev.rubicon.model.Unavailable RB780 if the code ends with an error
      */
-    public Report run(InstanceDatabase database, Step.Move move, String user, long run) {
-        InstanceWorld world = new InstanceWorld(clock, random, user);
-        List<RowsWritten> written = new ArrayList<>();
+    public void run(InstanceDatabase database, Step.Move move, String user, long run, CodeRecorder recorder) {
+        InstanceWorld world = new InstanceWorld(clock, random, user, recorder);
         for (DataUpgrade upgrade : move.upgrades()) {
-            Optional<ScriptRun> scripts = scripts(database, upgrade);
-            if (scripts.isPresent()) {
-                scripts.get().run();
-                written.addAll(scripts.get().written());
-                continue;
-            }
-            try (UpgradeRun running = running(database, upgrade, world, run)) {
-                running.run();
-                written.addAll(running.written());
+            try (CodeRun running = running(database, upgrade, world, run)) {
+                Phase.of(upgrade.kind()).forEach(running::run);
             }
         }
         for (AppSync sync : move.apps()) {
             offerTags(database, move, sync, world, run);
         }
-        return new Report(written, world.logged());
+    }
+
+    /**
+     * What code did after the commit.
+     *
+     * @param problems errors that it ended with
+     */
+    public record After(CodeReport report, List<Problem> problems) {
+        static final After NOTHING = new After(CodeReport.NONE, List.of());
+
+        public After {
+            problems = List.copyOf(problems);
+        }
+
+        After and(After later) {
+            List<Problem> all = new ArrayList<>(problems);
+            all.addAll(later.problems);
+            return new After(report.and(later.report), all);
+        }
     }
 
     /**
      * What is to run when the step is committed. An error of it is told and fails nothing: what it did is undone.
      *
-     * @return such errors
+     * @param transaction runs what it is given in a transaction
      */
-    public List<Problem> runAfterCommit(InstanceDatabase database, Step.Move move, String user, long run) {
-        List<Problem> problems = new ArrayList<>();
+    public After runAfterCommit(
+            InstanceDatabase database, Step.Move move, String user, long run, Consumer<Runnable> transaction) {
+        After all = After.NOTHING;
         for (DataUpgrade upgrade : move.upgrades()) {
             if (upgrade.kind() == DataUpgrade.Kind.UPGRADE && isThere(database, upgrade)) {
-                Optional<ScriptRun> scripts = scripts(database, upgrade);
-                if (scripts.isPresent()) {
-                    runAfterCommit(database, scripts.get(), problems);
-                    continue;
-                }
-                try (UpgradeRun running = running(database, upgrade, new InstanceWorld(clock, random, user), run)) {
-                    if (running.hasAny(Phase.AFTER_COMMIT)) {
-                        database.sql().transaction(() -> running.run(Phase.AFTER_COMMIT));
-                    }
-                } catch (ProblemException e) {
-                    problems.addAll(e.problems());
-                }
+                all = all.and(runAfterCommit(database, upgrade, user, run, transaction));
             }
         }
-        return problems;
+        return all;
     }
 
-    private static void runAfterCommit(InstanceDatabase database, ScriptRun scripts, List<Problem> problems) {
-        try {
-            if (scripts.hasAny(Phase.AFTER_COMMIT)) {
-                database.sql().transaction(() -> scripts.run(Phase.AFTER_COMMIT));
+    private After runAfterCommit(
+            InstanceDatabase database, DataUpgrade upgrade, String user, long run, Consumer<Runnable> transaction) {
+        CodeRecorder recorder = recorder();
+        InstanceWorld world = new InstanceWorld(clock, random, user, recorder);
+        try (CodeRun running = running(database, upgrade, world, run)) {
+            if (running.hasAny(Phase.AFTER_COMMIT)) {
+                transaction.accept(() -> running.run(Phase.AFTER_COMMIT));
             }
+            return new After(recorder.report(), List.of());
         } catch (ProblemException e) {
-            problems.addAll(e.problems());
+            return new After(recorder.report().undone(), e.problems());
         }
-    }
-
-    // Absent for an app in AL.
-    private Optional<ScriptRun> scripts(InstanceDatabase database, DataUpgrade upgrade) {
-        InstalledApp app = database.readState().apps().get(upgrade.app().id());
-        List<UpgradeScript> scripts =
-                codes.scripts(app).of(ScriptRun.flavour(database.sql().dialect()));
-        return scripts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ScriptRun(database, upgrade, scripts, listener, now()));
     }
 
     // Of a plan that commits all at once, only the last version of an app is there when it is committed.
@@ -133,28 +117,34 @@ public final class DataUpgrades {
                 .filter(one -> one.id().equals(sync.app().id()))
                 .findFirst()
                 .orElseThrow();
-        Optional<DataUpgrade> ran = move.upgrades().stream()
+        DataUpgrade.Kind kind = move.upgrades().stream()
                 .filter(upgrade -> upgrade.app().id().equals(app.id()))
-                .findFirst();
-        DataUpgrade.Kind kind = ran.map(DataUpgrade::kind).orElse(DataUpgrade.Kind.INSTALL);
-        Optional<ScriptRun> scripts = scripts(
-                database, new DataUpgrade(app.identity(), kind, app.identity().version(), List.of()));
-        if (scripts.isPresent()) {
-            scripts.get().offerTags();
-        } else if (codes.mayUpgrade(app)) {
-            DataUpgrade asking = new DataUpgrade(
-                    app.identity(), DataUpgrade.Kind.INSTALL, app.identity().version(), List.of());
-            try (UpgradeRun asked = running(database, asking, world, run)) {
-                asked.offerTags(new UpgradeTags(database.sql()));
+                .findFirst()
+                .map(DataUpgrade::kind)
+                .orElse(DataUpgrade.Kind.INSTALL);
+        if (isScripted(database, app) || codes.mayUpgrade(app)) {
+            DataUpgrade asking =
+                    new DataUpgrade(app.identity(), kind, app.identity().version(), List.of());
+            try (CodeRun asked = running(database, asking, world, run)) {
+                asked.offerTags();
             }
         }
     }
 
-    private UpgradeRun running(InstanceDatabase database, DataUpgrade upgrade, InstanceWorld world, long run) {
-        return new UpgradeRun(database, upgrade, codes, world, limits, listener, new UpgradeRun.InRun(run, now()));
+    private boolean isScripted(InstanceDatabase database, InstalledApp app) {
+        return !scripts(database, app).isEmpty();
     }
 
-    private String now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    private List<UpgradeScript> scripts(InstanceDatabase database, InstalledApp app) {
+        return codes.scripts(app).of(ScriptRun.flavour(database.sql().dialect()));
+    }
+
+    private CodeRun running(InstanceDatabase database, DataUpgrade upgrade, InstanceWorld world, long run) {
+        String now = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+        InstalledApp app = database.readState().apps().get(upgrade.app().id());
+        List<UpgradeScript> scripts = scripts(database, app);
+        return scripts.isEmpty()
+                ? new UpgradeRun(database, upgrade, codes, world, settings, new UpgradeRun.InRun(run, now))
+                : new ScriptRun(database, upgrade, scripts, world.recorder(), settings, now);
     }
 }

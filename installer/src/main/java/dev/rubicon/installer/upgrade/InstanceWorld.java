@@ -2,29 +2,25 @@ package dev.rubicon.installer.upgrade;
 
 import dev.rubicon.al.runtime.run.World;
 import dev.rubicon.al.runtime.value.AlDateTime;
-import dev.rubicon.model.Quoted;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** What code sees of the machine: its clock, random numbers, who runs it, and a log of so many lines. */
+/** What code sees of the machine: its clock, random numbers, who runs it, and its log. */
 final class InstanceWorld implements World {
-    private static final int MAX_LOGGED = 1000;
-
     private final Clock clock;
     private final RandomGenerator ids;
     private final String user;
-    private final List<String> logged = new ArrayList<>();
+    private final CodeRecorder recorder;
     private RandomGenerator random;
 
     /** @param ids for new ids, which nobody must be able to guess */
-    InstanceWorld(Clock clock, RandomGenerator ids, String user) {
+    InstanceWorld(Clock clock, RandomGenerator ids, String user, CodeRecorder recorder) {
         this.clock = clock;
         this.ids = ids;
         this.user = user;
+        this.recorder = recorder;
         this.random = new SplittableRandom(ids.nextLong());
     }
 
@@ -58,13 +54,10 @@ final class InstanceWorld implements World {
 
     @Override
     public void log(String text) {
-        if (logged.size() < MAX_LOGGED) {
-            logged.add(Quoted.sentence(text));
-        }
+        recorder.log(text);
     }
 
-    /** In order; no more than the first thousand. */
-    List<String> logged() {
-        return List.copyOf(logged);
+    CodeRecorder recorder() {
+        return recorder;
     }
 }

@@ -1,6 +1,7 @@
 package dev.rubicon.installer.upgrade;
 
 import dev.rubicon.al.runtime.run.Conversions;
+import dev.rubicon.al.runtime.value.AlError;
 import dev.rubicon.format.script.ScriptTrigger;
 import dev.rubicon.format.script.SqlFlavour;
 import dev.rubicon.format.script.SqlStatement;
@@ -24,21 +25,21 @@ import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Unavailable;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Runs the upgrade scripts of one app, in the transaction that is open. The tables are those of the version that comes. */
-final class ScriptRun {
+/** Runs the upgrade scripts of an app without AL. */
+final class ScriptRun implements CodeRun {
     private static final int SHOWN_ROWS = 10;
 
     private final Sql sql;
     private final DataUpgrade upgrade;
     private final List<UpgradeScript> scripts;
-    private final UpgradeListener listener;
+    private final CodeRecorder recorder;
+    private final UpgradeSettings settings;
+    private final TriggerClock clock;
     private final String now;
     private final InstanceState state;
     private final ScriptTables tables;
@@ -46,12 +47,9 @@ final class ScriptRun {
     private final UpgradeTags tags;
     private final Set<Place> before = new HashSet<>();
     private final Set<Place> set = new HashSet<>();
-    private final Map<Written, long[]> written = new LinkedHashMap<>();
 
     /** Where a tag is set. */
     private record Place(String tag, Optional<String> company) {}
-
-    private record Written(String table, String company) {}
 
     /**
      * @param scripts of the app, all that it has for this database
@@ -61,12 +59,15 @@ final class ScriptRun {
             InstanceDatabase database,
             DataUpgrade upgrade,
             List<UpgradeScript> scripts,
-            UpgradeListener listener,
+            CodeRecorder recorder,
+            UpgradeSettings settings,
             String now) {
         this.sql = database.sql();
         this.upgrade = upgrade;
         this.scripts = scripts;
-        this.listener = listener;
+        this.recorder = recorder;
+        this.settings = settings;
+        this.clock = new TriggerClock(sql, settings.limits().time());
         this.now = now;
         this.state = database.readState();
         InstalledApp app = state.apps().get(upgrade.app().id());
@@ -94,28 +95,13 @@ final class ScriptRun {
                 .toList();
     }
 
-    /** What the scripts have written so far. */
-    List<RowsWritten> written() {
-        return written.entrySet().stream()
-                .map(entry -> new RowsWritten(
-                        entry.getKey().table(),
-                        entry.getKey().company(),
-                        entry.getValue()[0],
-                        entry.getValue()[1],
-                        entry.getValue()[2]))
-                .toList();
-    }
-
-    /** @throws Unavailable RB787 if a statement fails, RB788 if a check finds rows */
-    void run() {
-        Phase.of(upgrade.kind()).forEach(this::run);
-    }
-
-    boolean hasAny(Phase phase) {
+    @Override
+    public boolean hasAny(Phase phase) {
         return phase.triggers().stream().anyMatch(name -> script(name).isPresent());
     }
 
-    void run(Phase phase) {
+    @Override
+    public void run(Phase phase) {
         for (CompanyName company : state.companies()) {
             script(phase.perCompany()).ifPresent(script -> run(script, Optional.of(company)));
         }
@@ -129,11 +115,22 @@ final class ScriptRun {
                 .findFirst();
     }
 
-    // A section whose tag is set when it begins does not run; one that runs sets it. What only looks goes by the tags
-    // as
-    // they were before: it is to look at what the sections of that tag have done.
     private void run(UpgradeScript script, Optional<CompanyName> company) {
-        listener.begins(script.path(), company);
+        recorder.begins(script.path(), script.trigger().toString(), company);
+        clock.start();
+        try {
+            runSections(script, company);
+        } finally {
+            clock.stop();
+            sql.watch(Sql.Watch.NONE);
+            recorder.ends();
+        }
+    }
+
+    // A section whose tag is set when it begins does not run; one that runs sets it. What only looks goes by the tags
+    // as they
+    // were before: it is to look at what the sections of that tag have done.
+    private void runSections(UpgradeScript script, Optional<CompanyName> company) {
         boolean checks = script.trigger().isCheck();
         Set<Place> done = Set.copyOf(checks ? before : set);
         for (SqlStatement statement : script.statements()) {
@@ -161,26 +158,44 @@ final class ScriptRun {
     }
 
     private void attempt(UpgradeScript script, SqlStatement statement, Optional<CompanyName> company) {
-        String where = script.path() + ":" + statement.line()
-                + company.map(name -> " in company '" + name + "'").orElse("");
+        String place = script.path() + ":" + statement.line();
+        String where = place + company.map(name -> " in company '" + name + "'").orElse("");
         String text = statement.render(name -> sqlName(name, company));
+        AlError.Frame frame =
+                new AlError.Frame(script.trigger().toString(), upgrade.app().toString(), place);
+        sql.watch(new StatementWatch(() -> List.of(frame), clock, settings.trace(), script.path(), company));
         try {
             if (statement.verb() == SqlStatement.Verb.QUERY) {
                 check(where, sql.first(text, SHOWN_ROWS));
             } else {
                 wrote(statement, company, sql.execute(text));
             }
+        } catch (AlError late) {
+            throw new Unavailable(tooLong(where));
         } catch (ProblemException e) {
-            if (Failure.STATEMENT.is(e) || Failure.RULE.is(e)) {
-                throw new Unavailable(
-                        new Problem(
-                                "RB787",
-                                what() + " failed at " + where + ": "
-                                        + e.problems().getFirst().message(),
-                                "correct the data, or the script in a new version of the app, then run the same command again"));
-            }
-            throw e;
+            throw clock.stop() ? new Unavailable(tooLong(where), e) : failed(where, e);
         }
+        if (clock.isOver()) {
+            throw new Unavailable(tooLong(where));
+        }
+    }
+
+    private Problem tooLong(String where) {
+        return new Problem(
+                "RB772",
+                what() + " was stopped at " + where + ": its script ran longer than "
+                        + TriggerClock.text(settings.limits().time()),
+                "--upgrade-timeout gives it more time, --trace shows what it does");
+    }
+
+    private ProblemException failed(String where, ProblemException e) {
+        return Failure.STATEMENT.is(e) || Failure.RULE.is(e)
+                ? new Unavailable(new Problem(
+                        "RB787",
+                        what() + " failed at " + where + ": "
+                                + e.problems().getFirst().message(),
+                        "correct the data, or the script in a new version of the app, then run the same command again"))
+                : e;
     }
 
     private void check(String where, Sql.Answer found) {
@@ -203,16 +218,14 @@ final class ScriptRun {
         String name = statement.changed().orElse("");
         Optional<ScriptTables.Named> table = tables.find(name).stream().findFirst();
         boolean perCompany = table.filter(one -> one.table().dataPerCompany()).isPresent();
-        Written place = new Written(
-                table.map(one -> one.table().name()).orElse(name),
-                company.filter(one -> perCompany).map(CompanyName::value).orElse(""));
-        int kind = switch (statement.verb()) {
-            case INSERT -> 0;
-            case UPDATE -> 1;
-            case DELETE -> 2;
+        String shown = table.map(one -> one.table().name()).orElse(name);
+        String of = company.filter(one -> perCompany).map(CompanyName::value).orElse("");
+        switch (statement.verb()) {
+            case INSERT -> recorder.wrote(shown, of, rows, 0, 0);
+            case UPDATE -> recorder.wrote(shown, of, 0, rows, 0);
+            case DELETE -> recorder.wrote(shown, of, 0, 0, rows);
             case QUERY -> throw new IllegalStateException("a query writes nothing");
-        };
-        written.computeIfAbsent(place, any -> new long[3])[kind] += rows;
+        }
     }
 
     private String sqlName(String name, Optional<CompanyName> company) {
@@ -227,8 +240,9 @@ final class ScriptRun {
         return sql.dialect().quoted(TableNames.of(table, company.filter(any -> table.perCompany())));
     }
 
-    /** Offers the tags of the app for new companies, and sets those that are left: what it comes with counts as done. */
-    void offerTags() {
+    // And sets those that are left: what an app comes with counts as done.
+    @Override
+    public void offerTags() {
         List<UpgradeScript> writing =
                 scripts.stream().filter(script -> !script.trigger().isCheck()).toList();
         tags.offer(upgrade.app().id(), tags(writing, true), tags(writing, false));
@@ -259,6 +273,11 @@ final class ScriptRun {
             places.add(Optional.empty());
         }
         return places;
+    }
+
+    @Override
+    public void close() {
+        clock.close();
     }
 
     private String what() {

@@ -43,15 +43,14 @@ final class SqlRows implements Rows, AutoCloseable {
     private final TransferSql transfers;
     private final LinkedHashMap<String, Prepared> statements = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Pending> pending = new LinkedHashMap<>();
-    private final Map<Written, long[]> written = new LinkedHashMap<>();
+    private final CodeRecorder recorder;
 
     /** Rows that wait to be written, all with the same fields. */
     private record Pending(List<FieldDefinition> fields, Prepared statement) {}
 
-    private record Written(TableDefinition table, String company) {}
-
-    SqlRows(Sql sql, Program program, List<StoredTable> stored) {
+    SqlRows(Sql sql, Program program, List<StoredTable> stored, CodeRecorder recorder) {
         this.sql = sql;
+        this.recorder = recorder;
         this.tables = new SqlTables(sql.dialect(), stored);
         this.forms = new StoredForms(sql.dialect(), new StoredRecordIds(program));
         this.filters = new FilterSql(sql.dialect(), forms);
@@ -60,25 +59,6 @@ final class SqlRows implements Rows, AutoCloseable {
 
     StoredForms forms() {
         return forms;
-    }
-
-    /** What was written so far, by table and company, in the order in which each was first. */
-    List<RowsWritten> written() {
-        return written.entrySet().stream()
-                .map(entry -> new RowsWritten(
-                        entry.getKey().table().name(),
-                        entry.getKey().company(),
-                        entry.getValue()[0],
-                        entry.getValue()[1],
-                        entry.getValue()[2]))
-                .toList();
-    }
-
-    private void wrote(TableDefinition table, String company, long inserted, long modified, long deleted) {
-        long[] counts = written.computeIfAbsent(new Written(table, company), place -> new long[3]);
-        counts[0] += inserted;
-        counts[1] += modified;
-        counts[2] += deleted;
     }
 
     private Prepared statement(String text) {
@@ -127,8 +107,9 @@ final class SqlRows implements Rows, AutoCloseable {
     public Optional<Object[]> get(TableDefinition definition, String company, List<Object> key) {
         SqlTable table = table(definition, company);
         String text = table.select() + " WHERE " + table.keyCondition();
-        return statement(text).query(row -> row(table, row), parameters(key)).stream()
-                .findFirst();
+        List<Object[]> rows = statement(text).query(row -> row(table, row), parameters(key));
+        recorder.read(rows.size());
+        return rows.stream().findFirst();
     }
 
     @Override
@@ -137,7 +118,9 @@ final class SqlRows implements Rows, AutoCloseable {
         Condition condition = filters.of(table, page);
         String text = table.select() + " WHERE " + condition.sql() + " ORDER BY "
                 + FilterSql.orderBy(table, page.order()) + " LIMIT " + page.limit();
-        return statement(text).query(row -> row(table, row), condition.parameters());
+        List<Object[]> rows = statement(text).query(row -> row(table, row), condition.parameters());
+        recorder.read(rows.size());
+        return rows;
     }
 
     private SqlTable table(Selection selection) {
@@ -226,7 +209,7 @@ final class SqlRows implements Rows, AutoCloseable {
             throw new AlError(
                     "DB:RecordExists", "A record of " + definition + " with the same unique key already exists.");
         }
-        wrote(definition, company, inserted ? 1 : 0, 0, 0);
+        recorder.wrote(definition, company, inserted ? 1 : 0, 0, 0);
         return inserted;
     }
 
@@ -260,7 +243,7 @@ final class SqlRows implements Rows, AutoCloseable {
         key.forEach(value -> values.add(forms.parameter(value)));
         if (wasRead && !isRenamed) {
             later(table, changed, values);
-            wrote(definition, company, 0, 1, 0);
+            recorder.wrote(definition, company, 0, 1, 0);
             return true;
         }
         flush(table);
@@ -268,7 +251,7 @@ final class SqlRows implements Rows, AutoCloseable {
             refuseTaken(definition, company, key(definition, row));
         }
         boolean updated = statement(table.update(changed)).execute(values) == 1;
-        wrote(definition, company, 0, updated ? 1 : 0, 0);
+        recorder.wrote(definition, company, 0, updated ? 1 : 0, 0);
         return updated;
     }
 
@@ -299,7 +282,7 @@ final class SqlRows implements Rows, AutoCloseable {
         SqlTable table = table(definition, company);
         long deleted = statement("DELETE FROM " + table.name() + " WHERE " + table.keyCondition())
                 .execute(parameters(key));
-        wrote(definition, company, 0, 0, deleted);
+        recorder.wrote(definition, company, 0, 0, deleted);
         return deleted == 1;
     }
 
@@ -317,7 +300,7 @@ final class SqlRows implements Rows, AutoCloseable {
         values.addAll(condition.parameters());
         long updated = statement("UPDATE " + table.name() + " SET " + assignments + " WHERE " + condition.sql())
                 .execute(values);
-        wrote(selection.table(), selection.company(), 0, updated, 0);
+        recorder.wrote(selection.table(), selection.company(), 0, updated, 0);
         return updated;
     }
 
@@ -327,7 +310,7 @@ final class SqlRows implements Rows, AutoCloseable {
         Condition condition = filters.all(table, selection.filters());
         long deleted = statement("DELETE FROM " + table.name() + " WHERE " + condition.sql())
                 .execute(condition.parameters());
-        wrote(selection.table(), selection.company(), 0, 0, deleted);
+        recorder.wrote(selection.table(), selection.company(), 0, 0, deleted);
         return deleted;
     }
 
@@ -350,7 +333,7 @@ final class SqlRows implements Rows, AutoCloseable {
         }
         Condition update = transfers.copyFields(transfer, source, destination);
         long updated = statement(update.sql()).execute(update.parameters());
-        wrote(transfer.destination().table(), transfer.destination().company(), 0, updated, 0);
+        recorder.wrote(transfer.destination().table(), transfer.destination().company(), 0, updated, 0);
         return updated;
     }
 
@@ -366,7 +349,7 @@ final class SqlRows implements Rows, AutoCloseable {
                     "The record in table " + transfer.destination()
                             + " already exists: a DataTransfer copied it twice, or it was there.");
         }
-        wrote(transfer.destination(), transfer.company(), inserted, 0, 0);
+        recorder.wrote(transfer.destination(), transfer.company(), inserted, 0, 0);
         return inserted;
     }
 

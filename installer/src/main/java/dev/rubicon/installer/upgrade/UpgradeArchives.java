@@ -6,6 +6,7 @@ import dev.rubicon.al.runtime.run.Archives;
 import dev.rubicon.al.runtime.run.RecordValue;
 import dev.rubicon.al.runtime.run.Session;
 import dev.rubicon.al.runtime.value.AlError;
+import dev.rubicon.al.runtime.value.AlVersion;
 import dev.rubicon.installer.archive.ArchiveEntry;
 import dev.rubicon.installer.archive.ArchivedColumn;
 import dev.rubicon.installer.archive.DataArchive;
@@ -15,7 +16,6 @@ import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.restore.RestoreOutcome;
 import dev.rubicon.installer.restore.RestoreRequest;
 import dev.rubicon.installer.restore.Restorer;
-import dev.rubicon.model.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,9 @@ record UpgradeArchives(Sql sql, InstanceState state, SqlRows rows, StoredForms f
                 .filter(entry -> entry.app().equals(app) && !entry.isRestored())
                 .reduce((earlier, later) -> later)
                 .flatMap(ArchiveEntry::from)
-                .map(Version::toString);
+                .map(version -> AlVersion.parse(version.toString())
+                        .map(AlVersion::toString)
+                        .orElse(version.toString()));
     }
 
     private DataArchive archive() {

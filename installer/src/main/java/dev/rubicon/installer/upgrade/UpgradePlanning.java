@@ -82,7 +82,8 @@ public final class UpgradePlanning {
         return move.withUpgrades(upgrades);
     }
 
-    private static Optional<DataUpgrade.Kind> kind(Optional<InstalledApp> held, InstalledApp app) {
+    /** Why code of an app would run; absent if none does. */
+    public static Optional<DataUpgrade.Kind> kind(Optional<InstalledApp> held, InstalledApp app) {
         Optional<Version> data = held.flatMap(InstalledApp::dataVersion);
         if (data.isEmpty()) {
             return Optional.of(DataUpgrade.Kind.INSTALL);

@@ -6,13 +6,13 @@ import dev.rubicon.al.runtime.program.Routine;
 import dev.rubicon.al.runtime.program.Subscriber;
 import dev.rubicon.al.runtime.program.Type;
 import dev.rubicon.al.runtime.run.Context;
-import dev.rubicon.al.runtime.run.Limits;
 import dev.rubicon.al.runtime.run.ModuleFacts;
 import dev.rubicon.al.runtime.run.Session;
 import dev.rubicon.al.runtime.run.Stores;
 import dev.rubicon.al.runtime.system.SystemTables;
 import dev.rubicon.al.runtime.value.AlError;
 import dev.rubicon.al.runtime.value.Variable;
+import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.InstanceDatabase;
@@ -21,6 +21,7 @@ import dev.rubicon.installer.plan.DataUpgrade;
 import dev.rubicon.installer.plan.Planner;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
@@ -32,8 +33,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Runs the code of one app, in the transaction that is open. The tables and the registry are those of the version that comes. */
-final class UpgradeRun implements AutoCloseable {
+/** Runs the codeunits of an app in AL. */
+final class UpgradeRun implements CodeRun {
     /** The codeunit "Upgrade Tag", whose events ask for tags. */
     private static final int UPGRADE_TAG = 9999;
 
@@ -43,8 +44,9 @@ final class UpgradeRun implements AutoCloseable {
     private final UpgradeProgram program;
     private final InstanceState state;
     private final InstanceWorld world;
-    private final Limits limits;
-    private final UpgradeListener listener;
+    private final UpgradeSettings settings;
+    private final Sql sql;
+    private final TriggerClock clock;
     private final SqlRows rows;
     private final SystemTables tables;
     private final Stores stores;
@@ -61,16 +63,16 @@ final class UpgradeRun implements AutoCloseable {
             DataUpgrade upgrade,
             CodeOfApps codes,
             InstanceWorld world,
-            Limits limits,
-            UpgradeListener listener,
+            UpgradeSettings settings,
             InRun run) {
         this.upgrade = upgrade;
         this.world = world;
-        this.limits = limits;
-        this.listener = listener;
+        this.settings = settings;
+        this.sql = database.sql();
+        this.clock = new TriggerClock(sql, settings.limits().time());
         this.state = database.readState();
         this.program = UpgradeProgram.of(state.apps().get(upgrade.app().id()), state.apps(), codes);
-        this.rows = new SqlRows(database.sql(), program.program(), Planner.storedTables(state));
+        this.rows = new SqlRows(database.sql(), program.program(), Planner.storedTables(state), world.recorder());
         this.tables = new SystemTables(rows, program.program(), context(), world.user());
         this.stores = new Stores(
                 new StoredSecrets(database.sql()),
@@ -78,24 +80,15 @@ final class UpgradeRun implements AutoCloseable {
                 new UpgradeArchives(database.sql(), state, rows, rows.forms(), run.number(), run.now()));
     }
 
-    /** What the code has written so far. */
-    List<RowsWritten> written() {
-        return rows.written();
-    }
-
-    /** @throws Unavailable RB780 if the code ends with an error */
-    void run() {
-        Phase.of(upgrade.kind()).forEach(this::run);
-    }
-
-    /** Whether any codeunit has a trigger of that phase. */
-    boolean hasAny(Phase phase) {
+    @Override
+    public boolean hasAny(Phase phase) {
         return program.codeunits(upgrade.kind()).stream()
                 .anyMatch(codeunit -> phase.triggers().stream()
                         .anyMatch(name -> UpgradeProgram.entry(codeunit, name).isPresent()));
     }
 
-    void run(Phase phase) {
+    @Override
+    public void run(Phase phase) {
         List<CodeObject> codeunits = program.codeunits(upgrade.kind()).stream()
                 .filter(codeunit -> upgrade.codeunits().contains(UpgradeProgram.named(codeunit)))
                 .toList();
@@ -107,9 +100,14 @@ final class UpgradeRun implements AutoCloseable {
                 .ifPresent(trigger -> run(trigger, Optional.empty())));
     }
 
-    /** Notes the tags that the app offers for new companies, as far as its code can be asked. */
-    void offerTags(UpgradeTags tags) {
-        tags.offer(upgrade.app().id(), offered("OnGetPerCompanyUpgradeTags"), offered("OnGetPerDatabaseUpgradeTags"));
+    // As far as its code can be asked.
+    @Override
+    public void offerTags() {
+        new UpgradeTags(sql)
+                .offer(
+                        upgrade.app().id(),
+                        offered("OnGetPerCompanyUpgradeTags"),
+                        offered("OnGetPerDatabaseUpgradeTags"));
     }
 
     private List<String> offered(String event) {
@@ -151,33 +149,63 @@ final class UpgradeRun implements AutoCloseable {
                 program.bodies(),
                 world,
                 context(),
-                limits,
+                settings.limits(),
                 company.map(CompanyName::value).orElse(""),
                 stores);
     }
 
     private void run(Routine trigger, Optional<CompanyName> company) {
-        listener.begins(trigger.toString(), company);
+        String codeunit = UpgradeProgram.named(trigger.owner());
+        world.recorder().begins(codeunit, trigger.name(), company);
         Session session = session(company);
+        StatementWatch watch = new StatementWatch(session::stack, clock, settings.trace(), codeunit, company);
+        sql.watch(watch);
+        clock.start();
         try {
             program.bodies().invoke(session, trigger, session.instance(trigger.owner()), List.of());
             rows.flush();
+            if (clock.stop()) {
+                throw new AlError("RB761", "its time is over");
+            }
         } catch (AlError error) {
-            throw new Unavailable(failed(error, trigger, company));
+            boolean isLate = clock.stop() || error.code().equals("RB761");
+            throw new Unavailable(isLate ? tooLong(trigger, company, error.stack()) : failed(error, trigger, company));
+        } catch (ProblemException e) {
+            throw clock.stop() ? new Unavailable(tooLong(trigger, company, watch.failedAt()), e) : e;
         } catch (OutOfMemoryError full) {
             throw new Unavailable(failed(new AlError("RB771", "it needs more memory than there is"), trigger, company));
+        } finally {
+            clock.stop();
+            sql.watch(Sql.Watch.NONE);
+            world.recorder().ends();
         }
     }
 
     private Problem failed(AlError error, Routine trigger, Optional<CompanyName> company) {
-        String where = company.map(name -> " in company '" + name + "'").orElse("");
-        String stack =
-                error.stack().stream().map(AlError.Frame::toString).collect(Collectors.joining(", called from "));
         return new Problem(
                 "RB780",
-                what() + " failed" + where + ": " + Quoted.sentence(error.getMessage()),
-                "it was in " + (stack.isEmpty() ? trigger.toString() : stack)
+                what() + " failed" + in(company) + ": " + Quoted.sentence(error.getMessage()),
+                "it was in " + place(error.stack(), trigger)
                         + "; correct the data, or the code in a new version of the app, then run the same command again");
+    }
+
+    private Problem tooLong(Routine trigger, Optional<CompanyName> company, List<AlError.Frame> stack) {
+        return new Problem(
+                "RB772",
+                what() + " was stopped" + in(company) + ": " + trigger + " ran longer than "
+                        + TriggerClock.text(settings.limits().time()),
+                "it was in " + place(stack, trigger)
+                        + "; --upgrade-timeout gives it more time, --trace shows what it does");
+    }
+
+    private static String in(Optional<CompanyName> company) {
+        return company.map(name -> " in company '" + name + "'").orElse("");
+    }
+
+    private static String place(List<AlError.Frame> stack, Routine trigger) {
+        return stack.isEmpty()
+                ? trigger.toString()
+                : stack.stream().map(AlError.Frame::toString).collect(Collectors.joining(", called from "));
     }
 
     private String what() {
@@ -218,6 +246,7 @@ final class UpgradeRun implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.close();
         rows.close();
     }
 }

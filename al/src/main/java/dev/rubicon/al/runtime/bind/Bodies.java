@@ -67,7 +67,7 @@ public final class Bodies implements Invoker {
                     routine + " cannot be run here: " + body.unsupported().getFirst());
         }
         Frame frame = new Frame(session, routine, self, places(session, body, arguments));
-        session.enter(routine.owner().app());
+        session.enter(frame);
         try {
             if (routine.collectsErrors()) {
                 collect(session, body, frame);

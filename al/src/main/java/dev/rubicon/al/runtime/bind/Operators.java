@@ -23,6 +23,9 @@ import java.util.function.IntPredicate;
 
 /** What operators do. Both operands are always evaluated, the left one first: {@code and} does not stop early. */
 final class Operators {
+    // Shorter ones count when a collection keeps them.
+    private static final int SHORT_TEXT = 256;
+
     private Operators() {}
 
     static Bound unary(Position position, UnaryOperator operator, Bound operand) {
@@ -190,6 +193,9 @@ final class Operators {
         if (first.length() + (long) second.length() > frame.session().limits().textLength()) {
             throw new AlError(
                     "RB766", "a text is longer than " + frame.session().limits().textLength() + " characters");
+        }
+        if (first.length() + second.length() > SHORT_TEXT) {
+            frame.session().memory().add(2L * (first.length() + second.length()));
         }
         return first + second;
     }

@@ -60,6 +60,7 @@ final class BigTextMethods {
         if (at < 1) {
             throw AlError.of("The position in a BigText must be positive, and not " + at + ".");
         }
+        call.session().memory().add(2L * added.length());
         text.insert((int) Math.min(text.length(), at - 1), added);
     }
 

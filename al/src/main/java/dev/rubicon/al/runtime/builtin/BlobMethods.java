@@ -39,6 +39,7 @@ final class BlobMethods {
                 .set(new Writing(
                         blob(call),
                         Encoding.of(call.whole(1, 0)),
-                        call.session().limits().textLength()));
+                        call.session().limits().textLength(),
+                        call.session().memory()::add));
     }
 }

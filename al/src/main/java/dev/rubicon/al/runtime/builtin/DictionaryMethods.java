@@ -52,6 +52,8 @@ final class DictionaryMethods {
     }
 
     private static void put(Call call, Object value) {
+        call.session().memory().keep(key(call));
+        call.session().memory().keep(value);
         map(call).put(key(call), value);
         Sizes.checkElements(call, map(call).size());
     }

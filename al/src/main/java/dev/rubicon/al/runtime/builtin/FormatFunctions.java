@@ -81,6 +81,7 @@ final class FormatFunctions {
                 : Shown.text(call.session(), type, value, (int) call.whole(2, 0));
         long length = call.whole(1, 0);
         Sizes.check(call, Math.abs(length));
+        Sizes.comes(call, length);
         if (length > 0) {
             return fitted(text, (int) length, type.isNumber() && !(type instanceof Type.Named));
         }

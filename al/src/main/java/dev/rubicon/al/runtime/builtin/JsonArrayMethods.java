@@ -44,7 +44,9 @@ final class JsonArrayMethods {
     }
 
     private static JsonTree given(Call call, int index) {
-        return JsonValues.of(call.types().get(index), call.argument(index));
+        JsonTree value = JsonValues.of(call.types().get(index), call.argument(index));
+        call.session().memory().keep(value);
+        return value;
     }
 
     private static boolean isIndex(Call call) {

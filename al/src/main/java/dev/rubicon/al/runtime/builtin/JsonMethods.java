@@ -85,7 +85,9 @@ final class JsonMethods {
 
     // The variable gets a new tree: what else refers to the old one keeps it.
     private static Object read(Call call, String text) {
+        call.session().memory().add(8L * text.length());
         Optional<JsonTree> read = JsonReader.read(text).filter(tree -> suits(tree, (Simple) call.receiverType()));
+        read.ifPresent(call.session().memory()::keep);
         read.ifPresent(tree -> call.place().ifPresent(place -> place.set(tree)));
         return read.isPresent() || failed(call, "The text is no valid " + call.receiverType() + ".");
     }

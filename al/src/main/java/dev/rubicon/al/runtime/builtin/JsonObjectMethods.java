@@ -83,7 +83,10 @@ final class JsonObjectMethods {
 
     private static void put(Call call) {
         Sizes.checkElements(call, object(call).size() + 1L);
-        object(call).put(call.text(0), JsonValues.of(call.types().get(1), call.argument(1)));
+        JsonTree value = JsonValues.of(call.types().get(1), call.argument(1));
+        call.session().memory().keep(call.text(0));
+        call.session().memory().keep(value);
+        object(call).put(call.text(0), value);
     }
 
     private static Object added(Call call) {

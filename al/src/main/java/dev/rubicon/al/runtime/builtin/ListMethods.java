@@ -86,6 +86,7 @@ final class ListMethods {
     private static void insert(Call call, long at, int argument) {
         List<Object> list = list(call);
         Sizes.checkElements(call, list.size() + 1L);
+        call.session().memory().keep(call.argument(argument));
         if (argument == 0) {
             list.add(call.argument(0));
             return;
@@ -98,6 +99,7 @@ final class ListMethods {
 
     private static void addAll(Call call, List<?> elements) {
         Sizes.checkElements(call, list(call).size() + (long) elements.size());
+        elements.forEach(call.session().memory()::keep);
         list(call).addAll(new ArrayList<>(elements));
     }
 
@@ -148,6 +150,7 @@ final class ListMethods {
             throw outOfBounds(call, call.whole(0) + Math.max(0, call.whole(1)) - 1);
         }
         int from = (int) call.whole(0) - 1;
+        call.session().memory().add(8 * call.whole(1));
         return list(call).subList(from, from + (int) call.whole(1));
     }
 

@@ -5,6 +5,9 @@ import dev.rubicon.al.runtime.value.AlError;
 
 /** Stops code that makes texts and collections larger than memory should hold. */
 final class Sizes {
+    // Shorter ones count when a collection keeps them.
+    private static final int SHORT_TEXT = 256;
+
     private Sizes() {}
 
     /** @throws AlError RB766 if a text of that length is too long */
@@ -20,7 +23,15 @@ final class Sizes {
 
     static String checked(Call call, String text) {
         check(call, text.length());
+        comes(call, text.length());
         return text;
+    }
+
+    /** A text of so many characters comes, or so many are added to one. */
+    static void comes(Call call, long characters) {
+        if (characters > SHORT_TEXT) {
+            call.session().memory().add(2 * characters);
+        }
     }
 
     /** @throws AlError RB767 if a collection would have that many elements */

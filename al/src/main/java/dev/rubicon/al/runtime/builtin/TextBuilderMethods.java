@@ -33,7 +33,8 @@ final class TextBuilderMethods {
         BUILTINS.add("Capacity", call -> {}, whole);
         BUILTINS.add("MaxCapacity", Simple.INTEGER, call -> (long) Integer.MAX_VALUE);
         BUILTINS.add("EnsureCapacity", Simple.INTEGER, TextBuilderMethods::grow, whole);
-        BUILTINS.add("ToText", Type.TEXT, call -> builder(call).toString());
+        BUILTINS.add(
+                "ToText", Type.TEXT, call -> Sizes.checked(call, builder(call).toString()));
         BUILTINS.add("ToText", Type.TEXT, TextBuilderMethods::part, whole, whole);
     }
 
@@ -45,6 +46,7 @@ final class TextBuilderMethods {
 
     private static Object appended(Call call, String text) {
         Sizes.check(call, (long) builder(call).length() + text.length());
+        call.session().memory().add(2L * text.length());
         builder(call).append(text);
         return true;
     }
@@ -68,6 +70,7 @@ final class TextBuilderMethods {
 
     private static Object inserted(Call call) {
         Sizes.check(call, (long) builder(call).length() + call.text(1).length());
+        call.session().memory().add(2L * call.text(1).length());
         builder(call).insert(start(call, 0, builder(call).length()), call.text(1));
         return true;
     }
@@ -99,11 +102,13 @@ final class TextBuilderMethods {
             throw AlError.of("The length of a TextBuilder must not be negative.");
         }
         Sizes.check(call, call.whole(0));
+        Sizes.comes(call, call.whole(0));
         builder(call).setLength((int) call.whole(0));
     }
 
     private static Object grow(Call call) {
         Sizes.check(call, call.whole(0));
+        Sizes.comes(call, call.whole(0));
         builder(call).ensureCapacity((int) Math.max(0, call.whole(0)));
         return (long) builder(call).capacity();
     }

@@ -96,6 +96,7 @@ final class TextFunctions {
             throw AlError.of("PadStr takes a length that is not negative, and one character to fill with.");
         }
         Sizes.check(call, length);
+        Sizes.comes(call, length);
         return length <= text.length()
                 ? text.substring(0, (int) length)
                 : text + filler.repeat((int) length - text.length());

@@ -141,6 +141,7 @@ final class TextMethods {
             throw AlError.of("The count parameter must not be negative: it is " + length + ".");
         }
         Sizes.check(call, length);
+        Sizes.comes(call, length);
         String filler = String.valueOf((char) (int) call.whole(1, ' '));
         return filler.repeat(Math.max(0, (int) length - call.receiverText().length()));
     }
@@ -174,6 +175,7 @@ final class TextMethods {
             int length = separator(text, at, separators);
             if (length > 0) {
                 parts.add(text.substring(from, at));
+                call.session().memory().keep(parts.getLast());
                 Sizes.checkElements(call, parts.size());
                 at += length;
                 from = at;

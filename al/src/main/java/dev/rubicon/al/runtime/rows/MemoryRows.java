@@ -13,16 +13,48 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Rows of temporary records: they are in memory, by primary key, and gone with their last record. Nothing undoes what is written. */
 public final class MemoryRows implements Rows {
+    private static final long ROW_BYTES = 128;
+    private static final long FIELD_BYTES = 16;
+
     private final int limit;
+    private final LongConsumer memory;
     private final NavigableMap<List<Object>, Object[]> rows = new TreeMap<>(MemoryRows::compareKeys);
     private long lastNumber;
 
     /** @param limit how many rows at most */
     public MemoryRows(int limit) {
+        this(limit, bytes -> {});
+    }
+
+    /**
+     * @param limit how many rows at most
+     * @param memory told of the bytes that come
+     */
+    public MemoryRows(int limit, LongConsumer memory) {
         this.limit = limit;
+        this.memory = memory;
+    }
+
+    /** Looks at all rows, as they are. */
+    public void forEach(Consumer<Object[]> each) {
+        rows.values().forEach(each);
+    }
+
+    private void count(Object[] row) {
+        long bytes = ROW_BYTES + FIELD_BYTES * row.length;
+        for (Object value : row) {
+            if (value instanceof String text) {
+                bytes += 2L * text.length();
+            } else if (value instanceof BlobValue blob) {
+                bytes += blob.length();
+            }
+        }
+        memory.accept(bytes);
     }
 
     private static int compareKeys(List<Object> left, List<Object> right) {
@@ -131,6 +163,7 @@ public final class MemoryRows implements Rows {
             return false;
         }
         checkUnique(table, row, Optional.empty());
+        count(row);
         rows.put(key(table, row), copy(row));
         return true;
     }
@@ -181,6 +214,7 @@ public final class MemoryRows implements Rows {
         if (isRenamed) {
             rows.remove(key);
         }
+        count(changed);
         rows.put(newKey, changed);
         return true;
     }

@@ -56,6 +56,7 @@ public final class Blanks {
     }
 
     private static ArrayValue array(Type.ArrayOf array, Session session) {
+        session.memory().add(64L * array.size());
         Place[] elements = new Place[array.size()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = new Variable(array.element(), of(array.element(), session));

@@ -4,6 +4,8 @@ import dev.rubicon.al.runtime.program.Routine;
 import dev.rubicon.al.runtime.value.AlError;
 import dev.rubicon.al.runtime.value.Place;
 import dev.rubicon.al.syntax.Position;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One routine that is running. */
 public final class Frame {
@@ -48,6 +50,14 @@ public final class Frame {
     public void at(Position newPosition) {
         position = newPosition;
         session.tick();
+    }
+
+    /** All that its variables and those of its object refer to. */
+    List<Object> held() {
+        List<Object> held = new ArrayList<>(List.of(locals));
+        held.addAll(List.of(globals));
+        held.add(self);
+        return held;
     }
 
     /** For the stack of an error. */

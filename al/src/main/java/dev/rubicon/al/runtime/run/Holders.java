@@ -35,7 +35,7 @@ final class Holders {
             case JSON_TOKEN, JSON_VALUE -> JsonScalar.nothing();
             case IN_STREAM -> Reading.empty();
             case OUT_STREAM ->
-                new Writing(new BlobValue(), Encoding.MS_DOS, session.limits().textLength());
+                new Writing(new BlobValue(), Encoding.MS_DOS, session.limits().textLength(), session.memory()::add);
             default -> Unassigned.VALUE;
         };
     }

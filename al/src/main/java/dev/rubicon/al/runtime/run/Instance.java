@@ -2,6 +2,7 @@ package dev.rubicon.al.runtime.run;
 
 import dev.rubicon.al.runtime.program.CodeObject;
 import dev.rubicon.al.runtime.value.Place;
+import java.util.List;
 import java.util.Optional;
 
 /** A codeunit with its own global variables. */
@@ -23,6 +24,11 @@ public final class Instance implements Self {
             globals = Optional.of(session.invoker().globals(codeunit, session));
         }
         return globals.get();
+    }
+
+    /** Its variables, if anybody has looked at them yet. */
+    List<Place> held() {
+        return globals.map(List::of).orElse(List.of());
     }
 
     /** Forgets what its variables hold. */

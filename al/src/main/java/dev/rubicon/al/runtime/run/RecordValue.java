@@ -38,6 +38,8 @@ public final class RecordValue implements Self {
     public static final int FIRST_PAGE = 32;
 
     private static final int LARGEST_PAGE = 1000;
+    private static final long EMPTY_BYTES = 512;
+    private static final long FIELD_BYTES = 32;
 
     private final TableDefinition table;
     private final Session session;
@@ -64,8 +66,9 @@ public final class RecordValue implements Self {
         this.session = session;
         this.company = table.isPerCompany() ? session.company() : "";
         this.temporary = isTemporary || !table.isStored()
-                ? Optional.of(new TableStore(new MemoryRows(session.limits().elements())))
+                ? Optional.of(new TableStore(new MemoryRows(session.limits().elements(), session.memory()::add)))
                 : Optional.empty();
+        session.memory().add(EMPTY_BYTES + FIELD_BYTES * table.fields().size());
         this.filters = new FilterSet(table);
         this.keyFields = table.primaryKey().fields();
         this.order = new Order(keyFields, true);
@@ -114,6 +117,17 @@ public final class RecordValue implements Self {
     @Override
     public Place[] globals(CodeObject code, Session running) {
         return globals.computeIfAbsent(code, owner -> running.invoker().globals(owner, running));
+    }
+
+    /** All that takes memory: its values, the rows that it has read, and its own if it is temporary. */
+    List<Object> held() {
+        List<Object> held = new ArrayList<>(page);
+        held.add(values);
+        held.add(old);
+        held.add(marks);
+        temporary.ifPresent(store -> held.add(store.rows()));
+        globals.values().forEach(held::add);
+        return held;
     }
 
     // Values

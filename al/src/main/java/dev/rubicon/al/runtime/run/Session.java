@@ -35,7 +35,7 @@ public final class Session {
     private final String company;
     private final Map<CodeObject, Instance> singles = new HashMap<>();
     private final Set<Instance> bound = new LinkedHashSet<>();
-    private final List<AppCode> apps = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
     private final Settings settings = new Settings();
     private final Stores stores;
     private final Collected collected = new Collected();
@@ -46,6 +46,7 @@ public final class Session {
     private final Map<FieldDefinition, Optional<CalcFormula>> formulas = new IdentityHashMap<>();
     private Optional<Relations> relations = Optional.empty();
     private final UUID userId;
+    private final Memory memory;
     private long rowVersion;
 
     /** One whose stores hold nothing, and are gone with it. */
@@ -73,6 +74,7 @@ public final class Session {
         this.limits = limits;
         this.company = company;
         this.stores = stores;
+        this.memory = new Memory(limits.memory(), () -> Footprint.of(held()));
         startClock();
     }
 
@@ -182,7 +184,7 @@ public final class Session {
 
     /** The apps whose routines are running, the outermost first. */
     public List<AppCode> apps() {
-        return apps;
+        return frames.stream().map(frame -> frame.routine().owner().app()).toList();
     }
 
     /** Begins to count statements and time anew, for the next trigger. */
@@ -211,15 +213,35 @@ public final class Session {
         }
     }
 
-    /** Goes into a routine of an app. */
-    public void enter(AppCode app) {
-        if (apps.size() >= limits.depth()) {
+    /** Where it is now, the innermost routine first. */
+    public List<AlError.Frame> stack() {
+        return frames.reversed().stream().map(Frame::described).toList();
+    }
+
+    /** To be told of what values take. */
+    public Memory memory() {
+        return memory;
+    }
+
+    // All that code can still get at.
+    private List<Object> held() {
+        List<Object> held = new ArrayList<>();
+        frames.forEach(frame -> held.addAll(frame.held()));
+        held.addAll(singles.values());
+        held.addAll(bound);
+        held.addAll(collected.errors());
+        return held;
+    }
+
+    /** Goes into a routine. */
+    public void enter(Frame frame) {
+        if (frames.size() >= limits.depth()) {
             throw new AlError("RB763", "routines call each other more than " + limits.depth() + " deep");
         }
-        apps.add(app);
+        frames.add(frame);
     }
 
     public void leave() {
-        apps.removeLast();
+        frames.removeLast();
     }
 }

@@ -1,0 +1,43 @@
+package dev.rubicon.cli;
+
+import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceName;
+import dev.rubicon.installer.instance.Instances;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An install in a process of its own. */
+record InstallProcess(Path folder) {
+    Process start(String id, String instance) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of("install", "--id", id, "--instance", instance, "--yes"));
+        command.addAll(List.of("--home", folder.resolve("home").toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+    }
+
+    /** What the last one has printed. */
+    String output() {
+        try {
+            return Files.readString(folder.resolve("output"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    InstanceDatabase open(String instance) {
+        return InstanceDatabase.open(new Instances(folder.resolve("home")).find(new InstanceName(instance)));
+    }
+}
