@@ -47,6 +47,11 @@ final class Metadata<T extends Signed> {
      * @throws Untrusted RB311 if too few of these keys have signed it
      */
     T verified(String role, Map<String, PublicKey> keys, RoleKeys required) {
+        return verified(role, keys, required, PublicKey::hasSigned);
+    }
+
+    /** The same, where {@code check} may know signatures that were found valid before. */
+    T verified(String role, Map<String, PublicKey> keys, RoleKeys required, SignatureCheck check) {
         Required asked = new Required(new TreeMap<>(keys), required);
         if (believedFor.equals(Optional.of(asked))) {
             return signed;
@@ -57,7 +62,7 @@ final class Metadata<T extends Signed> {
         for (String id : required.keyIds()) {
             Optional<PublicKey> key = Optional.ofNullable(keys.get(id));
             String signature = signatures.getOrDefault(id, "");
-            key.filter(one -> !signature.isEmpty() && one.hasSigned(bytes, signature))
+            key.filter(one -> !signature.isEmpty() && check.isValid(one, bytes, signature))
                     .ifPresent(valid::add);
         }
         if (valid.size() < required.threshold()) {
@@ -65,5 +70,11 @@ final class Metadata<T extends Signed> {
         }
         believedFor = Optional.of(asked);
         return signed;
+    }
+
+    /** Whether the owner of a key has signed these bytes. */
+    @FunctionalInterface
+    interface SignatureCheck {
+        boolean isValid(PublicKey key, byte[] bytes, String hexSignature);
     }
 }

@@ -35,6 +35,7 @@ public final class Updater {
     private final TrustStore store;
     private final MetadataSource source;
     private final Expiry expiry;
+    private final KnownSignatures signatures;
     // Whoever wants all roles asks for several at a time.
     private final ConcurrentMap<String, Metadata<Signed.Targets>> targets = new ConcurrentHashMap<>();
     // What every state has, as it was received: the store may have newer ones by the time somebody asks.
@@ -47,6 +48,7 @@ public final class Updater {
         this.store = store;
         this.source = source;
         this.expiry = expiry;
+        this.signatures = KnownSignatures.in(store);
     }
 
     /**
@@ -99,7 +101,9 @@ public final class Updater {
     private Signed.Root trustedRoot() {
         byte[] bytes = store.read("root").orElseThrow(() -> MetadataProblems.malformed("there is no trusted root"));
         received.put("root", bytes);
-        return ownRoot(bytes);
+        Metadata<Signed.Root> own = MetadataReader.root(bytes);
+        Signed.Root said = own.unverified();
+        return own.verified("root", said.keys(), said.roles().get("root"), signatures::isValid);
     }
 
     /**
@@ -203,7 +207,7 @@ public final class Updater {
 
     private Signed.Timestamp readTimestamp(byte[] bytes) {
         return MetadataReader.timestamp(bytes)
-                .verified("timestamp", root.keys(), root.roles().get("timestamp"));
+                .verified("timestamp", root.keys(), root.roles().get("timestamp"), signatures::isValid);
     }
 
     private void updateTimestamp(byte[] bytes) {
@@ -235,7 +239,7 @@ public final class Updater {
 
     private Signed.Snapshot readSnapshot(byte[] bytes) {
         return MetadataReader.snapshot(bytes)
-                .verified("snapshot", root.keys(), root.roles().get("snapshot"));
+                .verified("snapshot", root.keys(), root.roles().get("snapshot"), signatures::isValid);
     }
 
     private void updateSnapshot() {
@@ -363,7 +367,7 @@ public final class Updater {
         FileMeta wanted = Optional.ofNullable(snapshot.meta().get(role + ".json"))
                 .orElseThrow(() -> MetadataProblems.mismatch(role, "the snapshot does not name it"));
         if (targets.containsKey(role)) {
-            return targets.get(role).verified(role, keys, required);
+            return targets.get(role).verified(role, keys, required, signatures::isValid);
         }
         Optional<Metadata<Signed.Targets>> before = trusted(role, bytes -> {
             FileCheck.check(role, wanted, bytes);
@@ -372,12 +376,12 @@ public final class Updater {
         if (before.filter(seen -> seen.unverified().version() == wanted.version())
                 .isPresent()) {
             targets.put(role, before.get());
-            return current(role, before.get().verified(role, keys, required));
+            return current(role, before.get().verified(role, keys, required, signatures::isValid));
         }
         byte[] bytes = required(versioned(role, wanted), wanted.length().orElse(MAX_TARGETS));
         FileCheck.check(role, wanted, bytes);
         Metadata<Signed.Targets> offered = readTargets(role, bytes);
-        Signed.Targets says = offered.verified(role, keys, required);
+        Signed.Targets says = offered.verified(role, keys, required, signatures::isValid);
         if (says.version() != wanted.version()) {
             throw MetadataProblems.mismatch(role, "it has version " + says.version() + ", not " + wanted.version());
         }
