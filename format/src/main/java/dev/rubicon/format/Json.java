@@ -26,6 +26,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The only place that builds a JSON mapper or factory. Strict: duplicate keys, trailing text, deep nesting and huge documents are errors;
@@ -38,48 +40,8 @@ public final class Json {
     private static final int MAX_DEPTH = 100;
     // Pages nest their controls deeper than any document of ours.
     private static final int MAX_STREAM_DEPTH = 500;
-    private static final ObjectMapper MAPPER = mapper();
-    private static final ObjectMapper RELAXED =
-            mapper(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA);
-    private static final ObjectMapper EXACT = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(constraints()).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-    private static final JsonFactory STREAMS = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_STREAM_DEPTH)
-                    .maxStringLength(MAX_BYTES)
-                    .build())
-            .build();
-    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                    .withArrayEmptySeparator("")
-                    .withObjectEmptySeparator(""))
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
     private Json() {}
-
-    private static ObjectMapper mapper(JsonReadFeature... allowed) {
-        return JsonMapper.builder(JsonFactory.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .streamReadConstraints(constraints())
-                        .build())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(allowed)
-                .build();
-    }
-
-    private static StreamReadConstraints constraints() {
-        return StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxDocumentLength(MAX_BYTES)
-                .build();
-    }
 
     /**
      * Reads one document.
@@ -88,20 +50,25 @@ public final class Json {
      * @throws InvalidInput RB120, with line and column
      */
     public static JsonNode read(byte[] bytes, String what) {
-        return read(MAPPER, bytes, what);
+        return read(() -> Jackson.MAPPER, bytes, what);
     }
 
     /** The same for a file that people write by hand in an editor: it may hold comments, and commas before an end. */
     public static JsonNode readRelaxed(byte[] bytes, String what) {
-        return read(RELAXED, bytes, what);
+        return read(() -> Jackson.RELAXED, bytes, what);
     }
 
-    private static JsonNode read(ObjectMapper mapper, byte[] bytes, String what) {
+    private static JsonNode read(Supplier<ObjectMapper> mapper, byte[] bytes, String what) {
         if (bytes.length > MAX_BYTES) {
             throw notJson(what, "it is larger than " + MAX_BYTES / (1024 * 1024) + " MiB");
         }
         try {
-            JsonNode node = mapper.readTree(text(bytes));
+            String text = text(bytes);
+            Optional<JsonNode> plain = PlainJson.read(text);
+            if (plain.isPresent()) {
+                return plain.get();
+            }
+            JsonNode node = mapper.get().readTree(text);
             if (node == null || node.isMissingNode()) {
                 throw notJson(what, "it is empty");
             }
@@ -117,8 +84,12 @@ public final class Json {
 
     /** Documents of others: numbers keep their digits as they are written, and of members with one name the last one counts. */
     public static JsonNode readExact(String text, String what) {
+        Optional<JsonNode> plain = PlainJson.read(text);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         try {
-            JsonNode node = EXACT.readTree(text);
+            JsonNode node = Jackson.EXACT.readTree(text);
             if (node == null || node.isMissingNode()) {
                 throw notJson(what, "it is empty");
             }
@@ -130,7 +101,7 @@ public final class Json {
 
     /** For {@link JsonStream}. As strict as {@link #read}, but of any length. */
     static JsonParser parser(InputStream in) throws IOException {
-        return STREAMS.createParser(in);
+        return Jackson.STREAMS.createParser(in);
     }
 
     static InvalidInput notJson(String what, IOException e) {
@@ -175,7 +146,7 @@ public final class Json {
     /** Indented, with a line feed at the end. */
     public static String write(JsonNode node) {
         try {
-            return MAPPER.writer(PRINTER).writeValueAsString(node) + "\n";
+            return Jackson.MAPPER.writer(Jackson.PRINTER).writeValueAsString(node) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
@@ -184,9 +155,58 @@ public final class Json {
     /** On one line, without white space or a line feed. */
     public static String writeLine(JsonNode node) {
         try {
-            return MAPPER.writeValueAsString(node);
+            return Jackson.MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    /** Made when somebody first needs it: most documents do without. */
+    private static final class Jackson {
+        static final ObjectMapper MAPPER = mapper();
+        static final ObjectMapper RELAXED =
+                mapper(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA);
+        static final ObjectMapper EXACT = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(constraints())
+                        .build())
+                .enable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+        static final JsonFactory STREAMS = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_STREAM_DEPTH)
+                        .maxStringLength(MAX_BYTES)
+                        .build())
+                .build();
+        static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator("")
+                        .withObjectEmptySeparator(""))
+                .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+        private Jackson() {}
+
+        private static ObjectMapper mapper(JsonReadFeature... allowed) {
+            return JsonMapper.builder(JsonFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .streamReadConstraints(constraints())
+                            .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(allowed)
+                    .build();
+        }
+
+        private static StreamReadConstraints constraints() {
+            return StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxDocumentLength(MAX_BYTES)
+                    .build();
         }
     }
 }
