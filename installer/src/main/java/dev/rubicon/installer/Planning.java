@@ -249,8 +249,11 @@ final class Planning {
         warnings.addAll(warnings(arguments));
         warnings.addAll(values.warnings());
         Planned planned = making.plan(items, warnings, request.archive());
+        // What only stays runs no code, and its schemas need not be read.
         return new PlanAnswer.Made(
-                new UpgradePlanning(codes, dialect, state.apps(), request.skippedCode()).plan(planned));
+                planned.plan().acting().isEmpty()
+                        ? planned
+                        : new UpgradePlanning(codes, dialect, state.apps(), request.skippedCode()).plan(planned));
     }
 
     // Its bytes are verified once.

@@ -51,7 +51,8 @@ public final class Pairing {
                 unpairedByName.putIfAbsent(folded(name.apply(old)), old);
             }
         }
-        for (T item : storedFirst(newById.values(), isStored)) {
+        List<T> unpaired = unpairedByName.isEmpty() ? List.of() : storedFirst(newById.values(), isStored);
+        for (T item : unpaired) {
             T old = unpairedByName.remove(folded(name.apply(item)));
             if (old != null) {
                 partners.put(id.apply(old), item);
@@ -67,8 +68,10 @@ public final class Pairing {
     }
 
     private static <T> List<T> storedFirst(Collection<T> items, Predicate<T> isStored) {
-        List<T> ordered = new ArrayList<>(items.stream().filter(isStored).toList());
-        items.stream().filter(isStored.negate()).forEach(ordered::add);
+        List<T> ordered = new ArrayList<>(items.size());
+        List<T> others = new ArrayList<>();
+        items.forEach(item -> (isStored.test(item) ? ordered : others).add(item));
+        ordered.addAll(others);
         return ordered;
     }
 

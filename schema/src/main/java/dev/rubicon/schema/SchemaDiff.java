@@ -37,9 +37,14 @@ public final class SchemaDiff {
     private final Resolved before;
     private final Resolved after;
 
+    // What a field that stays the same means depends on its enum.
+    private final boolean sameEnums;
+
     private SchemaDiff(Schema from, Schema to) {
         this.before = new Resolved(from);
         this.after = new Resolved(to);
+        this.sameEnums =
+                from.enums().equals(to.enums()) && from.enumExtensions().equals(to.enumExtensions());
     }
 
     /**
@@ -161,6 +166,9 @@ public final class SchemaDiff {
             changes.add(to.movedTo()
                     .<TableChange>map(app -> new MoveTableOut(from, to, app))
                     .orElseGet(() -> new UnstoreTable(from, to)));
+            return;
+        }
+        if (sameEnums && from.equals(to) && before.extensionOf(from).equals(after.extensionOf(to))) {
             return;
         }
         if (!from.name().equalsIgnoreCase(to.name())) {

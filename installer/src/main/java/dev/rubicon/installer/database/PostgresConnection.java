@@ -28,8 +28,10 @@ final class PostgresConnection {
             "SET tcp_keepalives_count = 4",
             "SELECT set_config('lock_timeout', '" + LOCK_TIMEOUT
                     + "', false) WHERE current_setting('lock_timeout') = '0'",
-            "SELECT set_config(name, '1000', false) FROM pg_settings WHERE name = 'client_connection_check_interval'",
-            "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'");
+            "SELECT set_config('client_connection_check_interval', '1000', false)"
+                    + " WHERE current_setting('client_connection_check_interval', true) IS NOT NULL",
+            "SELECT set_config('idle_session_timeout', '0', false)"
+                    + " WHERE current_setting('idle_session_timeout', true) IS NOT NULL");
 
     // It would say on its own what we say of the same failure.
     private static final Logger SILENCED = Logger.getLogger("org.postgresql");

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The apps of an instance as they were read from it; understood when somebody first asks, for which the database is not needed. */
+/** The apps of an instance; read and understood when somebody first asks, while the database is open. */
 public final class InstalledApps {
-    private final List<Supplier<InstalledApp>> stored;
+    private final Supplier<List<InstalledApp>> stored;
     private Optional<Map<UUID, InstalledApp>> understood = Optional.empty();
 
-    InstalledApps(List<Supplier<InstalledApp>> stored) {
-        this.stored = List.copyOf(stored);
+    InstalledApps(Supplier<List<InstalledApp>> stored) {
+        this.stored = stored;
     }
 
     Map<UUID, InstalledApp> byId() {
         if (understood.isEmpty()) {
             Map<UUID, InstalledApp> apps = new LinkedHashMap<>();
-            stored.stream().map(Supplier::get).forEach(app -> apps.put(app.id(), app));
+            stored.get().forEach(app -> apps.put(app.id(), app));
             understood = Optional.of(Collections.unmodifiableMap(apps));
         }
         return understood.get();

@@ -28,7 +28,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The database of an instance, and in it the tables of Rubicon's own, {@code rubicon_*}, that say what it holds. Methods that
@@ -197,8 +196,7 @@ public final class InstanceDatabase implements AutoCloseable {
     }
 
     public InstanceState readState() {
-        InstalledApps apps = apps();
-        return new InstanceState(instance.name(), companies(), packages(), kept(apps), apps, arguments());
+        return new InstanceState(instance.name(), companies(), packages(), kept(), apps(), arguments());
     }
 
     /** Ascending. */
@@ -220,15 +218,11 @@ public final class InstanceDatabase implements AutoCloseable {
     }
 
     // What it left may have gone to another package since.
-    private SortedMap<PackageId, Release> kept(InstalledApps apps) {
+    private SortedMap<PackageId, Release> kept() {
         SortedMap<PackageId, Release> kept = new TreeMap<>();
-        for (Release release :
-                sql.query("SELECT id, release FROM rubicon_package WHERE installed = 0", this::release)) {
-            if (apps.byId().values().stream()
-                    .anyMatch(app -> app.packageId().equals(release.id()) && !app.installed())) {
-                kept.put(release.id(), release);
-            }
-        }
+        sql.query("""
+                        SELECT id, release FROM rubicon_package p WHERE installed = 0
+                          AND EXISTS (SELECT 1 FROM rubicon_app a WHERE a.package = p.id AND a.installed = 0)""", this::release).forEach(release -> kept.put(release.id(), release));
         return kept;
     }
 
@@ -238,10 +232,10 @@ public final class InstanceDatabase implements AutoCloseable {
     }
 
     private InstalledApps apps() {
-        return new InstalledApps(sql.query("SELECT * FROM rubicon_app ORDER BY number", this::app));
+        return new InstalledApps(() -> sql.query("SELECT * FROM rubicon_app ORDER BY number", this::app));
     }
 
-    private Supplier<InstalledApp> app(ResultSet row) throws SQLException {
+    private InstalledApp app(ResultSet row) throws SQLException {
         String what = "the schema of " + row.getString("name") + " in " + instance.database();
         AppIdentity identity = new AppIdentity(
                 UUID.fromString(row.getString("id")),
@@ -255,12 +249,9 @@ public final class InstanceDatabase implements AutoCloseable {
         String schema = row.getString("schema");
         Optional<Version> data =
                 Optional.ofNullable(row.getString("data_version")).map(Version::parse);
-        return () -> {
-            List<UUID> ids = new ArrayList<>();
-            Json.read(dependencies, what).forEach(id -> ids.add(UUID.fromString(id.textValue())));
-            return new InstalledApp(
-                    identity, source, installed, ids, SchemaJson.read(Json.read(schema, what), what), data);
-        };
+        List<UUID> ids = new ArrayList<>();
+        Json.read(dependencies, what).forEach(id -> ids.add(UUID.fromString(id.textValue())));
+        return new InstalledApp(identity, source, installed, ids, SchemaJson.read(Json.read(schema, what), what), data);
     }
 
     private Arguments arguments() {
@@ -320,12 +311,14 @@ public final class InstanceDatabase implements AutoCloseable {
         sql.execute("DELETE FROM rubicon_app WHERE id = ?", id.toString());
     }
 
-    /** Stores the query that a package is asked for by. */
+    /** Stores the query that a package is asked for by; writes nothing if it is the same. */
     public void writeRequest(InstalledPackage installed) {
+        String request = installed.request().map(VersionQuery::toString).orElse(null);
         sql.execute(
-                "UPDATE rubicon_package SET request = ? WHERE id = ?",
-                installed.request().map(VersionQuery::toString).orElse(null),
-                installed.release().id().value());
+                "UPDATE rubicon_package SET request = ? WHERE id = ? AND request IS DISTINCT FROM ?",
+                request,
+                installed.release().id().value(),
+                request);
     }
 
     public void writeApp(InstalledApp app) {

@@ -164,13 +164,20 @@ final class Layout {
      */
     record Changed(Optional<TableSync> sync, List<TableChange> changes) {}
 
-    /** How each table that {@code app} declares or extends gets from this layout to {@code next}, changed or not. */
+    /** How the tables that {@code app} declares or extends get from this layout to {@code next}. */
     List<Changed> changesTo(Layout next, UUID app) {
+        return changesTo(next, app, SchemaDiff.tables(schema(app), next.schema(app)));
+    }
+
+    /** The same, where {@code diffs} is how the app's own tables change; those that stay as they are need no look. */
+    List<Changed> changesTo(Layout next, UUID app, List<SchemaDiff.TableDiff> diffs) {
         Schema before = schema(app);
         Schema after = next.schema(app);
         List<Changed> changes = new ArrayList<>();
-        for (SchemaDiff.TableDiff own : SchemaDiff.tables(before, after)) {
-            changes.add(new Changed(sync(next, app, app, new Pairing.Pair<>(own.from(), own.to())), own.changes()));
+        for (SchemaDiff.TableDiff own : diffs) {
+            if (!own.changes().isEmpty() || !isSame(next, app, own)) {
+                changes.add(new Changed(sync(next, app, app, new Pairing.Pair<>(own.from(), own.to())), own.changes()));
+            }
         }
         for (SchemaDiff.ExtensionDiff extension :
                 SchemaDiff.extensions(withNames(app, before), next.withNames(app, after))) {
@@ -182,6 +189,22 @@ final class Layout {
             changes.add(new Changed(sync, extension.changes()));
         }
         return changes;
+    }
+
+    private boolean isSame(Layout next, UUID owner, SchemaDiff.TableDiff own) {
+        if (own.from().isEmpty() || !own.from().equals(own.to())) {
+            return false;
+        }
+        TableKey key = new TableKey(owner, own.from().get().id());
+        return extending(key).equals(next.extending(key));
+    }
+
+    private record Extender(UUID app, TableExtension extension) {}
+
+    private List<Extender> extending(TableKey table) {
+        return extensions.getOrDefault(table, List.of()).stream()
+                .map(extending -> new Extender(extending.app().id(), extending.extension()))
+                .toList();
     }
 
     /**

@@ -186,7 +186,7 @@ public final class Planner {
 
         List<PlannedChange> planned = new ArrayList<>();
         List<TableSync> changing = new ArrayList<>();
-        for (Layout.Changed change : layoutBefore.changesTo(layoutAfter, app.id())) {
+        for (Layout.Changed change : layoutBefore.changesTo(layoutAfter, app.id(), diffs)) {
             Optional<TableFacts.Rows> rows = change.changes().isEmpty()
                     ? Optional.empty()
                     : change.sync().filter(sync -> sync.before().isPresent()).map(tables::rows);
