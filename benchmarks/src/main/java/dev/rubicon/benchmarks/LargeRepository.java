@@ -1,5 +1,9 @@
 package dev.rubicon.benchmarks;
 
+import dev.rubicon.benchmarks.report.Measured;
+import dev.rubicon.benchmarks.report.Metric;
+import dev.rubicon.benchmarks.report.Report;
+import dev.rubicon.benchmarks.report.TemporaryFolder;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.ReleaseJson;
 import dev.rubicon.model.Digest;
@@ -29,53 +33,68 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A repository of 100,000 packages with 10 versions each, beside one of 100: how long publishing one more package takes, and what an
  * update costs a client that wants one package. The states are made directly; only what is measured has package files.
  */
-public final class LargeRepository {
+final class LargeRepository {
     private static final int VERSIONS = 10;
+    private static final int FEW = 100;
     private static final int ROUNDS = 5;
     private static final int IMPORTED = 1_000;
 
     private LargeRepository() {}
 
-    public static void main(String[] sizes) throws IOException {
-        int large = sizes.length == 0 ? 100_000 : Integer.parseInt(sizes[0]);
-        Path folder = Files.createTempDirectory("rubicon-large");
-        try {
-            Figures few = measured(folder.resolve("few"), 100);
-            Figures many = measured(folder.resolve("many"), large);
-            print("%-34s %14s %14s %8s", "", "100 packages", large + " packages", "ratio");
-            row("make and sign the state, ms", few.madeMillis(), many.madeMillis());
-            row("publish one package, ms (median)", few.publishMillis(), many.publishMillis());
-            row(
-                    "first read of one id, requests",
-                    few.first().requests(),
-                    many.first().requests());
-            row("first read of one id, bytes", few.first().bytes(), many.first().bytes());
-            row(
-                    "update of one id, requests",
-                    few.again().requests(),
-                    many.again().requests());
-            row("update of one id, bytes", few.again().bytes(), many.again().bytes());
-            row("update of one id, ms", few.again().millis(), many.again().millis());
-            imported(folder.resolve("import"));
-        } finally {
-            delete(folder);
+    /** {@code [PACKAGES]}. */
+    static Report run(List<String> arguments) throws IOException {
+        int large = arguments.isEmpty() ? 100_000 : Integer.parseInt(arguments.getFirst());
+        Report.Draft report = new Report.Draft("repository");
+        try (TemporaryFolder folder = TemporaryFolder.make("repository")) {
+            List<Figures> both = List.of(
+                    measured(folder.path().resolve("few"), FEW),
+                    measured(folder.path().resolve("many"), large));
+            List<String> who = List.of(FEW + " packages", String.format(Locale.ROOT, "%,d packages", large));
+            for (int i = 0; i < both.size(); i++) {
+                report.add(
+                        "make and sign the state",
+                        who.get(i),
+                        Metric.MILLIS,
+                        List.of(both.get(i).madeMillis()));
+            }
+            for (int i = 0; i < both.size(); i++) {
+                report.add(
+                        "publish one package",
+                        who.get(i),
+                        Metric.MILLIS,
+                        both.get(i).publishMillis());
+            }
+            for (int i = 0; i < both.size(); i++) {
+                report.add(
+                        "first read of one id", who.get(i), List.of(both.get(i).first()));
+            }
+            for (int i = 0; i < both.size(); i++) {
+                report.add("update of one id", who.get(i), List.of(both.get(i).again()));
+            }
+            for (int i = 0; i < both.size(); i++) {
+                report.add(
+                        "the same read, nothing new",
+                        who.get(i),
+                        List.of(both.get(i).idle()));
+            }
+            imported(folder.path().resolve("import"), report);
         }
+        return report.finish();
     }
 
-    private static void imported(Path folder) {
+    private static void imported(Path folder, Report.Draft report) {
         List<Path> files = IntStream.range(0, IMPORTED)
                 .mapToObj(number -> packed(folder.resolve("packed"), "i" + number, "1.0"))
                 .toList();
@@ -83,15 +102,15 @@ public final class LargeRepository {
         atOnce.create();
         long start = System.nanoTime();
         atOnce.publishAll(files);
-        long together = millisSince(start);
+        double together = millisSince(start);
         FolderPublisher single = new FolderPublisher(folder.resolve("single"), publishing(folder));
         single.create();
         start = System.nanoTime();
         files.subList(0, IMPORTED / 10).forEach(single::publish);
-        long tenth = millisSince(start);
-        print(
-                "import of %d packages: %,d ms at once; the first %d one by one: %,d ms, %.1f times as long for each",
-                IMPORTED, together, IMPORTED / 10, tenth, 10.0 * tenth / together);
+        double tenth = millisSince(start);
+        String work = String.format(Locale.ROOT, "import of one package of %,d", IMPORTED);
+        report.add(work, "all at once", Metric.MILLIS, List.of(together / IMPORTED));
+        report.add(work, "one by one", Metric.MILLIS, List.of(tenth / (IMPORTED / 10)));
     }
 
     private static Publishing publishing(Path folder) {
@@ -102,34 +121,32 @@ public final class LargeRepository {
                 Clock.systemUTC());
     }
 
-    private record Figures(long madeMillis, long publishMillis, Read first, Read again) {}
+    record Figures(double madeMillis, List<Double> publishMillis, Measured first, Measured again, Measured idle) {}
 
-    private record Read(long requests, long bytes, long millis) {}
-
-    private static Figures measured(Path folder, int packages) throws IOException {
+    static Figures measured(Path folder, int packages) throws IOException {
         Path root = folder.resolve("repository");
         Publishing publishing = publishing(folder);
         FolderPublisher publisher = new FolderPublisher(root, publishing);
         publisher.create();
         long start = System.nanoTime();
         fill(new RepositoryFolder(root, publishing), packages);
-        long made = millisSince(start);
+        double made = millisSince(start);
         TrustStore client = new TrustStore(folder.resolve("client"));
         client.write("root", Files.readAllBytes(root.resolve("metadata/1.root.json")));
-        Read first = read(root, client);
-        List<Long> published = new ArrayList<>();
+        Measured first = read(root, client);
+        List<Double> published = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             Path file = packed(folder.resolve("packed"), "p0", "2." + round);
             long before = System.nanoTime();
             publisher.publish(file);
             published.add(millisSince(before));
         }
-        published.sort(Long::compare);
-        return new Figures(made, published.get(ROUNDS / 2), first, read(root, client));
+        Measured again = read(root, client);
+        return new Figures(made, published, first, again, read(root, client));
     }
 
-    private static long millisSince(long start) {
-        return (System.nanoTime() - start) / 1_000_000;
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private static void fill(RepositoryFolder folder, int packages) throws IOException {
@@ -183,26 +200,12 @@ public final class LargeRepository {
                 .path();
     }
 
-    private static Read read(Path root, TrustStore trust) {
+    private static Measured read(Path root, TrustStore trust) {
         CountingTransport counting = new CountingTransport(new FolderTransport(root));
         long start = System.nanoTime();
         new SignedRepository(counting, trust, Expiry.strict(Clock.systemUTC().instant())).releases(new PackageId("p0"));
-        return new Read(counting.requests(), counting.bytes(), millisSince(start));
-    }
-
-    private static void row(String name, long few, long many) {
-        print("%-34s %,14d %,14d %8.1f", name, few, many, (double) many / Math.max(1, few));
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, Arrays.copyOf(values, values.length)));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.toList().reversed()) {
-                Files.delete(file);
-            }
-        }
+        return new Measured(new TreeMap<>(Map.of(
+                Metric.MILLIS, millisSince(start), Metric.REQUESTS, (double) counting.requests(), Metric.BYTES, (double)
+                        counting.bytes())));
     }
 }

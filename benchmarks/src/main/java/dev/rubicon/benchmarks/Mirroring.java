@@ -1,5 +1,9 @@
 package dev.rubicon.benchmarks;
 
+import dev.rubicon.benchmarks.report.Measured;
+import dev.rubicon.benchmarks.report.Metric;
+import dev.rubicon.benchmarks.report.Report;
+import dev.rubicon.benchmarks.report.TemporaryFolder;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.ManifestJson;
 import dev.rubicon.model.Digest;
@@ -21,45 +25,51 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Mirrors a repository from nginx and from a folder, each a whole process, beside {@code rsync -a} of the same folder: first copy, no
- * change, ten new packages; in seconds, those of the processor in brackets. Bytes of ours are those of requests and answers with their headers, as nginx logs them.
+ * Mirrors a repository from a folder and from nginx, each a whole process, beside {@code rsync -a} of the same folder: first copy, no
+ * change, ten new packages. Each happens once.
  */
-public final class Mirroring {
+final class Mirroring {
     private static final int NEW = 10;
 
     private final Path work;
     private final Path launcher;
+    private final Report.Draft report;
     private final Random random = new Random(1);
     private int made;
 
-    private Mirroring(Path work, Path launcher) {
+    private Mirroring(Path work, Path launcher, Report.Draft report) {
         this.work = work;
         this.launcher = launcher;
+        this.report = report;
     }
 
     /** {@code [PACKAGES BYTES]}: 1,000 of 1 MB, then 300 of 100 kB, unless named. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        List<int[]> sizes = args.length == 2
-                ? List.of(new int[] {Integer.parseInt(args[0]), Integer.parseInt(args[1])})
+    static Report run(List<String> arguments) throws IOException, InterruptedException {
+        List<int[]> sizes = arguments.size() == 2
+                ? List.of(new int[] {Integer.parseInt(arguments.getFirst()), Integer.parseInt(arguments.getLast())})
                 : List.of(new int[] {1_000, 1_000_000}, new int[] {300, 100_000});
+        Report.Draft report = new Report.Draft("mirroring");
+        report.note("Rubicon verifies and hashes every file and waits for the disk; rsync does neither."
+                + " Bytes are those of requests and answers with their headers, as nginx logs them.");
         for (int[] size : sizes) {
             Path work = Files.createTempDirectory("mirroring");
-            try {
-                new Mirroring(work, Path.of(System.getProperty("rubicon.root"), "rubicon")).run(size[0], size[1]);
-            } finally {
-                delete(work);
+            try (TemporaryFolder folder = new TemporaryFolder(work)) {
+                new Mirroring(folder.path(), Path.of(System.getProperty("rubicon.root"), "rubicon"), report)
+                        .run(size[0], size[1]);
             }
         }
+        return report.finish();
     }
 
     private void run(int packages, int bytes) throws IOException, InterruptedException {
@@ -67,33 +77,37 @@ public final class Mirroring {
         int port = freePort();
         Process nginx = nginx(port);
         try {
-            print("%,d packages of %,d bytes", packages, bytes);
-            print("%-12s %16s %16s %16s %10s %14s", "", "rsync -a, s", "folder, s", "nginx, s", "requests", "bytes");
-            round("first copy", port);
-            round("no change", port);
+            String what = String.format(Locale.ROOT, "%,d packages of %,d bytes: ", packages, bytes);
+            round(what + "first copy", port);
+            round(what + "no change", port);
             publish(NEW, bytes);
-            round(NEW + " new", port);
+            round(what + NEW + " new", port);
         } finally {
             nginx.destroy();
             nginx.waitFor();
         }
     }
 
-    private void round(String name, int port) throws IOException, InterruptedException {
-        Files.writeString(work.resolve("access.log"), "");
-        Cost rsync = cost("rsync", "-a", work.resolve("origin") + "/", work.resolve("rsynced") + "/");
-        Cost folder = mirror(work.resolve("origin").toString(), "by-folder");
-        Cost web = mirror("http://127.0.0.1:" + port + "/", "by-web");
-        List<String> requests = Files.readAllLines(work.resolve("access.log"));
-        long wire = requests.stream()
+    private void round(String work, int port) throws IOException, InterruptedException {
+        Files.writeString(this.work.resolve("access.log"), "");
+        Measured rsync = Measured.process(
+                List.of("rsync", "-a", this.work.resolve("origin") + "/", this.work.resolve("rsynced") + "/"));
+        Measured folder = mirror(this.work.resolve("origin").toString(), "by-folder");
+        Measured web = mirror("http://127.0.0.1:" + port + "/", "by-web");
+        List<String> requests = Files.readAllLines(this.work.resolve("access.log"));
+        double wire = requests.stream()
                 .flatMap(line -> Stream.of(line.split(" ")))
                 .mapToLong(Long::parseLong)
                 .sum();
-        print("%-12s %16s %16s %16s %10d %,14d", name, rsync, folder, web, requests.size(), wire);
+        Measured sent =
+                new Measured(new TreeMap<>(Map.of(Metric.REQUESTS, (double) requests.size(), Metric.BYTES, wire)));
+        report.add(work, "rubicon, from a folder", List.of(folder));
+        report.add(work, "rubicon, from nginx", List.of(web.then(sent)));
+        report.add(work, "rsync -a", List.of(rsync));
     }
 
-    private Cost mirror(String source, String target) throws IOException, InterruptedException {
-        return cost(
+    private Measured mirror(String source, String target) throws IOException, InterruptedException {
+        return Measured.process(List.of(
                 launcher.toString(),
                 "mirror",
                 source,
@@ -101,7 +115,7 @@ public final class Mirroring {
                 "--root",
                 work.resolve("origin/metadata/1.root.json").toString(),
                 "--home",
-                work.resolve("home").toString());
+                work.resolve("home").toString()));
     }
 
     private void publish(int packages, int bytes) throws IOException {
@@ -171,43 +185,5 @@ public final class Mirroring {
                 .start();
         Thread.sleep(500);
         return nginx;
-    }
-
-    /** Wall clock, and processor of it and its children, in seconds. */
-    private record Cost(double wall, double processor) {
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%.2f (%.2f)", wall, processor);
-        }
-    }
-
-    private Cost cost(String... command) throws IOException, InterruptedException {
-        Path times = work.resolve("times");
-        List<String> timed = new ArrayList<>(
-                List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; { time \"$@\" 2>&3; } 3>&2 2>" + times, "timed"));
-        timed.addAll(List.of(command));
-        Process process = new ProcessBuilder(timed)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        int code = process.waitFor();
-        if (code != 0) {
-            throw new IOException("exit code " + code + " of " + List.of(command));
-        }
-        String[] seconds = Files.readString(times).strip().split(" ");
-        return new Cost(
-                Double.parseDouble(seconds[0]), Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2]));
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

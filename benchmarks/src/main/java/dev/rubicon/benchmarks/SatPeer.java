@@ -24,12 +24,12 @@ import org.sat4j.specs.TimeoutException;
  * The same questions to SAT4J: a variable for each release that the roots can lead to, at most one of each package, and a clause for
  * each dependency. The roots are made newest one by one, in order. What is measured is the search, not the writing down.
  */
-final class SatPeer {
+public final class SatPeer {
     private final VersionSource source;
     private final Map<Dependency, List<Release>> fitting = new HashMap<>();
     private long nanos;
 
-    SatPeer(VersionSource source) {
+    public SatPeer(VersionSource source) {
         this.source = source;
     }
 
@@ -39,7 +39,7 @@ final class SatPeer {
     }
 
     /** The versions of the roots; absent if there is no solution. */
-    Optional<List<Release>> solve(List<Dependency> roots) {
+    public Optional<List<Release>> solve(List<Dependency> roots) {
         Map<Release, Integer> variables = closure(roots);
         ISolver solver = SolverFactory.newDefault();
         solver.newVar(variables.size());

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  *
  * @param dropping tables that lose a field
  */
-record BenchmarkApp(String name, int tables, int fields, int dropping) implements VersionedApp {
-    static final String COMPANY = "CRONUS";
+public record BenchmarkApp(String name, int tables, int fields, int dropping) implements VersionedApp {
+    public static final String COMPANY = "CRONUS";
 
     private static final List<String> TYPES = List.of(
             "Text[100]",
@@ -35,7 +35,7 @@ record BenchmarkApp(String name, int tables, int fields, int dropping) implement
     }
 
     /** Quoted, from 0. */
-    String table(int number) {
+    public String table(int number) {
         return "\"" + COMPANY + "$" + tableName(number) + "$" + id() + "\"";
     }
 
@@ -81,7 +81,7 @@ record BenchmarkApp(String name, int tables, int fields, int dropping) implement
     }
 
     /** The statements that put so many rows into each table. */
-    List<String> fill(Place place, int rows) {
+    public List<String> fill(Place place, int rows) {
         return IntStream.range(0, tables)
                 .mapToObj(table -> "INSERT INTO " + table(table) + " (\"No.\", \"Gone\", \"Kept\") SELECT"
                         + " 'C' || (1000000 + i), 'what goes ' || i, 'a text that stays where it is, whatever else happens ' || i FROM "

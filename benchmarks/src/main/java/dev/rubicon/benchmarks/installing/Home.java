@@ -1,5 +1,6 @@
 package dev.rubicon.benchmarks.installing;
 
+import dev.rubicon.benchmarks.report.Measured;
 import dev.rubicon.installer.Applied;
 import dev.rubicon.installer.Caller;
 import dev.rubicon.installer.InstallRequest;
@@ -36,9 +37,9 @@ import java.util.Optional;
  *
  * @param rubicon the launcher
  */
-record Home(Path folder, Path rubicon, Place place) {
+public record Home(Path folder, Path rubicon, Place place) {
     /** Writes, packs and publishes all versions of an app. */
-    void publish(VersionedApp app) throws IOException, InterruptedException {
+    public void publish(VersionedApp app) throws IOException, InterruptedException {
         for (int version = 1; version <= app.versions(); version++) {
             Path project = folder.resolve("projects/" + app.name() + version);
             app.write(project, version);
@@ -71,23 +72,20 @@ record Home(Path folder, Path rubicon, Place place) {
     }
 
     /** An empty instance. */
-    void create(String name) throws SQLException, IOException {
+    public void create(String name) throws SQLException, IOException {
         create(name, List.of(BenchmarkApp.COMPANY));
     }
 
     /** An empty instance with these companies. */
-    void create(String name, List<String> companies) throws SQLException, IOException {
-        place.remove(name);
-        if (place instanceof PostgresPlace postgres) {
-            postgres.create(name);
-        }
+    public void create(String name, List<String> companies) throws SQLException, IOException {
+        place.create(name);
         InstanceDatabase.create(
                 instance(name), companies.stream().map(CompanyName::new).toList());
         place.settle(name);
     }
 
     /** Tells the registry of a database that was copied. */
-    void register(String name) throws IOException {
+    public void register(String name) throws IOException {
         Path file = folder.resolve("instances/" + name + ".json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
@@ -101,7 +99,7 @@ record Home(Path folder, Path rubicon, Place place) {
     }
 
     /** Installs in this process. */
-    void install(VersionedApp app, int version, String name) {
+    public void install(VersionedApp app, int version, String name) {
         // By hand nobody takes a snapshot either.
         Precautions none = new Precautions(new Snapshots(folder), Precautions.When.NEVER, 1, Optional.empty());
         Installer installer = new Installer(instance(name), repository(), none, Clock.systemUTC());
@@ -120,7 +118,7 @@ record Home(Path folder, Path rubicon, Place place) {
     }
 
     /** The command that installs in a process of its own. */
-    List<String> command(VersionedApp app, int version, String name) {
+    public List<String> command(VersionedApp app, int version, String name) {
         return List.of(
                 rubicon.toString(),
                 "install",

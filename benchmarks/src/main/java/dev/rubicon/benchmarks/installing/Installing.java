@@ -1,21 +1,19 @@
 package dev.rubicon.benchmarks.installing;
 
-import java.io.IOException;
-import java.io.PrintStream;
+import dev.rubicon.benchmarks.report.Measured;
+import dev.rubicon.benchmarks.report.Report;
+import dev.rubicon.benchmarks.report.TemporaryFolder;
+import dev.rubicon.benchmarks.report.Turns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
-/** Runs installs in turns with the statements that somebody would write by hand, and prints medians and their ratios. */
+/** Runs installs in turns with the statements that somebody would write by hand. */
 public final class Installing {
     private static final int WARM_UP = Integer.getInteger("rubicon.warmUp", 2);
     private static final int ROUNDS = Integer.getInteger("rubicon.rounds", 7);
@@ -24,41 +22,27 @@ public final class Installing {
 
     private final Home home;
     private final Place place;
-    private final PrintStream out = System.out;
+    private final Report.Draft report;
 
-    private Installing(Home home) {
+    private Installing(Home home, Report.Draft report) {
         this.home = home;
+        this.report = report;
         this.place = home.place();
     }
 
     /** {@code sqlite|postgres [create] [again] [upgrade] [drop] [memory]}; without a name of a case, all of them. */
-    public static void main(String[] args) throws Exception {
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Set<String> cases = new TreeSet<>(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
-        Path root = Path.of(System.getProperty("rubicon.root"));
-        Path folder = Files.createTempDirectory(root.resolve("benchmarks/target"), "installing");
-        try {
-            Place place = switch (args.length == 0 ? "" : args[0]) {
-                case "sqlite" -> new SqlitePlace(Files.createDirectories(folder.resolve("databases")));
-                case "postgres" -> PostgresPlace.start();
-                default -> throw new IllegalArgumentException("sqlite or postgres?");
-            };
-            Installing installing = new Installing(new Home(folder, root.resolve("rubicon"), place));
-            installing.out.println(args[0] + ": medians of " + ROUNDS + " warm runs and " + PROCESSES
-                    + " processes, in turns; ours, by hand, ratio; the same of processor time; and of the most memory");
-            installing.run(cases);
-        } finally {
-            delete(folder);
+    public static Report run(List<String> arguments) throws Exception {
+        Report.Draft report = new Report.Draft("installing " + String.join(" ", arguments));
+        report.note(
+                "Rubicon is the whole install: repository, AL, plan, archive, journal. By hand are the same statements in one"
+                        + " transaction of the same driver.");
+        try (TemporaryFolder folder = TemporaryFolder.make("installing")) {
+            Place place = Place.of(arguments, folder.path());
+            Path launcher = Path.of(System.getProperty("rubicon.root"), "rubicon");
+            new Installing(new Home(folder.path(), launcher, place), report)
+                    .run(new TreeSet<>(arguments.subList(1, arguments.size())));
         }
-        System.exit(0);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        return report.finish();
     }
 
     private void run(Set<String> cases) throws Exception {
@@ -121,30 +105,27 @@ public final class Installing {
             place.copy("memory" + rows, "Run");
             home.register("Run");
             Measured measured = Measured.process(home.command(new BenchmarkApp("memory" + rows, 1, 10, 1), 2, "Run"));
-            out.println(String.format(
-                    Locale.ROOT, "%-52s %d MB at most", "drop a field of " + rows + " rows", measured.peakMegabytes()));
+            report.add(String.format(Locale.ROOT, "drop a field of %,d rows", rows), "rubicon", List.of(measured));
         }
     }
 
     private void compare(
             String what, BenchmarkApp app, int version, String from, List<String> statements, boolean changes)
             throws Exception {
-        List<Measured> ours = new ArrayList<>();
-        List<Measured> byHand = new ArrayList<>();
-        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-            fresh(from, changes || round == 0);
-            Measured our = measured(() -> Measured.work(() -> home.install(app, version, "Run")));
-            fresh(from, changes);
-            Measured hand = measured(() -> Measured.work(() -> RawSql.run(place.connect("Run"), statements)));
-            if (round >= WARM_UP) {
-                ours.add(our);
-                byHand.add(hand);
-            }
-        }
-        print(what + ", warm", ours, byHand);
+        boolean[] first = {true};
+        new Turns(WARM_UP, ROUNDS)
+                .add("rubicon", () -> {
+                    fresh(from, changes || first[0]);
+                    first[0] = false;
+                    return measured(() -> Measured.work(() -> home.install(app, version, "Run")));
+                })
+                .add("by hand", () -> {
+                    fresh(from, changes);
+                    return measured(() -> Measured.work(() -> RawSql.run(place.connect("Run"), statements)));
+                })
+                .run(what + ", warm", report);
         Path script = Files.write(home.folder().resolve("statements"), statements);
-        List<String> ourCommand = home.command(app, version, "Run");
-        List<String> byHandCommand = List.of(
+        List<String> byHand = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
@@ -153,59 +134,27 @@ public final class Installing {
                 RawSql.class.getName(),
                 place.url("Run"),
                 script.toString());
-        ours.clear();
-        byHand.clear();
-        for (int round = 0; round < PROCESSES; round++) {
-            fresh(from, changes || round == 0);
-            home.register("Run");
-            ours.add(measured(() -> Measured.process(ourCommand)));
-            fresh(from, changes);
-            byHand.add(measured(() -> Measured.process(byHandCommand)));
-        }
-        print(what + ", process", ours, byHand);
+        new Turns(0, PROCESSES)
+                .add("rubicon", () -> {
+                    fresh(from, changes);
+                    home.register("Run");
+                    return measured(() -> Measured.process(home.command(app, version, "Run")));
+                })
+                .add("by hand", () -> {
+                    fresh(from, changes);
+                    return measured(() -> Measured.process(byHand));
+                })
+                .run(what + ", process", report);
         place.remove("Run");
     }
 
     private Measured measured(Callable<Measured> work) throws Exception {
-        double before = place.cpuSeconds();
-        Measured measured = work.call();
-        return measured.plusCpu(place.cpuSeconds() - before);
+        return place.withServer(work);
     }
 
     private void fresh(String from, boolean needed) throws Exception {
         if (needed) {
             place.copy(from, "Run");
         }
-    }
-
-    private void print(String what, List<Measured> ours, List<Measured> byHand) {
-        double time = median(ours, Measured::seconds) / median(byHand, Measured::seconds);
-        double cpu = median(ours, Measured::cpuSeconds) / median(byHand, Measured::cpuSeconds);
-        out.println(String.format(
-                Locale.ROOT,
-                "%-66s %8.3f s %8.3f s %6.2f   cpu %7.3f s %7.3f s %6.2f%s",
-                what,
-                median(ours, Measured::seconds),
-                median(byHand, Measured::seconds),
-                time,
-                median(ours, Measured::cpuSeconds),
-                median(byHand, Measured::cpuSeconds),
-                cpu,
-                memory(ours, byHand)));
-        out.flush();
-    }
-
-    // Nobody can say it of work in this process.
-    private static String memory(List<Measured> ours, List<Measured> byHand) {
-        double our = median(ours, Measured::peakMegabytes);
-        double hand = median(byHand, Measured::peakMegabytes);
-        return our == 0 || hand == 0
-                ? ""
-                : String.format(Locale.ROOT, "   %4.0f MB %4.0f MB %6.2f", our, hand, our / hand);
-    }
-
-    private static double median(List<Measured> all, ToDoubleFunction<Measured> value) {
-        double[] sorted = all.stream().mapToDouble(value).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

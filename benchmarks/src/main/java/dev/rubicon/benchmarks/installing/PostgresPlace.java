@@ -10,10 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
-/** Databases of one server: the one that RUBICON_TEST_PG_URL names, else one that is started with its usual durability. */
-record PostgresPlace(String server) implements Place {
+/**
+ * Databases of one server: the one that RUBICON_TEST_PG_URL names, else one that is started with its usual durability.
+ *
+ * @param firstProcess of the server, if that is on this machine
+ */
+public record PostgresPlace(String server, OptionalLong firstProcess) implements Place {
     private static final double TICKS = 100;
     private static final String TABLES = """
             SELECT 'CREATE TABLE ' || t.oid::regclass || ' (' || string_agg(quote_ident(a.attname) || ' '
@@ -34,18 +40,20 @@ record PostgresPlace(String server) implements Place {
               AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = x.indexrelid)
             ORDER BY x.indexrelid""";
 
-    static PostgresPlace start() throws IOException {
+    static PostgresPlace start() throws IOException, SQLException {
         Optional<String> given = Optional.ofNullable(System.getenv("RUBICON_TEST_PG_URL"));
         if (given.isPresent()) {
-            return new PostgresPlace(given.get());
+            return of(given.get());
         }
         int port = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                // What it did would be counted to whoever happens to run.
+                .setServerConfig("autovacuum", "off")
                 .setServerConfig("max_locks_per_transaction", "256")
                 .start()
                 .getPort();
-        return new PostgresPlace("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres");
+        return of("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres");
     }
 
     @Override
@@ -66,7 +74,8 @@ record PostgresPlace(String server) implements Place {
         RawSql.run(RawSql.connect(server), List.of(statements));
     }
 
-    void create(String name) throws SQLException {
+    @Override
+    public void create(String name) throws SQLException {
         remove(name);
         administer("CREATE DATABASE " + database(name));
     }
@@ -96,19 +105,30 @@ record PostgresPlace(String server) implements Place {
         return statements;
     }
 
+    private static PostgresPlace of(String server) throws SQLException {
+        long session = Long.parseLong(
+                RawSql.query(RawSql.connect(server), "SELECT pg_backend_pid()").getFirst());
+        OptionalLong first = server.contains("localhost")
+                ? ProcessHandle.of(session).flatMap(ProcessHandle::parent).stream()
+                        .mapToLong(ProcessHandle::pid)
+                        .findFirst()
+                : OptionalLong.empty();
+        return new PostgresPlace(server, first);
+    }
+
     // What Linux says of the server's first process and of all its children that have ended.
     @Override
     public double cpuSeconds() throws Exception {
-        long session = Long.parseLong(
-                RawSql.query(RawSql.connect(server), "SELECT pg_backend_pid()").getFirst());
-        Optional<ProcessHandle> first = ProcessHandle.of(session).flatMap(ProcessHandle::parent);
-        TimeUnit.MILLISECONDS.sleep(100);
-        if (server.contains("localhost") && first.isPresent()) {
-            String status = Files.readString(Path.of("/proc/" + first.get().pid() + "/stat"));
-            String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS;
+        if (firstProcess.isEmpty()) {
+            return 0;
         }
-        return 0;
+        TimeUnit.MILLISECONDS.sleep(100);
+        String status = Files.readString(Path.of("/proc/" + firstProcess.getAsLong() + "/stat"));
+        String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ");
+        return IntStream.rangeClosed(11, 14)
+                        .mapToLong(i -> Long.parseLong(fields[i]))
+                        .sum()
+                / TICKS;
     }
 
     @Override

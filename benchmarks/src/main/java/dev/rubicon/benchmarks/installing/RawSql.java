@@ -13,7 +13,7 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 
 /** Runs statements one after the other, as somebody's script would. */
-final class RawSql {
+public final class RawSql {
     private RawSql() {}
 
     /** {@code URL FILE}: as a process of its own, with the statements of a file, a line each. */
@@ -21,7 +21,7 @@ final class RawSql {
         run(connect(args[0]), Files.readAllLines(Path.of(args[1])));
     }
 
-    static Connection connect(String url) throws SQLException {
+    public static Connection connect(String url) throws SQLException {
         if (!url.startsWith("jdbc:sqlite:")) {
             return DriverManager.getConnection(url);
         }
@@ -30,7 +30,7 @@ final class RawSql {
         return settings.createConnection(url);
     }
 
-    static void run(Connection opened, List<String> statements) throws SQLException {
+    public static void run(Connection opened, List<String> statements) throws SQLException {
         try (Connection connection = opened;
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -39,7 +39,7 @@ final class RawSql {
         }
     }
 
-    static List<String> query(Connection opened, String sql) throws SQLException {
+    public static List<String> query(Connection opened, String sql) throws SQLException {
         List<String> values = new ArrayList<>();
         try (Connection connection = opened;
                 Statement statement = connection.createStatement();

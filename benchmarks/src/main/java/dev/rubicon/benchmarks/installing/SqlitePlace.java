@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /** Files in one folder. */
-record SqlitePlace(Path folder) implements Place {
+public record SqlitePlace(Path folder) implements Place {
     @Override
     public String url(String name) {
         return "jdbc:sqlite:" + file(name, "");
@@ -29,6 +29,11 @@ record SqlitePlace(Path folder) implements Place {
     }
 
     @Override
+    public void create(String name) throws IOException {
+        remove(name);
+    }
+
+    @Override
     public void copy(String from, String to) throws IOException {
         remove(to);
         Path copy = file(to, "");
@@ -40,7 +45,7 @@ record SqlitePlace(Path folder) implements Place {
 
     @Override
     public void remove(String name) throws IOException {
-        for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
+        for (String suffix : List.of("", "-wal", "-shm", "-journal", ".lock")) {
             Files.deleteIfExists(file(name, suffix));
         }
     }

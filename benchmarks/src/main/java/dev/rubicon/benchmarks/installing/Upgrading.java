@@ -1,15 +1,15 @@
 package dev.rubicon.benchmarks.installing;
 
-import java.io.PrintStream;
-import java.nio.file.Files;
+import dev.rubicon.benchmarks.report.Measured;
+import dev.rubicon.benchmarks.report.Report;
+import dev.rubicon.benchmarks.report.TemporaryFolder;
+import dev.rubicon.benchmarks.report.Turns;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Runs upgrade code in turns with the one statement that somebody would write by hand, and prints medians and their ratios. */
+/** Runs upgrade code in turns with the one statement that somebody would write by hand. */
 public final class Upgrading {
     private static final int ROUNDS = Integer.getInteger("rubicon.rounds", 5);
     private static final int ROWS = Integer.getInteger("rubicon.rows", 1_000_000);
@@ -18,30 +18,28 @@ public final class Upgrading {
 
     private final Home home;
     private final Place place;
-    private final PrintStream out = System.out;
+    private final Report.Draft report;
 
-    private Upgrading(Home home) {
+    private Upgrading(Home home, Report.Draft report) {
         this.home = home;
         this.place = home.place();
+        this.report = report;
     }
 
     /** {@code sqlite|postgres}. */
-    public static void main(String[] args) throws Exception {
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Path root = Path.of(System.getProperty("rubicon.root"));
-        Path folder = Files.createTempDirectory(root.resolve("benchmarks/target"), "upgrading");
-        Place place = switch (args.length == 0 ? "" : args[0]) {
-            case "sqlite" -> new SqlitePlace(Files.createDirectories(folder.resolve("databases")));
-            case "postgres" -> PostgresPlace.start();
-            default -> throw new IllegalArgumentException("sqlite or postgres?");
-        };
-        Upgrading upgrading = new Upgrading(new Home(folder, root.resolve("rubicon"), place));
-        upgrading.out.println(args[0] + ": medians of " + ROUNDS + " runs in turns; ours, by hand, ratio");
-        upgrading.compare("a loop that reads and writes each of " + ROWS + " rows", "loop", CodeApp.LOOP);
-        upgrading.compare("the same as a DataTransfer", "transfer", CodeApp.TRANSFER);
-        upgrading.tags();
-        upgrading.memory();
-        System.exit(0);
+    public static Report run(List<String> arguments) throws Exception {
+        Report.Draft report = new Report.Draft("upgrading " + String.join(" ", arguments));
+        try (TemporaryFolder folder = TemporaryFolder.make("upgrading")) {
+            Place place = Place.of(arguments, folder.path());
+            Path launcher = Path.of(System.getProperty("rubicon.root"), "rubicon");
+            Upgrading upgrading = new Upgrading(new Home(folder.path(), launcher, place), report);
+            String rows = String.format(Locale.ROOT, "%,d", ROWS);
+            upgrading.compare("a loop that reads and writes each of " + rows + " rows", "loop", CodeApp.LOOP);
+            upgrading.compare("a DataTransfer of " + rows + " rows", "transfer", CodeApp.TRANSFER);
+            upgrading.tags();
+            upgrading.memory();
+        }
+        return report.finish();
     }
 
     private CodeApp prepared(String name, String code, int rows) throws Exception {
@@ -65,25 +63,16 @@ public final class Upgrading {
                 "UPDATE " + app.table()
                         + " SET \"New Shoe Size\" = \"Shoe Size\" WHERE \"New Shoe Size\" <> \"Shoe Size\"",
                 "COMMIT");
-        List<Measured> ours = new ArrayList<>();
-        List<Measured> hands = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) {
-            place.copy(name, "Run");
-            Measured our = Measured.work(() -> home.install(app, 2, "Run"));
-            place.copy(name, "Run");
-            Measured hand = Measured.work(() -> RawSql.run(place.connect("Run"), byHand));
-            if (round > 0) {
-                ours.add(our);
-                hands.add(hand);
-            }
-        }
-        out.println(String.format(
-                Locale.ROOT,
-                "%-60s %8.3f s %8.3f s %6.2f",
-                what,
-                median(ours, Measured::seconds),
-                median(hands, Measured::seconds),
-                median(ours, Measured::seconds) / median(hands, Measured::seconds)));
+        new Turns(1, ROUNDS)
+                .add("rubicon", () -> {
+                    place.copy(name, "Run");
+                    return place.withServer(() -> Measured.work(() -> home.install(app, 2, "Run")));
+                })
+                .add("one UPDATE by hand", () -> {
+                    place.copy(name, "Run");
+                    return place.withServer(() -> Measured.work(() -> RawSql.run(place.connect("Run"), byHand)));
+                })
+                .run(what, report);
         place.remove("Run");
         place.remove(name);
     }
@@ -100,19 +89,12 @@ public final class Upgrading {
         home.install(app, 1, "tags");
         home.install(app, 2, "tags");
         place.settle("tags");
-        List<Measured> ours = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) {
-            place.copy("tags", "Run");
-            Measured our = Measured.work(() -> home.install(app, 3, "Run"));
-            if (round > 0) {
-                ours.add(our);
-            }
-        }
-        out.println(String.format(
-                Locale.ROOT,
-                "%-60s %8.3f s",
-                COMPANIES + " companies, " + CODEUNITS + " codeunits whose tags are set",
-                median(ours, Measured::seconds)));
+        new Turns(1, ROUNDS)
+                .add("rubicon", () -> {
+                    place.copy("tags", "Run");
+                    return place.withServer(() -> Measured.work(() -> home.install(app, 3, "Run")));
+                })
+                .run(COMPANIES + " companies, " + CODEUNITS + " codeunits whose tags are set", report);
     }
 
     private void memory() throws Exception {
@@ -120,14 +102,9 @@ public final class Upgrading {
             CodeApp app = prepared("memory" + rows, CodeApp.LOOP, rows);
             place.copy("memory" + rows, "Run");
             home.register("Run");
-            Measured measured = Measured.process(home.command(app, 2, "Run"));
-            out.println(String.format(
-                    Locale.ROOT, "%-60s %5d MB at most", "the loop over " + rows + " rows", measured.peakMegabytes()));
+            Measured measured = place.withServer(() -> Measured.process(home.command(app, 2, "Run")));
+            report.add(
+                    String.format(Locale.ROOT, "the loop over %,d rows, process", rows), "rubicon", List.of(measured));
         }
-    }
-
-    private static double median(List<Measured> all, ToDoubleFunction<Measured> value) {
-        double[] sorted = all.stream().mapToDouble(value).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

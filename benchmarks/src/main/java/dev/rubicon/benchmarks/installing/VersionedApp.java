@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** An app that a benchmark makes. */
-interface VersionedApp {
+public interface VersionedApp {
     String name();
 
     /** How many versions there are, from 1. */
