@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "cache",
+        addMethodSubcommands = false,
         description = "What was brought from web servers, and is not brought again.",
         footer = {"", "Examples:", "  rubicon cache list", "  rubicon cache prune --older-than 90d"})
 final class CacheCommand {

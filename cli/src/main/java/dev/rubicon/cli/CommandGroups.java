@@ -36,7 +36,7 @@ final class CommandGroups implements IHelpSectionRenderer {
         groups.put("Look back", List.of("history", "archive", "snapshot", "drift", "doctor"));
         groups.put("Serve others", List.of("serve", "token", "audit"));
         groups.put("Try out", List.of("demo", "force", "version"));
-        groups.put("Set up", List.of("cache", "completion"));
+        groups.put("Set up", List.of("cache", "completion", "man"));
         return groups;
     }
 

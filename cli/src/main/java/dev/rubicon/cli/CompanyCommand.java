@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "company",
+        addMethodSubcommands = false,
         description = "Companies of an instance.",
         footer = {
             "",

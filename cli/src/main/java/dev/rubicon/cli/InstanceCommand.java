@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "instance",
+        addMethodSubcommands = false,
         description = "Instances: a database and the apps in it.",
         footer = {
             "",

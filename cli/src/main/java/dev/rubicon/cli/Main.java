@@ -27,12 +27,22 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
+        int exitCode = run(words);
+        // The long way out would look through every jar for a logger to tell of it. If nobody else is at work, it is
+        // over anyhow.
+        if (exitCode != ExitCode.DONE.value() || Thread.activeCount() > 1) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Runs one command line with the streams of the process. */
+    static int run(String[] words) {
         WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = new PrintWriter(new BufferedOutputStream(output), false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int exitCode = run(words, out, err);
         out.flush();
-        System.exit(output.failure().map(why -> notWritten(why, exitCode, err)).orElse(exitCode));
+        return output.failure().isPresent() ? notWritten(output.failure().get(), exitCode, err) : exitCode;
     }
 
     // A finished command stays finished; that its answer got lost is worth another code only if all else is well.
@@ -44,17 +54,20 @@ public final class Main {
 
     /** Runs one command line and says its exit code. */
     static int run(String[] words, PrintWriter out, PrintWriter err) {
-        return switch (translated(List.of(words))) {
-            case Translation.Misused misused -> {
-                CommandLine commandLine = commandLine(List.of()).setOut(out).setErr(err);
-                new Terminal(commandLine.getCommandSpec()).errors(List.of(misused.problem()));
-                yield ExitCode.USAGE.value();
-            }
-            case Translation.Arguments arguments -> {
-                CommandLine commandLine = commandLine(RubiconCommand.neededBy(arguments.words()));
-                yield execute(commandLine.setOut(out).setErr(err), arguments.words());
-            }
-        };
+        // Picocli could say it as well, in three times the time.
+        if (words.length == 1 && words[0].equals("--version")) {
+            out.println(RubiconVersion.text());
+            return ExitCode.DONE.value();
+        }
+        Translation translation = translated(List.of(words));
+        // A switch would have to be linked first, in every process anew.
+        if (translation instanceof Translation.Misused misused) {
+            CommandLine commandLine = commandLine(List.of()).setOut(out).setErr(err);
+            new Terminal(commandLine.getCommandSpec()).errors(List.of(misused.problem()));
+            return ExitCode.USAGE.value();
+        }
+        List<String> arguments = ((Translation.Arguments) translation).words();
+        return execute(commandLine(arguments).setOut(out).setErr(err), arguments);
     }
 
     private static Translation translated(List<String> words) {
@@ -79,19 +92,22 @@ public final class Main {
 
     /** With all commands. */
     static CommandLine commandLine() {
-        return commandLine(RubiconCommand.neededBy(List.of()));
+        return commandLine(List.of());
     }
 
-    private static CommandLine commandLine(List<Class<?>> commands) {
+    private static CommandLine commandLine(List<String> words) {
         CommandLine commandLine = new CommandLine(new RubiconCommand());
-        commands.forEach(commandLine::addSubcommand);
+        NeededCommands needed = NeededCommands.of(words);
+        needed.describe(commandLine);
         Conversions.register(commandLine);
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
         commandLine.setExecutionExceptionHandler(new ProblemPrinter());
         commandLine.setUsageHelpWidth(100);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         addHelp(commandLine);
-        commandLine.addSubcommand(HELP, new CommandLine.HelpCommand());
+        if (needed.areAll()) {
+            commandLine.addSubcommand(HELP, new CommandLine.HelpCommand());
+        }
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
         return commandLine;
     }

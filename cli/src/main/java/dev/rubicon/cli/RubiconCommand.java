@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         })
 final class RubiconCommand {
     /** Each is the class that its command's name leads to: {@code InstallCommand} is {@code install}. */
-    private static final List<Class<?>> COMMANDS = List.of(
+    static final List<Class<?>> COMMANDS = List.of(
             InitCommand.class,
             PackCommand.class,
             PublishCommand.class,
@@ -55,21 +55,6 @@ final class RubiconCommand {
             TokenCommand.class,
             AuditCommand.class,
             CacheCommand.class,
-            CompletionCommand.class);
-
-    /**
-     * The commands that these words need: the one that they name, else all. Telling picocli about every command takes longer than
-     * running most of them.
-     */
-    static List<Class<?>> neededBy(List<String> words) {
-        String first = words.isEmpty() ? "" : words.getFirst();
-        if (words.equals(List.of("--version"))) {
-            return List.of();
-        }
-        return COMMANDS.stream()
-                .filter(command -> command.getSimpleName().equalsIgnoreCase(first + "Command") && !first.isEmpty())
-                .findFirst()
-                .<List<Class<?>>>map(List::of)
-                .orElse(COMMANDS);
-    }
+            CompletionCommand.class,
+            ManCommand.class);
 }

@@ -6,10 +6,16 @@ import picocli.CommandLine.IVersionProvider;
 final class RubiconVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {text()};
+    }
+
+    static String text() {
+        return name() + " (Java " + Runtime.version().feature() + ")";
+    }
+
+    /** Without the Java that it runs on. */
+    static String name() {
         String version = RubiconVersion.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "rubicon " + (version == null ? "development" : version) + " (Java "
-                    + Runtime.version().feature() + ")"
-        };
+        return "rubicon " + (version == null ? "development" : version);
     }
 }

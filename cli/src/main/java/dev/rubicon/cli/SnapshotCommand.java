@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "snapshot",
+        addMethodSubcommands = false,
         description = "All that an instance is, in a file; and back.",
         footer = {
             "",

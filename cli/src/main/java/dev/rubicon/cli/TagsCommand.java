@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "tags",
+        addMethodSubcommands = false,
         description = "Upgrade tags: what upgrade code has marked as done.",
         footer = {
             "",

@@ -25,7 +25,7 @@ final class WebServers {
 
     static HttpSettings settings(Network network) {
         return new HttpSettings(
-                new RubiconVersion().getVersion()[0].replaceFirst(" ", "/"),
+                RubiconVersion.text().replaceFirst(" ", "/"),
                 Pace.USUAL,
                 new Retries(
                         5,

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.rubicon.format.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ class ArchitectureTest {
     void onlyOnePlaceBuildsAMapper() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.rubicon.format.Json")
+                .doNotBelongToAnyOf(Json.class)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ObjectMapper.class)

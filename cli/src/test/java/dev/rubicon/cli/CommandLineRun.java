@@ -16,7 +16,7 @@ import picocli.CommandLine;
 /** Runs commands in this process as if in a folder: the home is {@code home} there, and relative paths are below it. */
 final class CommandLineRun {
     private static final Set<String> WITHOUT_HOME =
-            Set.of("init", "inspect", "diff", "app", "force", "version", "demo", "completion");
+            Set.of("init", "inspect", "diff", "app", "force", "version", "demo", "completion", "man");
 
     /** The folder that the build was started in. */
     static final Path ROOT = Path.of(System.getProperty("rubicon.root"));

@@ -37,6 +37,8 @@ class ErrorCodesTest {
         String path = file.toString().replace('\\', '/');
         return path.contains("/src/main/java/") && path.endsWith(".java")
                 || path.endsWith("/launcher/jdk.sh")
+                || path.endsWith("/launcher/build.sh")
+                || path.endsWith("/dist/assemble")
                 || path.equals(CommandLineRun.ROOT.resolve("rubicon").toString());
     }
 

@@ -31,7 +31,7 @@ class HelpTest {
     @Test
     void everyCommandNeedsOnlyItself() {
         CommandGroups.GROUPS.values().stream().flatMap(List::stream).forEach(name -> {
-            List<Class<?>> needed = RubiconCommand.neededBy(List.of(name, "--help"));
+            List<Class<?>> needed = NeededCommands.of(List.of(name, "--help")).commands();
             assertEquals(1, needed.size(), name);
             assertEquals(name, new CommandLine(needed.getFirst()).getCommandName());
         });

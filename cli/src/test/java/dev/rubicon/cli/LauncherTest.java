@@ -1,0 +1,72 @@
+package dev.rubicon.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What both launchers, that of the sources and that of what is handed out, tell Java for a command. */
+class LauncherTest {
+    private static final Path LAUNCHER = CommandLineRun.ROOT.resolve("launcher");
+
+    @Test
+    void commandsThatOnlyLookAreCompiledQuickly() throws IOException, InterruptedException {
+        check("quick @args/quick.args", "--version");
+        check("quick @args/quick.args", "instance");
+        check("changing @args/quick.args", "plan");
+    }
+
+    @Test
+    void commandsThatChangeAnInstanceAreTheSameByTheirOtherNames() throws IOException, InterruptedException {
+        check("changing @args/changing.args", "install");
+        check("changing @args/changing.args", "Install-UscPackage");
+    }
+
+    @Test
+    void whateverElseComesIsCompiledAsUsual() throws IOException, InterruptedException {
+        check("changing -XX:TieredStopAtLevel=4", "serve");
+        check("changing -XX:TieredStopAtLevel=4", "*");
+        check("changing -XX:TieredStopAtLevel=4", "");
+    }
+
+    @Test
+    void onlyCommandsThatThereAreAreNamed() throws IOException {
+        List<String> commands =
+                CommandGroups.GROUPS.values().stream().flatMap(List::stream).toList();
+        Files.readAllLines(LAUNCHER.resolve("choice.sh")).stream()
+                .filter(line -> line.contains(") cache="))
+                .flatMap(line ->
+                        Arrays.stream(line.substring(0, line.indexOf(')')).split("\\|")))
+                .map(String::strip)
+                .filter(word -> !word.contains("*"))
+                .forEach(word -> assertTrue(commands.contains(word), word));
+    }
+
+    @Test
+    void whatIsNamedIsThere() throws IOException {
+        String script = Files.readString(LAUNCHER.resolve("choice.sh"));
+        Pattern.compile("@\\$2/([a-z.]+)")
+                .matcher(script)
+                .results()
+                .map((MatchResult match) -> LAUNCHER.resolve(match.group(1)))
+                .forEach(file -> assertTrue(Files.exists(file), file::toString));
+    }
+
+    private static void check(String expected, String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "sh", "-euc", ". ./choice.sh; choose \"$1\" args; echo \"$cache $tiers\"", "sh", command)
+                .directory(LAUNCHER.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertEquals(expected, new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+        assertEquals(0, process.waitFor());
+    }
+}

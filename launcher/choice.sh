@@ -1,0 +1,12 @@
+# Sourced by ./rubicon and by what is installed: what Java is told for a command.
+
+# Sets cache (its name) and tiers (the compilers) for command $1; $2 is the folder of the .args files.
+choose() {
+    case $1 in
+        -* | archive | company | completion | history | instance | man | search | show | tags | version) cache=quick tiers=@$2/quick.args ;;
+        diff | drift | force | inspect | plan) cache=changing tiers=@$2/quick.args ;;
+        [Ii]nstall* | [Uu]pdate* | [Uu]ninstall* | apply | demo | doctor | rollback | sql | sync) cache=changing tiers=@$2/changing.args ;;
+        mirror | push) cache=changing tiers=@$2/hashing.args ;;
+        *) cache=changing tiers=-XX:TieredStopAtLevel=4 ;;
+    esac
+}
