@@ -4,6 +4,7 @@ import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Publication;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,9 +20,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A version is published once: the same bytes again change nothing, other bytes are refused.",
+            "To a server (rubicon serve) it goes over http: or https:, with a token in RUBICON_TOKEN or --token-file.",
             "",
-            "Example:",
-            "  rubicon publish out/my-app_2.0.0.zip --repository /srv/packages"
+            "Examples:",
+            "  rubicon publish out/my-app_2.0.0.zip --repository /srv/packages",
+            "  rubicon publish out/my-app_2.0.0.zip --repository https://updates.example.com/repository/"
         })
 final class PublishCommand implements Callable<Integer> {
     /** The same thing, with and without its name. */
@@ -47,6 +50,9 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private RepositoryOptions repository;
 
+    @Mixin
+    private TokenOptions token;
+
     @Option(names = "--json", description = "Print one JSON line for each package.")
     private boolean json;
 
@@ -55,9 +61,19 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FolderPublisher folder = repository.publisher();
         Terminal terminal = new Terminal(spec);
         PublicationReport report = new PublicationReport(terminal, json);
+        Optional<ServerLink> server = repository.server(token);
+        return (server.isPresent() ? send(server.get(), report) : publish(terminal, report)).value();
+    }
+
+    private ExitCode send(ServerLink server, PublicationReport report) {
+        files.all().forEach(file -> report.print(Upload.send(file, server)));
+        return ExitCode.DONE;
+    }
+
+    private ExitCode publish(Terminal terminal, PublicationReport report) {
+        FolderPublisher folder = repository.publisher();
         ExitCode worst = ExitCode.DONE;
         boolean first = !folder.exists();
         for (Path file : files.all()) {
@@ -71,6 +87,6 @@ final class PublishCommand implements Callable<Integer> {
                 worst = ExitCode.REFUSED;
             }
         }
-        return worst.value();
+        return worst;
     }
 }

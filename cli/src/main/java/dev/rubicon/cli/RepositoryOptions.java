@@ -8,6 +8,7 @@ import dev.rubicon.repository.oci.OciPush;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,13 @@ final class RepositoryOptions {
                     case RepositoryAddress.Oci oci -> Stream.<Path>of();
                 })
                 .toList();
+    }
+
+    /** The server to publish to; absent unless one web address is given. */
+    Optional<ServerLink> server(TokenOptions token) {
+        return addresses().size() == 1 && addresses().getFirst() instanceof RepositoryAddress.Web web
+                ? Optional.of(token.link(web.address(), network.network(), home.home()))
+                : Optional.empty();
     }
 
     /**

@@ -46,22 +46,19 @@ final class ServerLink {
         return client.tried(uri, () -> answer(request));
     }
 
-    /** Sent once: whoever does not hear the answer does not know whether it was done. */
     JsonNode post(String path, JsonNode body) {
+        byte[] bytes = Json.writeLine(body).getBytes(StandardCharsets.UTF_8);
         return sent(
                 WebRequest.Method.POST,
                 path,
-                "application/json",
-                new WebRequest.Body.Bytes(Json.writeLine(body).getBytes(StandardCharsets.UTF_8)));
+                Map.of("Content-Type", "application/json"),
+                Optional.of(new WebRequest.Body.Bytes(bytes)));
     }
 
-    JsonNode sent(WebRequest.Method method, String path, String type, WebRequest.Body body) {
-        URI uri = server.resolve(path);
-        WebRequest request = new WebRequest(
-                method,
-                uri,
-                new TreeMap<>(Map.of("Authorization", "Bearer " + token, "Content-Type", type)),
-                Optional.of(body));
+    /** Sent once: whoever does not hear the answer does not know whether it was done. */
+    JsonNode sent(WebRequest.Method method, String path, Map<String, String> headers, Optional<WebRequest.Body> body) {
+        WebRequest request = new WebRequest(method, server.resolve(path), new TreeMap<>(headers), body)
+                .with("Authorization", "Bearer " + token);
         try {
             return answer(request);
         } catch (IOException e) {

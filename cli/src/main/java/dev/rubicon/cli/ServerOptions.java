@@ -1,18 +1,10 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.model.InvalidInput;
-import dev.rubicon.repository.cache.Cache;
 import dev.rubicon.repository.http.Transfers;
 import dev.rubicon.repository.http.WebAddress;
-import dev.rubicon.repository.http.WebClient;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,11 +19,8 @@ final class ServerOptions {
             description = "A server that 'rubicon serve' runs. Default: RUBICON_SERVER, else http://127.0.0.1:8420/.")
     private Optional<String> server;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "A file with the token, readable by you alone. Default: the token in RUBICON_TOKEN.")
-    private Optional<Path> tokenFile;
+    @Mixin
+    private TokenOptions token;
 
     @Option(
             names = "--ca-file",
@@ -46,14 +35,6 @@ final class ServerOptions {
     ServerLink link() {
         WebAddress address = WebAddress.parse(
                 server.or(() -> NetworkOptions.environment("RUBICON_SERVER")).orElse("http://127.0.0.1:8420/"));
-        if (address.uri().getScheme().equals("http")
-                && !plainHttp
-                && !isHere(address.uri().getHost())) {
-            throw new InvalidInput(
-                    "RB922",
-                    "the token would go to " + address + " where others can listen",
-                    "use https, or say --plain-http if the network is yours alone");
-        }
         Network network = new Network(
                 false,
                 "",
@@ -63,42 +44,6 @@ final class ServerOptions {
                 Duration.ZERO,
                 Transfers.SILENT,
                 problem -> {});
-        Cache cache = new Cache(home.home().resolve("cache"), Clock.systemUTC());
-        WebClient client = new WebClient(WebServers.settings(network), cache, Transfers.SILENT);
-        return new ServerLink(address.uri(), client, token());
-    }
-
-    private static boolean isHere(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
-    }
-
-    private String token() {
-        return tokenFile
-                .map(ServerOptions::read)
-                .or(() -> NetworkOptions.environment("RUBICON_TOKEN"))
-                .map(String::strip)
-                .filter(token -> token.matches("[A-Za-z0-9._~+/=-]{1,512}"))
-                .orElseThrow(
-                        () -> new InvalidInput(
-                                "RB917",
-                                "no token is given, or what is given cannot be one",
-                                "put it into RUBICON_TOKEN or a file named by --token-file; an admin makes one: rubicon token create"));
-    }
-
-    private static String read(Path file) {
-        try {
-            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-            Set<PosixFilePermission> mine = Set.of(
-                    PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
-            if (posix && !mine.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new InvalidInput(
-                        "RB920",
-                        "the token file " + file + " can be read or changed by others than its owner",
-                        "chmod 600 '" + file + "'; if others may have read it, revoke the token");
-            }
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new InvalidInput("RB920", "the token file " + file + " cannot be read", "check the path");
-        }
+        return token.link(address, network, home.home());
     }
 }

@@ -39,6 +39,7 @@ final class ServerStart {
                                 .map(file -> new TlsFiles(file, order.key().orElseThrow()))),
                 order.catalog(),
                 order.repository(),
+                new AskedPassphrase(),
                 order.newAdminToken());
     }
 }

@@ -1,6 +1,11 @@
 package dev.rubicon.server;
 
 import dev.rubicon.installer.database.DatabaseAddress;
+import dev.rubicon.repository.FolderPublisher;
+import dev.rubicon.repository.KeyFiles;
+import dev.rubicon.repository.Publishing;
+import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.audit.AuditRoutes;
 import dev.rubicon.server.catalog.Catalog;
@@ -8,6 +13,8 @@ import dev.rubicon.server.catalog.Migration;
 import dev.rubicon.server.observe.AccessLog;
 import dev.rubicon.server.observe.Health;
 import dev.rubicon.server.observe.Metrics;
+import dev.rubicon.server.repository.RepositoryRoutes;
+import dev.rubicon.server.repository.UploadRoutes;
 import dev.rubicon.server.token.TokenRoutes;
 import dev.rubicon.server.token.TokenText;
 import dev.rubicon.server.token.Tokens;
@@ -15,6 +22,7 @@ import dev.rubicon.server.web.HttpServer;
 import dev.rubicon.server.web.Observer;
 import dev.rubicon.server.web.Route;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -59,11 +67,14 @@ public final class Server implements AutoCloseable {
             Tokens tokens = new Tokens(catalog, audit, new SecureRandom(), clock);
             Health health = new Health(catalog);
             Metrics metrics = new Metrics(catalog);
+            Path staging = settings.home().resolve("server/staging");
             List<Route> routes = Stream.of(
                             health.routes(),
                             metrics.routes(),
                             new TokenRoutes(catalog, tokens).routes(),
-                            new AuditRoutes(catalog, audit).routes())
+                            new AuditRoutes(catalog, audit).routes(),
+                            new UploadRoutes(publisher(settings, clock), staging, catalog, audit).routes(),
+                            new RepositoryRoutes(settings.repository()).routes())
                     .flatMap(List::stream)
                     .toList();
             Observer log = new AccessLog();
@@ -87,6 +98,12 @@ public final class Server implements AutoCloseable {
                 catalog.close();
             }
         }
+    }
+
+    private static FolderPublisher publisher(ServerSettings settings, Clock clock) {
+        Trust trust = new Trust(settings.home().resolve("trust"));
+        KeyFiles keys = new KeyFiles(settings.home().resolve("keys"), new SecureRandom(), settings.passphrase());
+        return new FolderPublisher(settings.repository(), new Publishing(trust, keys, Lifetimes.USUAL, clock));
     }
 
     /** Where it answers. */

@@ -1,5 +1,6 @@
 package dev.rubicon.server;
 
+import dev.rubicon.repository.tuf.Passphrase;
 import dev.rubicon.server.web.Listening;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,13 @@ import java.util.Optional;
  * @param home Rubicon's folder
  * @param catalog {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}; absent for a file in the home
  * @param repository its folder
+ * @param passphrase opens the keys that are encrypted
  * @param newAdminToken whether one more admin token is to be made
  */
 public record ServerSettings(
-        Path home, Listening listening, Optional<String> catalog, Path repository, boolean newAdminToken) {}
+        Path home,
+        Listening listening,
+        Optional<String> catalog,
+        Path repository,
+        Passphrase passphrase,
+        boolean newAdminToken) {}

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Unavailable;
+import dev.rubicon.repository.tuf.Passphrase;
 import dev.rubicon.server.web.Listening;
 import dev.rubicon.server.web.Route;
 import dev.rubicon.server.web.TlsFiles;
@@ -112,8 +113,8 @@ class ServerTest {
     }
 
     private void fails(String code, Class<? extends ProblemException> type, String url, Listening listening) {
-        ServerSettings settings =
-                new ServerSettings(folder, listening, Optional.of(url), folder.resolve("repository"), false);
+        ServerSettings settings = new ServerSettings(
+                folder, listening, Optional.of(url), folder.resolve("repository"), Passphrase.NONE, false);
         ProblemException problem = assertThrows(type, () -> Server.start(settings, Clock.systemUTC()));
         assertEquals(code, problem.problems().getFirst().code(), problem::getMessage);
         assertFalse(problem.getMessage().contains("secret"));

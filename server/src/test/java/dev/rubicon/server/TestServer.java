@@ -2,6 +2,7 @@ package dev.rubicon.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.format.Json;
+import dev.rubicon.repository.tuf.Passphrase;
 import dev.rubicon.server.web.Listening;
 import java.io.IOException;
 import java.net.URI;
@@ -53,6 +54,7 @@ public final class TestServer implements AutoCloseable {
                 new Listening("127.0.0.1", 0, Optional.empty()),
                 Optional.of(catalog),
                 folder.resolve("repository"),
+                Passphrase.NONE,
                 false);
     }
 

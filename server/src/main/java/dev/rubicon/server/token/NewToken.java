@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 /**
  * A token that somebody wants.
  *
- * @param name what the audit log is to call its owner: 1 to 64 of letters, digits and {@code . _ @ / : -}
+ * @param name what the audit log is to call its owner: 1 to 64 of letters, digits and {@code . _ @ : -}
  * @param scopes at least one
  */
 public record NewToken(String name, SortedSet<Scope> scopes, Optional<Instant> expiresAt) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@/:-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:-]{0,63}");
 
     /** @throws InvalidInput RB912 */
     public NewToken {
@@ -27,7 +27,7 @@ public record NewToken(String name, SortedSet<Scope> scopes, Optional<Instant> e
             throw new InvalidInput(
                     "RB912",
                     "'" + Quoted.shortened(name) + "' cannot be the name of a token",
-                    "use 1 to 64 letters, digits and . _ @ / : -");
+                    "use 1 to 64 letters, digits and . _ @ : -");
         }
         if (scopes.isEmpty()) {
             throw new InvalidInput("RB912", "the token would allow nothing", "give it a scope, such as read");

@@ -2,8 +2,10 @@ package dev.rubicon.server.web;
 
 import dev.rubicon.model.ProblemException;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -118,9 +120,9 @@ final class Gate {
         for (Map.Entry<String, String> header : reply.headers().entrySet()) {
             response.header(header.getKey(), header.getValue());
         }
-        // What was not read is not waited for, either: it may be without end.
-        if (asked.content().hasEntity() && !asked.content().consumed()) {
-            response.header("Connection", "close");
+        boolean last = isLast(asked);
+        if (last) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
         }
         boolean head = asked.prologue().method().text().equals("HEAD");
         switch (reply.body()) {
@@ -130,6 +132,16 @@ final class Gate {
             case Reply.Body.Bytes bytes -> response.send(bytes.bytes());
             case Reply.Body.Streamed streamed -> stream(streamed, response);
         }
+        // The header alone makes the library tell so, and go on to wait.
+        if (last) {
+            throw new CloseConnectionException("the last reply on this connection");
+        }
+    }
+
+    // What was not read of a body is not waited for: it may be without end.
+    private static boolean isLast(ServerRequest asked) {
+        boolean unread = asked.content().hasEntity() && !asked.content().consumed();
+        return unread || asked.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
     private static void onlyHead(ServerResponse response, long length) {

@@ -20,16 +20,29 @@ final class LimitedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int read = in.read();
+        int read = received(in::read);
         count(read < 0 ? 0 : 1);
         return read;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = in.read(bytes, offset, length);
+        int read = received(() -> in.read(bytes, offset, length));
         count(Math.max(read, 0));
         return read;
+    }
+
+    private interface Reading {
+        int read() throws IOException;
+    }
+
+    // Whatever ends a body before its end is none of our bugs.
+    private static int received(Reading reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (RuntimeException e) {
+            throw new IOException("the body broke off", e);
+        }
     }
 
     @Override

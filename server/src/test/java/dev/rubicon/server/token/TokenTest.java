@@ -77,8 +77,8 @@ class TokenTest {
     void whoLostTheirsGetsOneMoreAtAStart() {
         ServerSettings usual = TestServer.settings(folder, catalog.fresh(folder));
         TestServer.start(usual, Clock.systemUTC()).close();
-        ServerSettings lost =
-                new ServerSettings(usual.home(), usual.listening(), usual.catalog(), usual.repository(), true);
+        ServerSettings lost = new ServerSettings(
+                usual.home(), usual.listening(), usual.catalog(), usual.repository(), usual.passphrase(), true);
         try (TestServer server = TestServer.start(lost, Clock.systemUTC())) {
             assertEquals(200, server.get("/api/v1/audit", server.admin()).statusCode());
             assertEquals(
