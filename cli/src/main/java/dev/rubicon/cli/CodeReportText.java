@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.format.script.UpgradeScripts;
 import dev.rubicon.installer.journal.CodeReport;
 import dev.rubicon.model.Quoted;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class CodeReportText {
     /** {@code codeunit 50100 Shoes: Customer 2 modified, in 2 companies; Upgrade Tags 2 inserted}. */
     static String did(CodeReport.OfCodeunit one) {
         String tables = one.written().stream().map(CodeReportText::table).collect(Collectors.joining("; "));
-        return "codeunit " + one.codeunit() + ": " + (tables.isEmpty() ? "no rows written" : tables);
+        return named(one.codeunit()) + ": " + (tables.isEmpty() ? "no rows written" : tables);
     }
 
     private static String table(CodeReport.Written written) {
@@ -46,7 +47,7 @@ final class CodeReportText {
         List<String> lines = new ArrayList<>();
         report.log().stream()
                 .limit(MAX_SAID)
-                .map(line -> (line.codeunit().isEmpty() ? "" : "codeunit " + line.codeunit() + " ")
+                .map(line -> (line.codeunit().isEmpty() ? "" : named(line.codeunit()) + " ")
                         + "says"
                         + line.company()
                                 .map(name -> " in company '" + name + "'")
@@ -59,5 +60,9 @@ final class CodeReportText {
                     + (report.leftOut() == 0 ? "" : ", of which " + report.leftOut() + " were not kept"));
         }
         return lines;
+    }
+
+    private static String named(String code) {
+        return (UpgradeScripts.isScript(code) ? "script " : "codeunit ") + code;
     }
 }
