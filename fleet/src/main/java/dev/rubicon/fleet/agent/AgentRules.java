@@ -177,20 +177,17 @@ public record AgentRules(UpdateStrategy strategy, Optional<UpdateWindow> window,
                 .orElse(state);
     }
 
-    /** Its process ended before it did, and nothing of it has happened: it is tried again in its time, but not for ever. */
-    public AgentState interrupted(AgentState state, Task task, Instant now) {
+    /**
+     * Nothing of it has happened, for a reason that may pass: it is tried again in its time, but not for ever.
+     *
+     * @param why that is
+     */
+    public AgentState interrupted(AgentState state, Task task, List<Problem> why, Instant now) {
         boolean again = task.tries() < MOST_TRIES && !isOver(task, now);
         if (again) {
             return state.with(task.at(new Task.Stage.Held(task.tries())));
         }
-        return ended(state, new Progress.State.Failed(List.of(interruption(task))), now);
-    }
-
-    private static Problem interruption(Task task) {
-        return new Problem(
-                "RB953",
-                "the process ended " + task.tries() + " times in the middle of the update; nothing has been changed",
-                "look at the machine's memory and log, and try again");
+        return ended(state, new Progress.State.Failed(why), now);
     }
 
     private static Progress progress(Task task, Progress.State state, Instant now) {

@@ -17,6 +17,9 @@ import java.util.function.Function;
  * @param number of the assignment that it answers
  */
 public record PlanReport(DeploymentId deployment, long number, Answer answer) {
+    // The rest of what can be sent is for the steps.
+    private static final int MAX_DOCUMENT = PlanReportJson.MAX_BYTES / 4;
+
     /** What came of planning. */
     public sealed interface Answer {
         /**
@@ -46,9 +49,9 @@ public record PlanReport(DeploymentId deployment, long number, Answer answer) {
         }
 
         /** @param unsolvable says why no versions fit together */
-        static Answer of(PlanAnswer answer, Function<PlanAnswer.NoVersions, Problem> unsolvable) {
+        static Answer of(PlanAnswer answer, Function<PlanAnswer.NoVersions, List<Problem>> unsolvable) {
             return switch (answer) {
-                case PlanAnswer.NoVersions none -> new Refused(List.of(unsolvable.apply(none)), Optional.empty());
+                case PlanAnswer.NoVersions none -> new Refused(unsolvable.apply(none), Optional.empty());
                 case PlanAnswer.Impossible impossible -> new Refused(impossible.problems(), Optional.empty());
                 case PlanAnswer.Made made -> of(made.planned());
             };
@@ -56,7 +59,7 @@ public record PlanReport(DeploymentId deployment, long number, Answer answer) {
 
         /** A plan as the planner made it. */
         static Answer of(Planned planned) {
-            String document = Json.writeLine(InstallPlanJson.write(planned));
+            String document = document(planned);
             InstallPlan plan = planned.plan();
             return switch (planned) {
                 case Planned.Ready ready ->
@@ -72,6 +75,14 @@ public record PlanReport(DeploymentId deployment, long number, Answer answer) {
                                     .toList(),
                             Optional.of(document));
             };
+        }
+
+        private static String document(Planned planned) {
+            String document = Json.writeLine(InstallPlanJson.write(planned));
+            return document.length() <= MAX_DOCUMENT
+                    ? document
+                    : Json.writeLine(
+                            Json.object().put("outcome", "too large to be sent").put("characters", document.length()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rubicon.fleet.rollout;
 
+import dev.rubicon.fleet.protocol.ApplyTime;
 import dev.rubicon.fleet.protocol.Approval;
 import dev.rubicon.fleet.protocol.PlanOutline;
 import dev.rubicon.fleet.protocol.Progress;
@@ -16,7 +17,7 @@ final class ProgressRules {
     private ProgressRules() {}
 
     /** What was to be applied. */
-    private record Work(PlanOutline plan, List<Approval> approvals, long fence) {}
+    private record Work(PlanOutline plan, List<Approval> approvals, long fence, ApplyTime time) {}
 
     static Change on(Rollout rollout, RolloutEvent.Progressed event) {
         InstanceName instance = event.instance();
@@ -78,7 +79,7 @@ final class ProgressRules {
                         ? Optional.empty()
                         : Optional.of(told(
                                 target,
-                                new Work(failed.plan(), failed.approvals(), failed.fence()),
+                                new Work(failed.plan(), failed.approvals(), failed.fence(), new ApplyTime(at, at)),
                                 progress.state(),
                                 at));
             case Status.Failed failed ->
@@ -99,16 +100,26 @@ final class ProgressRules {
     }
 
     private static Work work(Status.Scheduled scheduled) {
-        return new Work(scheduled.plan(), scheduled.approvals(), scheduled.fence());
+        return new Work(scheduled.plan(), scheduled.approvals(), scheduled.fence(), scheduled.time());
+    }
+
+    private static Work work(Status.Running running) {
+        return new Work(running.plan(), running.approvals(), running.fence(), running.time());
     }
 
     private static Target step(Target target, Status.Running running, Progress.State.Running further) {
         return target.with(new Status.Running(
-                running.plan(), running.approvals(), running.fence(), running.since(), further.step(), further.of()));
+                running.plan(),
+                running.approvals(),
+                running.fence(),
+                running.time(),
+                running.since(),
+                further.step(),
+                further.of()));
     }
 
     private static Target ended(Target target, Status.Running running, Progress progress, Instant at) {
-        return told(target, new Work(running.plan(), running.approvals(), running.fence()), progress.state(), at);
+        return told(target, work(running), progress.state(), at);
     }
 
     private static Optional<Target> truth(Target target, Status.Canceling canceling, Progress progress, Instant at) {
@@ -120,7 +131,7 @@ final class ProgressRules {
             case Progress.State.Accepted accepted -> target;
             case Progress.State.Running running ->
                 target.with(new Status.Running(
-                        work.plan(), work.approvals(), work.fence(), at, running.step(), running.of()));
+                        work.plan(), work.approvals(), work.fence(), work.time(), at, running.step(), running.of()));
             case Progress.State.Succeeded succeeded -> target.with(new Status.Succeeded(work.fence(), at));
             case Progress.State.Failed failed ->
                 target.with(
@@ -144,8 +155,7 @@ final class ProgressRules {
             case Status.Planned planned -> target.again(new Status.Skipped(Status.Why.SILENT));
             case Status.AwaitingApproval awaiting -> target.again(new Status.Skipped(Status.Why.SILENT));
             case Status.Scheduled scheduled -> silent(target, scheduled, at);
-            case Status.Running running ->
-                lost(target, new Work(running.plan(), running.approvals(), running.fence()), at);
+            case Status.Running running -> lost(target, work(running), at);
             case Status.Canceling canceling -> silent(target, canceling.accepted(), at);
             case Status.Refused refused -> target;
             case Status.Succeeded succeeded -> target;

@@ -1,5 +1,7 @@
 package dev.rubicon.fleet.rollout;
 
+import dev.rubicon.fleet.protocol.ApplyTime;
+import dev.rubicon.fleet.protocol.Approval;
 import dev.rubicon.fleet.protocol.Assignment;
 import dev.rubicon.fleet.protocol.PlanOutline;
 import dev.rubicon.installer.instance.InstanceName;
@@ -73,8 +75,10 @@ public record Rollout(
             case Status.Planning planning -> prepare(target);
             case Status.Planned planned -> download(target, planned.plan());
             case Status.AwaitingApproval awaiting -> download(target, awaiting.plan());
-            case Status.Scheduled scheduled -> phase instanceof Phase.Going ? apply(scheduled) : cancel(scheduled);
-            case Status.Running running -> new Assignment.Nothing();
+            case Status.Scheduled scheduled ->
+                applied(scheduled, scheduled.plan(), scheduled.time(), scheduled.approvals());
+            // For an agent that has forgotten it; any other one knows better.
+            case Status.Running running -> applied(running, running.plan(), running.time(), running.approvals());
             case Status.Canceling canceling -> cancel(canceling);
             case Status.Skipped skipped ->
                 skipped.why() == Status.Why.SILENT && !isCanceled ? prepare(target) : new Assignment.Nothing();
@@ -93,14 +97,11 @@ public record Rollout(
         return new Assignment.Download(deployment.id(), target.number(), deployment.request(), plan.digest());
     }
 
-    private Assignment apply(Status.Scheduled scheduled) {
-        return new Assignment.Apply(
-                deployment.id(),
-                scheduled.fence(),
-                deployment.request(),
-                scheduled.plan().digest(),
-                scheduled.time(),
-                scheduled.approvals());
+    private Assignment applied(Status.Fenced fenced, PlanOutline plan, ApplyTime time, List<Approval> approvals) {
+        return phase instanceof Phase.Going
+                ? new Assignment.Apply(
+                        deployment.id(), fenced.fence(), deployment.request(), plan.digest(), time, approvals)
+                : cancel(fenced);
     }
 
     private Assignment cancel(Status.Fenced fenced) {

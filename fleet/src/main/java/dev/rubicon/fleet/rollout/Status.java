@@ -54,8 +54,14 @@ public sealed interface Status {
         }
     }
 
-    /** Its agent is applying the plan. @param step from 1 */
-    record Running(PlanOutline plan, List<Approval> approvals, long fence, Instant since, int step, int of)
+    /**
+     * Its agent is applying the plan.
+     *
+     * @param time in which it may begin again, should it turn out that it has not
+     * @param step from 1
+     */
+    record Running(
+            PlanOutline plan, List<Approval> approvals, long fence, ApplyTime time, Instant since, int step, int of)
             implements Fenced {
         public Running {
             approvals = List.copyOf(approvals);

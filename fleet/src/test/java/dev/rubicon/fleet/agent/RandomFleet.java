@@ -17,10 +17,12 @@ import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.fleet.rollout.Change;
 import dev.rubicon.fleet.rollout.Decision;
 import dev.rubicon.fleet.rollout.Deployment;
+import dev.rubicon.fleet.rollout.DeploymentJson;
 import dev.rubicon.fleet.rollout.Phase;
 import dev.rubicon.fleet.rollout.Rollout;
 import dev.rubicon.fleet.rollout.RolloutEvent;
 import dev.rubicon.fleet.rollout.Status;
+import dev.rubicon.fleet.rollout.StatusJson;
 import dev.rubicon.fleet.rollout.Target;
 import dev.rubicon.fleet.rollout.Waves;
 import dev.rubicon.installer.InstallRequest;
@@ -42,6 +44,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A deployment and its agents, to which anything happens in any order: requests and answers get lost or are late, requests come
@@ -57,6 +60,7 @@ final class RandomFleet {
     private final Set<String> given = new HashSet<>();
 
     private final Set<InstanceName> lost = new HashSet<>();
+    private final Set<String> kinds = new TreeSet<>();
     private final int most;
     private Rollout rollout;
     private Instant now = Instant.parse("2026-05-01T12:00:00Z");
@@ -132,7 +136,13 @@ final class RandomFleet {
                 case 0 -> people();
                 case 1 -> server(new RolloutEvent.FellSilent(anyInstance().name, now));
                 case 2 -> pass(random.nextInt(200));
-                case 3 -> moveOn(anyInstance());
+                case 3 -> {
+                    moveOn(anyInstance());
+                    if (random.nextInt(4) == 0) {
+                        // Its files are lost.
+                        anyInstance().state = AgentState.EMPTY;
+                    }
+                }
                 default -> step(anyInstance());
             }
         }
@@ -254,7 +264,23 @@ final class RandomFleet {
         Change change = rollout.on(event);
         rollout = change.rollout();
         checkLimits(change);
+        checkKept();
         return change.decisions().stream().noneMatch(Decision.Ignore.class::isInstance);
+    }
+
+    // Every state that comes up is read as it was written.
+    private void checkKept() {
+        assertEquals(rollout.deployment(), DeploymentJson.read(DeploymentJson.write(rollout.deployment())));
+        assertEquals(rollout.phase(), DeploymentJson.readPhase(DeploymentJson.write(rollout.phase())));
+        for (Target target : rollout.targets().values()) {
+            kinds.add(StatusJson.word(target.status()));
+            assertEquals(target.status(), StatusJson.read(StatusJson.write(target.status())));
+        }
+    }
+
+    /** The words of all states that came up. */
+    Set<String> kinds() {
+        return kinds;
     }
 
     // Of whoever fell silent with an update, nobody knows whether it goes on; neither limit can hold them.
@@ -325,8 +351,11 @@ final class RandomFleet {
             case Assignment.Cancel cancel -> throw new IllegalStateException();
         };
         if (!known && !chance(10)) {
-            PlanReport.Answer answer =
-                    chance(10) ? new PlanReport.Answer.Delayed(PROBLEM) : new PlanReport.Answer.Ready(plan, "{}");
+            PlanReport.Answer answer = chance(10)
+                    ? new PlanReport.Answer.Delayed(PROBLEM)
+                    : chance(5)
+                            ? new PlanReport.Answer.Refused(PROBLEM, Optional.empty())
+                            : new PlanReport.Answer.Ready(plan, "{}");
             server(new RolloutEvent.PlanReported(instance.name, new PlanReport(ID, number, answer), now));
         }
         instance.state = instance.state.nothingToPlan();
@@ -339,6 +368,10 @@ final class RandomFleet {
         assertTrue(instance.rules.window().isEmpty()
                 || instance.rules.window().get().at(now, ZoneId.of("UTC")).holds(now));
         if (chance(20)) {
+            return;
+        }
+        if (instance.succeeded.contains(work.fence()) || instance.failed.contains(work.fence())) {
+            recover(instance, task);
             return;
         }
         PlanOutline plan = instance.plan();
@@ -371,6 +404,6 @@ final class RandomFleet {
                 ? instance.rules.ended(instance.state, new Progress.State.Succeeded(), now)
                 : instance.failed.contains(fence)
                         ? instance.rules.ended(instance.state, new Progress.State.Failed(PROBLEM), now)
-                        : instance.rules.interrupted(instance.state, task, now);
+                        : instance.rules.interrupted(instance.state, task, PROBLEM, now);
     }
 }

@@ -1,5 +1,9 @@
 package dev.rubicon.fleet.agent;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,14 +15,17 @@ class RandomFleetTest {
 
     @Test
     void theRulesHold() {
+        Set<String> kinds = new TreeSet<>();
         for (long seed = 0; seed < WORLDS; seed++) {
             try {
                 RandomFleet fleet = new RandomFleet(seed);
                 fleet.run(400);
                 fleet.settle();
+                kinds.addAll(fleet.kinds());
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("world " + seed + ": " + e.getMessage(), e);
             }
         }
+        assertEquals(11, kinds.size(), () -> "all that can happen has happened: " + kinds);
     }
 }

@@ -244,6 +244,18 @@ class RolloutTest {
     }
 
     @Test
+    void anAgentThatHasForgottenWhatItBeganIsToldAgain() {
+        Fleet fleet = four().started().accepted("a").says("a", new Progress.State.Running(1, 1));
+        assertEquals(
+                fleet.fence("a"),
+                assertInstanceOf(Assignment.Apply.class, assigned(fleet, "a")).fence());
+        assertEquals("", fleet.accepted("a").refusal());
+        assertInstanceOf(Assignment.Cancel.class, assigned(fleet.paused(), "a"));
+        fleet.says("a", new Progress.State.Skipped());
+        assertEquals("a:planned b:planned c:planned d:planned, paused", fleet.text());
+    }
+
+    @Test
     void nothingBeginsAgainInACanceledDeployment() {
         Fleet fleet = four().started()
                 .accepted("a")
