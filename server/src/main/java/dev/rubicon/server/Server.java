@@ -10,6 +10,19 @@ import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.audit.AuditRoutes;
 import dev.rubicon.server.catalog.Catalog;
 import dev.rubicon.server.catalog.Migration;
+import dev.rubicon.server.console.Console;
+import dev.rubicon.server.console.Sessions;
+import dev.rubicon.server.console.fleet.DeploymentPages;
+import dev.rubicon.server.console.fleet.InstancePages;
+import dev.rubicon.server.console.fleet.OverviewPage;
+import dev.rubicon.server.console.fleet.PlanPages;
+import dev.rubicon.server.console.page.AuditPage;
+import dev.rubicon.server.console.page.PackagePages;
+import dev.rubicon.server.console.page.Shelf;
+import dev.rubicon.server.console.page.TokenPages;
+import dev.rubicon.server.fleet.Fleet;
+import dev.rubicon.server.fleet.FleetTables;
+import dev.rubicon.server.named.NamedInstallers;
 import dev.rubicon.server.observe.AccessLog;
 import dev.rubicon.server.observe.Health;
 import dev.rubicon.server.observe.Metrics;
@@ -32,21 +45,33 @@ import java.util.stream.Stream;
 /** A running server. The only place that knows all of its parts: each is made here, and gets what it needs. */
 public final class Server implements AutoCloseable {
     /** Of all features, each feature's in order. Another feature adds its own at the end. */
-    static final List<Migration> MIGRATIONS = Stream.of(AuditLog.MIGRATIONS, Tokens.MIGRATIONS)
+    static final List<Migration> MIGRATIONS = Stream.of(
+                    AuditLog.MIGRATIONS,
+                    Tokens.MIGRATIONS,
+                    FleetTables.MIGRATIONS,
+                    NamedInstallers.MIGRATIONS,
+                    Sessions.MIGRATIONS)
             .flatMap(List::stream)
             .toList();
 
     private final Catalog catalog;
     private final HttpServer http;
     private final Health health;
+    private final Fleet fleet;
     private final List<Route> routes;
     private final Optional<TokenText> adminToken;
 
     private Server(
-            Catalog catalog, HttpServer http, Health health, List<Route> routes, Optional<TokenText> adminToken) {
+            Catalog catalog,
+            HttpServer http,
+            Health health,
+            Fleet fleet,
+            List<Route> routes,
+            Optional<TokenText> adminToken) {
         this.catalog = catalog;
         this.http = http;
         this.health = health;
+        this.fleet = fleet;
         this.routes = routes;
         this.adminToken = adminToken;
     }
@@ -65,16 +90,29 @@ public final class Server implements AutoCloseable {
         try {
             AuditLog audit = new AuditLog(clock);
             Tokens tokens = new Tokens(catalog, audit, new SecureRandom(), clock);
+            Fleet fleet = new Fleet(catalog, audit, tokens, Fleet.SILENCE, clock);
             Health health = new Health(catalog);
             Metrics metrics = new Metrics(catalog);
+            boolean secure = settings.listening().tls().isPresent();
+            Console console = new Console(catalog, tokens, audit, secure, clock);
             Path staging = settings.home().resolve("server/staging");
             List<Route> routes = Stream.of(
                             health.routes(),
                             metrics.routes(),
                             new TokenRoutes(catalog, tokens).routes(),
                             new AuditRoutes(catalog, audit).routes(),
+                            fleet.routes(),
+                            new NamedInstallers(catalog, audit, clock).routes(),
                             new UploadRoutes(publisher(settings, clock), staging, catalog, audit).routes(),
-                            new RepositoryRoutes(settings.repository()).routes())
+                            new RepositoryRoutes(settings.repository()).routes(),
+                            new PackagePages(console, shelf(settings, clock)).routes(),
+                            new AuditPage(console, catalog, audit).routes(),
+                            new TokenPages(console, catalog, tokens).routes(),
+                            new InstancePages(console, fleet.instances()).routes(),
+                            new DeploymentPages(console, fleet.deployments(), fleet.instances()).routes(),
+                            new PlanPages(console, fleet.deployments()).routes(),
+                            new OverviewPage(console, fleet).routes(),
+                            console.routes())
                     .flatMap(List::stream)
                     .toList();
             Observer log = new AccessLog();
@@ -87,7 +125,7 @@ public final class Server implements AutoCloseable {
                 Optional<TokenText> adminToken =
                         settings.newAdminToken() ? Optional.of(tokens.recovery()) : tokens.first();
                 started = true;
-                return new Server(catalog, http, health, routes, adminToken);
+                return new Server(catalog, http, health, fleet.start(), routes, adminToken);
             } finally {
                 if (!started) {
                     http.close();
@@ -98,6 +136,10 @@ public final class Server implements AutoCloseable {
                 catalog.close();
             }
         }
+    }
+
+    private static Shelf shelf(ServerSettings settings, Clock clock) {
+        return new Shelf(settings.repository(), new Trust(settings.home().resolve("trust")), clock);
     }
 
     private static FolderPublisher publisher(ServerSettings settings, Clock clock) {
@@ -116,6 +158,11 @@ public final class Server implements AutoCloseable {
         return routes;
     }
 
+    /** Its instances and deployments. */
+    public Fleet fleet() {
+        return fleet;
+    }
+
     /** The admin token that was made at this start, if one was: to be shown to whoever started it, and nowhere else. */
     public Optional<TokenText> adminToken() {
         return adminToken;
@@ -126,6 +173,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         health.stopping();
         http.close();
+        fleet.close();
         catalog.close();
     }
 }

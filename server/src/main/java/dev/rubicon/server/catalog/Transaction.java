@@ -57,6 +57,21 @@ public final class Transaction {
         }
     }
 
+    /** The same statement for each list of values, sent together. */
+    public void updateAll(String sql, List<List<Object>> rows) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<Object> values : rows) {
+                for (int i = 0; i < values.size(); i++) {
+                    bind(statement, i + 1, values.get(i));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new FailedStatement(e);
+        }
+    }
+
     // A statement of a migration; it has no values, and may hold anything.
     void execute(String sql) {
         try (var statement = connection.createStatement()) {

@@ -64,9 +64,21 @@ public final class Tokens implements Callers {
                 "SELECT * FROM token WHERE id = ?", Tokens::kept, given.get().id()));
         // Compared in any case, so that time does not tell which ids there are.
         boolean same = given.get().is(kept.map(Kept::digest).orElse(NONE));
-        return kept.filter(found -> same && found.token().isValidAt(clock.instant()))
-                .map(Kept::token)
-                .map(token -> new Caller(token.id(), token.name(), token.scopes()));
+        return kept.filter(found -> same).flatMap(this::caller);
+    }
+
+    /** Whose token it is, if it still is anybody's, for somebody who has proven before that it is theirs. */
+    public Optional<Caller> caller(Transaction transaction, String id) {
+        return transaction
+                .first("SELECT * FROM token WHERE id = ?", Tokens::kept, id)
+                .flatMap(this::caller);
+    }
+
+    private Optional<Caller> caller(Kept kept) {
+        Token token = kept.token();
+        return token.isValidAt(clock.instant())
+                ? Optional.of(new Caller(token.id(), token.name(), token.scopes()))
+                : Optional.empty();
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong, as a reply: {@code {"error":{"code","message","target"?,"details"?}}}. Nothing of ours leaks: no trace, no class. */
-final class ErrorReplies {
+public final class ErrorReplies {
     private ErrorReplies() {}
 
     static Reply of(HttpProblem problem) {
@@ -44,7 +44,8 @@ final class ErrorReplies {
         return reply(status(problems), error);
     }
 
-    private static int status(ProblemException problems) {
+    /** The status of a reply that says so. */
+    public static int status(ProblemException problems) {
         return switch (problems) {
             case InvalidInput invalid -> 400;
             case Refused refused -> 409;

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Counts requests with wrong tokens, by address. After ten in a minute the address is told to wait; whoever has a right token is
  * never stopped, since many may share an address. In memory only: it keeps guessing from being cheap, and counts no one's rights.
  */
-final class FailedAttempts {
+public final class FailedAttempts {
     private static final int ALLOWED = 10;
     private static final long WINDOW_NANOS = 60_000_000_000L;
     private static final int MOST_ADDRESSES = 10_000;
@@ -26,12 +26,12 @@ final class FailedAttempts {
         }
     };
 
-    FailedAttempts(LongSupplier nanoTime) {
+    public FailedAttempts(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Counts one more; the seconds to wait, if there are too many. */
-    synchronized OptionalLong failed(String address) {
+    public synchronized OptionalLong failed(String address) {
         long now = nanoTime.getAsLong();
         Window window = windows.get(address);
         if (window == null || now - window.began() > WINDOW_NANOS) {

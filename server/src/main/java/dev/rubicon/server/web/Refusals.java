@@ -16,12 +16,14 @@ public final class Refusals {
                 .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
 
-    static HttpProblem tooManyFailures(long seconds) {
+    /** @param seconds to wait */
+    public static HttpProblem tooManyFailures(long seconds) {
         return new HttpProblem(429, "RB909", "too many requests with wrong tokens came from this address")
                 .with("Retry-After", String.valueOf(seconds));
     }
 
-    static HttpProblem lacks(Scope scope) {
+    /** The token is good, but not for this. */
+    public static HttpProblem lacks(Scope scope) {
         return new HttpProblem(403, "RB901", "the token does not have the scope '" + scope + "'");
     }
 

@@ -19,7 +19,9 @@ public enum Scope {
     /** Make and revoke tokens, and read the audit log. */
     ADMIN,
     /** Report for one instance and ask what it is to do. */
-    AGENT;
+    AGENT,
+    /** Register the agent of one instance, once. */
+    REGISTER;
 
     /** @throws InvalidInput RB912 */
     public static Scope parse(String text) {
