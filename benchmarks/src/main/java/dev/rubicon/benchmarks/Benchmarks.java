@@ -1,5 +1,6 @@
 package dev.rubicon.benchmarks;
 
+import dev.rubicon.benchmarks.fleet.Polling;
 import dev.rubicon.benchmarks.installing.Installing;
 import dev.rubicon.benchmarks.installing.Starting;
 import dev.rubicon.benchmarks.installing.Upgrading;
@@ -45,6 +46,7 @@ public final class Benchmarks {
         all.put("catalog", new Benchmark("", LargeCatalog::run));
         all.put("repository", new Benchmark("[PACKAGES]", LargeRepository::run));
         all.put("mirroring", new Benchmark("[PACKAGES BYTES]", Mirroring::run));
+        all.put("fleet", new Benchmark("[AGENTS [CATALOG]]", Polling::run));
         all.put("packing", new Benchmark("", Packing::run));
         return all;
     }

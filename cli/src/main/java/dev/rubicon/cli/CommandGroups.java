@@ -34,7 +34,8 @@ final class CommandGroups implements IHelpSectionRenderer {
                         "sync",
                         "rollback"));
         groups.put("Look back", List.of("history", "archive", "snapshot", "drift", "doctor"));
-        groups.put("Serve others", List.of("serve", "token", "audit"));
+        groups.put("Serve others", List.of("serve", "token", "audit", "fleet", "deployment", "installer"));
+        groups.put("Belong to a fleet", List.of("agent"));
         groups.put("Try out", List.of("demo", "force", "version"));
         groups.put("Set up", List.of("cache", "completion", "man"));
         return groups;

@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.installer.archive.ExportFormat;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceName;
@@ -11,6 +12,7 @@ import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
+import dev.rubicon.repository.http.WebAddress;
 import dev.rubicon.repository.oci.OciAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,7 +41,10 @@ final class Conversions {
                 .registerConverter(ByteCount.class, ByteCount::parse)
                 .registerConverter(GitRange.class, saying(GitRange::parse))
                 .registerConverter(ExportFormat.class, saying(Conversions::exportFormat))
-                .registerConverter(Age.class, saying(Age::parse));
+                .registerConverter(Age.class, saying(Age::parse))
+                .registerConverter(Interval.class, saying(Interval::parse))
+                .registerConverter(UpdateWindow.class, saying(UpdateWindow::parse))
+                .registerConverter(WebAddress.class, saying(WebAddress::parse));
     }
 
     /** @throws InvalidInput RB807 */

@@ -4,6 +4,7 @@ import dev.rubicon.installer.InstallRequest;
 import dev.rubicon.installer.Repair;
 import dev.rubicon.installer.instance.Instance;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  rubicon install --id bundle/pos --instance LSCentral \\",
             "    --argument ls-central-app.AllowForceSync=true",
             "  rubicon install --locked pos.lock.json --instance LSCentral",
+            "  rubicon install --installer https://updates.example.com/api/v1/installers/store --instance LSCentral",
             "  rubicon install --id bundle/pos --repair --instance LSCentral"
         })
 final class InstallCommand implements Callable<Integer> {
@@ -45,6 +47,15 @@ final class InstallCommand implements Callable<Integer> {
             description = "Put the tables of what is installed back to what was synced, where nothing is lost by it.")
     private boolean repair;
 
+    @Option(
+            names = "--installer",
+            paramLabel = "URL",
+            description = "What a server keeps under a name, instead of --id. Its repository is the usual one then.")
+    private Optional<String> installer;
+
+    @Mixin
+    private TokenOptions token;
+
     @Spec
     private CommandSpec spec;
 
@@ -53,8 +64,20 @@ final class InstallCommand implements Callable<Integer> {
         if (repair) {
             return repaired().value();
         }
-        InstallRequest wanted = asked.request(request);
+        InstallRequest wanted = installer.isPresent() ? named(installer.get()) : asked.request(request);
         return apply.run(request, code, wanted, new Terminal(spec), "install").value();
+    }
+
+    private InstallRequest named(String address) {
+        if (!asked.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "give either --installer or --id and --locked");
+        }
+        InstallerAddress found = InstallerAddress.parse(address);
+        RepositoryOptions repository = request.repository();
+        repository.usually(found.repository());
+        return found.fetch(token.link(
+                        found.server(), repository.network(), repository.home().home()))
+                .with(request.arguments(), request.archive(), request.skippedCode());
     }
 
     private ExitCode repaired() {

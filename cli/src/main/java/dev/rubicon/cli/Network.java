@@ -29,4 +29,9 @@ record Network(
     Network with(Transfers other) {
         return new Network(offline, bringing, plainHttp, authorities, tolerance, other, heeded);
     }
+
+    /** The same, asking nobody. */
+    Network withoutNetwork() {
+        return new Network(true, bringing, plainHttp, authorities, tolerance, transfers, heeded);
+    }
 }

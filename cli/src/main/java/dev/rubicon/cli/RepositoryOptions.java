@@ -38,12 +38,19 @@ final class RepositoryOptions {
                     "The root.json that the repository is to be trusted by. Needed once; with several, one for each.")
     private List<Path> roots = List.of();
 
+    private Optional<RepositoryAddress> usual = Optional.empty();
+
+    /** Where packages come from if nobody says it. */
+    void usually(RepositoryAddress address) {
+        usual = Optional.of(address);
+    }
+
     private List<RepositoryAddress> addresses() {
         return repositories.isEmpty()
                 ? NetworkOptions.environment("RUBICON_REPOSITORY")
                         .map(RepositoryAddress::parseAll)
-                        .orElseGet(() ->
-                                List.of(new RepositoryAddress.Folder(home.home().resolve("repository"))))
+                        .orElseGet(() -> List.of(usual.orElseGet(
+                                () -> new RepositoryAddress.Folder(home.home().resolve("repository")))))
                 : repositories;
     }
 
@@ -90,6 +97,15 @@ final class RepositoryOptions {
     /** The repositories as one, every file of them verified. */
     Repository open() {
         return repositories(network.network()).open(addresses(), roots);
+    }
+
+    /** The same, as far as it is on this machine. */
+    Repository openWithoutNetwork() {
+        return repositories(network.network().withoutNetwork()).open(addresses(), roots);
+    }
+
+    Network network() {
+        return network.network();
     }
 
     /** As {@link #open()}, telling somebody else as well of packages on their way. */

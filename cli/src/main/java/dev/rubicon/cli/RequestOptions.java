@@ -74,6 +74,10 @@ final class RequestOptions {
         return repository.home().instance(instance);
     }
 
+    RepositoryOptions repository() {
+        return repository;
+    }
+
     boolean archive() {
         return !noArchive;
     }
@@ -110,8 +114,12 @@ final class RequestOptions {
 
     /** Those of the file, with those given one by one on top. */
     Arguments arguments() {
-        Arguments all = argumentsFile.map(RequestOptions::read).orElse(Arguments.NONE);
-        for (String text : arguments) {
+        return arguments(argumentsFile, arguments);
+    }
+
+    static Arguments arguments(Optional<Path> file, List<String> each) {
+        Arguments all = file.map(RequestOptions::read).orElse(Arguments.NONE);
+        for (String text : each) {
             all = with(all, text);
         }
         return all;

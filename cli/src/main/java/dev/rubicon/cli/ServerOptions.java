@@ -33,9 +33,20 @@ final class ServerOptions {
 
     /** @throws InvalidInput RB917 without a token, RB920 if its file cannot be used, RB922 if others could listen, RB333 */
     ServerLink link() {
-        WebAddress address = WebAddress.parse(
+        return token.link(address(), network(), home.home());
+    }
+
+    WebAddress address() {
+        return WebAddress.parse(
                 server.or(() -> NetworkOptions.environment("RUBICON_SERVER")).orElse("http://127.0.0.1:8420/"));
-        Network network = new Network(
+    }
+
+    HomeOptions home() {
+        return home;
+    }
+
+    Network network() {
+        return new Network(
                 false,
                 "",
                 plainHttp,
@@ -44,6 +55,5 @@ final class ServerOptions {
                 Duration.ZERO,
                 Transfers.SILENT,
                 problem -> {});
-        return token.link(address, network, home.home());
     }
 }

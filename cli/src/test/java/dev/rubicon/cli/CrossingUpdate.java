@@ -99,7 +99,7 @@ record CrossingUpdate(Path folder, int rows) implements Killable {
     private static List<String> archiveTables(Sql sql) {
         String list = sql.dialect() instanceof SqliteDialect
                 ? "SELECT name FROM sqlite_schema WHERE type = 'table'"
-                : "SELECT relname FROM pg_class WHERE relkind = 'r'";
+                : "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace";
         return sql.query(list, row -> row.getString(1)).stream()
                 .filter(name -> name.matches("rubicon_archive_\\d+"))
                 .toList();

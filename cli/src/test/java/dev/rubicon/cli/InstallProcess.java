@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An install in a process of its own. */
+/** An install, or another command, in a process of its own. */
 record InstallProcess(Path folder) {
     Process start(String id, String instance) throws IOException {
+        return command("install", "--id", id, "--instance", instance, "--yes");
+    }
+
+    /** Another command. */
+    Process command(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -20,7 +25,7 @@ record InstallProcess(Path folder) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(List.of("install", "--id", id, "--instance", instance, "--yes"));
+        command.addAll(List.of(words));
         command.addAll(List.of("--home", folder.resolve("home").toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

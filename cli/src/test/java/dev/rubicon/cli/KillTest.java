@@ -34,7 +34,8 @@ class KillTest {
         new KillRuns(update, new SqliteFiles(update)).check(UPGRADE_KILLS, Killing.PROCESS);
     }
 
-    private record SqliteFiles(Killable update) implements KillPlace {
+    /** Instances in files, which are copied. */
+    record SqliteFiles(Killable update) implements KillPlace {
         private Path instances() {
             return update.folder().resolve("home/instances");
         }

@@ -56,7 +56,7 @@ class PostgresKillTest {
     }
 
     /** Databases of a server. The session that looks on may end with the server. */
-    private static final class Databases implements KillPlace, AutoCloseable {
+    static final class Databases implements KillPlace, AutoCloseable {
         private static final int PATIENCE_SECONDS = 10;
         private static final String SESSIONS = "FROM pg_stat_activity WHERE datname = 'killed'";
 
