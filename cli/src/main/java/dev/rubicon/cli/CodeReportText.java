@@ -62,7 +62,8 @@ final class CodeReportText {
         return lines;
     }
 
-    private static String named(String code) {
+    /** Such as {@code codeunit 50100 Upgrade} or {@code script upgrade/OnUpgradePerCompany.sql}. */
+    static String named(String code) {
         return (UpgradeScripts.isScript(code) ? "script " : "codeunit ") + code;
     }
 }

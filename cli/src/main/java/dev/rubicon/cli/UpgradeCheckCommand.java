@@ -84,7 +84,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
             terminal.line("  no code would run");
         }
         for (UpgradeCheck.OfCodeunit one : report.codeunits()) {
-            terminal.line("  " + kind(one) + " code: codeunit " + Quoted.shortened(one.codeunit()));
+            terminal.line("  " + kind(one) + " code: " + CodeReportText.named(Quoted.shortened(one.codeunit())));
             one.triggers().forEach(trigger -> terminal.line("    runs " + trigger));
             one.tags()
                     .forEach(use -> terminal.line("    " + use.function() + " "

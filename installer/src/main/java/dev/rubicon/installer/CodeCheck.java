@@ -3,6 +3,7 @@ package dev.rubicon.installer;
 import dev.rubicon.al.AppDependency;
 import dev.rubicon.al.appfile.PackagedApps;
 import dev.rubicon.al.runtime.program.AppCode;
+import dev.rubicon.format.script.UpgradeScripts;
 import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.Instance;
@@ -69,9 +70,10 @@ public final class CodeCheck {
         for (Path path : paths) {
             List<AppToSync> found = AppToSync.at(path);
             List<AppCode> code = PackagedApps.codeAt(path);
+            List<UpgradeScripts> scripts = PackagedApps.scriptsAt(path);
             for (int i = 0; i < found.size(); i++) {
                 InstalledApp app = installed(found.get(i));
-                codes.know(app, code.get(i));
+                codes.know(app, code.get(i), scripts.get(i));
                 apps.put(app.id(), app);
                 asked.add(app);
                 found.get(i)

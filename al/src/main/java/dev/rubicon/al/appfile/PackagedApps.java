@@ -102,6 +102,21 @@ public final class PackagedApps {
         return isFolder(opened, app.path()) ? PlainApp.scripts(folder(opened, app)) : UpgradeScripts.NONE;
     }
 
+    /** As {@link #codeAt}: the upgrade scripts of the same apps, in the same order. */
+    public static List<UpgradeScripts> scriptsAt(Path path) {
+        if (Files.isDirectory(path)) {
+            return List.of(PlainApp.scripts(AppFiles.ofFolder(path)));
+        }
+        if (Apps.isAppFile(path.getFileName().toString())) {
+            return List.of(UpgradeScripts.NONE);
+        }
+        try (PackageFile opened = PackageFile.open(path)) {
+            return opened.manifest().apps().stream()
+                    .map(app -> scripts(opened, app))
+                    .toList();
+        }
+    }
+
     private static boolean isFolder(PackageFile opened, PackagePath path) {
         return !Apps.isAppFile(path.fileName()) || !opened.paths().contains(path);
     }

@@ -86,4 +86,9 @@ public final class UpgradeScripts {
     public List<UpgradeScript> of(SqlFlavour flavour) {
         return List.copyOf(scripts.get(flavour).values());
     }
+
+    /** Whether there is no script at all. */
+    public boolean isNone() {
+        return scripts.values().stream().allMatch(Map::isEmpty);
+    }
 }

@@ -30,9 +30,11 @@ public final class CodeOfApps {
         this.repository = repository;
     }
 
-    /** Knows the code of an app that is in no package. */
-    public void know(InstalledApp app, AppCode code) {
-        known.put(new Key(app.source(), app.id()), code);
+    /** Knows the code and the scripts of an app that is in no package. */
+    public void know(InstalledApp app, AppCode code, UpgradeScripts ofApp) {
+        Key key = new Key(app.source(), app.id());
+        known.put(key, code);
+        scripts.put(key, ofApp);
     }
 
     /** All that the app declares; of one whose package is not at hand, only its schema. */
@@ -58,7 +60,7 @@ public final class CodeOfApps {
     /** Whether its code can be had. */
     boolean has(InstalledApp app) {
         AppCode code = known.get(new Key(app.source(), app.id()));
-        return code != null && !code.files().isEmpty() || isAtHand(app.source());
+        return code != null && !code.files().isEmpty() || !scripts(app).isNone() || isAtHand(app.source());
     }
 
     /** Whether it may have upgrade or install code: a look at its texts that understands nothing. */

@@ -4,10 +4,14 @@ import dev.rubicon.al.runtime.bind.Reach;
 import dev.rubicon.al.runtime.bind.Unsupported;
 import dev.rubicon.al.runtime.program.CodeObject;
 import dev.rubicon.al.runtime.program.Routine;
+import dev.rubicon.format.script.SqlFlavour;
+import dev.rubicon.format.script.SqlStatement;
+import dev.rubicon.format.script.UpgradeScript;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.plan.DataUpgrade;
 import dev.rubicon.model.AppIdentity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +47,9 @@ public final class UpgradeCheck {
     }
 
     /**
-     * One codeunit.
+     * One codeunit, or one script.
      *
-     * @param codeunit such as {@code 50100 ABC Upgrade Shoe Size}
+     * @param codeunit such as {@code 50100 ABC Upgrade Shoe Size} or {@code upgrade/OnUpgradePerCompany.sql}
      * @param triggers in the order in which they run
      * @param unsupported what cannot be run, each as {@code file:line: what}
      */
@@ -76,12 +80,43 @@ public final class UpgradeCheck {
         List<OfCodeunit> codeunits = new ArrayList<>();
         for (DataUpgrade.Kind kind : kinds) {
             program.codeunits(kind).forEach(codeunit -> codeunits.add(check(program, codeunit, kind)));
+            codeunits.addAll(scripts(app, kind));
         }
         List<AppIdentity> lacking = UpgradeProgram.withDependencies(app, apps).stream()
                 .filter(one -> !codes.has(one))
                 .map(InstalledApp::identity)
                 .toList();
         return new Report(app.identity(), codeunits, lacking);
+    }
+
+    // Those of both databases; a script that suits both is one.
+    private List<OfCodeunit> scripts(InstalledApp app, DataUpgrade.Kind kind) {
+        ScriptTables tables = new ScriptTables(app, apps);
+        Map<String, OfCodeunit> byPath = new LinkedHashMap<>();
+        for (SqlFlavour flavour : SqlFlavour.values()) {
+            for (UpgradeScript script : ScriptRun.of(codes.scripts(app).of(flavour), kind)) {
+                byPath.putIfAbsent(
+                        script.path(),
+                        new OfCodeunit(
+                                script.path(),
+                                kind,
+                                List.of(script.trigger().toString()),
+                                tags(script),
+                                tables.unknown(script)));
+            }
+        }
+        return List.copyOf(byPath.values());
+    }
+
+    private static List<TagUse> tags(UpgradeScript script) {
+        Map<String, TagUse> first = new LinkedHashMap<>();
+        for (SqlStatement statement : script.statements()) {
+            statement
+                    .tag()
+                    .ifPresent(tag -> first.putIfAbsent(
+                            tag, new TagUse("-- tag:", Optional.of(tag), script.path() + ":" + statement.line())));
+        }
+        return List.copyOf(first.values());
     }
 
     private static OfCodeunit check(UpgradeProgram program, CodeObject codeunit, DataUpgrade.Kind kind) {
