@@ -110,6 +110,7 @@ class AgentCommandTest {
                         "PUT progress/d-1 204",
                         "PUT progress/d-1 204",
                         "PUT progress/d-1 204",
+                        "GET assignment 200",
                         "PUT report 204"),
                 server.requests().stream()
                         .filter(one -> !one.equals("GET assignment 304"))

@@ -34,7 +34,7 @@ public final class Agent {
     public record Round(boolean offline, Optional<Instant> wakes) {}
 
     // More than any round has to do; so a server that contradicts itself does not keep an agent from sleeping.
-    private static final int MOST_ACTIONS = 100;
+    private static final int MOST_ACTIONS = 30;
 
     private final AgentRules rules;
     private final AgentFiles files;
@@ -91,6 +91,8 @@ public final class Agent {
                 break;
             } else {
                 act(action);
+                // Who has told how something ended may be wanted for something else.
+                polled &= !(action instanceof AgentRules.Action.Tell);
             }
         }
         report();

@@ -195,7 +195,7 @@ class AgentTest {
         server.assignment = new Assignment.Download(AgentRulesTest.ID, 1, AgentRulesTest.REQUEST, AgentRulesTest.PLAN);
         check(agent, "poll, planning");
         server.assignment = AgentRulesTest.apply(7, ApplyTime.ANY);
-        check(agent, "poll, say 7 Accepted, journal, apply 7, say 7 Running, say 7 Succeeded, report");
+        check(agent, "poll, say 7 Accepted, journal, apply 7, say 7 Running, say 7 Succeeded, poll, report");
         check(agent, "poll");
     }
 
@@ -212,7 +212,7 @@ class AgentTest {
         check(restarted, "journal, apply 7");
         check(agent(UpdateStrategy.AUTOMATIC), "");
         server.away = false;
-        check(agent(UpdateStrategy.AUTOMATIC), "say 7 Succeeded, poll, say 7 Succeeded, report");
+        check(agent(UpdateStrategy.AUTOMATIC), "say 7 Succeeded, poll, say 7 Succeeded, poll, report");
     }
 
     @Test
@@ -229,7 +229,7 @@ class AgentTest {
         check(agent, "poll, say 7 Accepted, report");
         now = now.plusSeconds(60);
         server.assignment = new Assignment.Cancel(AgentRulesTest.ID, 7);
-        check(agent, "poll, say 7 Skipped, report");
+        check(agent, "poll, say 7 Skipped, poll, report");
     }
 
     @Test
@@ -237,7 +237,7 @@ class AgentTest {
         server.assignment = AgentRulesTest.apply(7, ApplyTime.ANY);
         place.failing = AWAY;
         place.outcome = Optional.of(new Progress.State.Succeeded());
-        check(agent(UpdateStrategy.AUTOMATIC), "poll, say 7 Accepted, journal, say 7 Succeeded, report");
+        check(agent(UpdateStrategy.AUTOMATIC), "poll, say 7 Accepted, journal, say 7 Succeeded, poll, report");
     }
 
     @Test
@@ -247,7 +247,7 @@ class AgentTest {
         Agent agent = agent(UpdateStrategy.AUTOMATIC);
         check(agent, "poll, say 7 Accepted, journal, apply 7, journal, report");
         check(agent, "poll, journal, apply 7, journal");
-        check(agent, "poll, journal, apply 7, journal, say 7 Failed, report");
+        check(agent, "poll, journal, apply 7, journal, say 7 Failed, poll, report");
     }
 
     @Test
@@ -269,7 +269,7 @@ class AgentTest {
         assertEquals("RB965", code(Refused.class, () -> files().acceptOffered()));
         check(agent, "poll, report");
         files().acceptOffered();
-        check(agent, "say 7 Accepted, poll, journal, apply 7, say 7 Running, say 7 Succeeded, report");
+        check(agent, "say 7 Accepted, poll, journal, apply 7, say 7 Running, say 7 Succeeded, poll, report");
     }
 
     @Test
