@@ -65,7 +65,7 @@ public final class Agent {
         this.reporter = reporter;
         this.clock = clock;
         this.log = log;
-        this.state = files.readState();
+        this.state = files.readStateOrBegin(problem -> log.problems(List.of(problem)));
     }
 
     /** What waits for somebody at the instance. */

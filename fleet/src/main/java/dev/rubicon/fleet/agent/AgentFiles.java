@@ -4,6 +4,7 @@ import dev.rubicon.format.Json;
 import dev.rubicon.format.UnfinishedFile;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Refused;
 import dev.rubicon.model.Unavailable;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -80,6 +83,22 @@ public record AgentFiles(Path folder, InstanceName instance) {
     /** Empty if there is none yet. */
     public AgentState readState() {
         return AgentStateJson.readOrEmpty(read(state()), "the agent's file " + state());
+    }
+
+    /** The same, but a file that cannot be understood is put aside: the server and the journal know what was in it. */
+    AgentState readStateOrBegin(Consumer<Problem> told) {
+        try {
+            return readState();
+        } catch (InvalidInput e) {
+            Path aside = folder.resolve("state.json.broken");
+            try {
+                Files.move(state(), aside, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException failed) {
+                throw unusable(state(), failed);
+            }
+            told.accept(AgentProblems.setAside(state(), aside, e.problems().getFirst()));
+            return AgentState.EMPTY;
+        }
     }
 
     void write(AgentState state) {

@@ -82,6 +82,13 @@ final class AgentProblems {
                 "one is enough; rubicon agent status says what it is at");
     }
 
+    static Problem setAside(Path file, Path aside, Problem why) {
+        return new Problem(
+                "RB967",
+                "the agent's file " + file + " cannot be understood, and is now " + aside + ": " + why.message(),
+                "nothing: the server says again what is to be done, and the instance's journal what has been");
+    }
+
     static Problem nothingOffered(InstanceName instance) {
         return new Problem(
                 "RB965",

@@ -307,6 +307,17 @@ class AgentTest {
     }
 
     @Test
+    void aFileThatIsBrokenIsPutAside() throws IOException {
+        Path file = home.resolve("agents/store/state.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{");
+        server.assignment = AgentRulesTest.apply(7, ApplyTime.ANY);
+        place.outcome = Optional.of(new Progress.State.Succeeded());
+        check(agent(UpdateStrategy.AUTOMATIC), "poll, say 7 Accepted, journal, say 7 Succeeded, poll, report");
+        assertEquals("{", Files.readString(file.resolveSibling("state.json.broken")));
+    }
+
+    @Test
     void oneAgentIsEnough() {
         assertEquals("RB963", files().locked(() -> code(Unavailable.class, () -> files().locked(() -> ""))));
         assertTrue(files().locked(() -> files().isRunning()));
