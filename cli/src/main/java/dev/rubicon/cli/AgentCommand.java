@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         subcommands = {AgentRegisterCommand.class, AgentAcceptCommand.class, AgentStatusCommand.class},
         footer = {
             "",
-            "Runs until it is stopped. It tells the server what the instance holds, plans what the server wants, and applies it in",
-            "its time, all steps in one transaction. What it has accepted it applies without the server, too.",
+            "Runs until it is stopped. It tells the server what the instance holds, plans what the server",
+            "wants, and applies it in its time, all steps in one transaction. What it has accepted it",
+            "applies without the server, too.",
             "With --strategy manual nothing is applied before somebody here says 'rubicon agent accept'.",
             "",
             "Examples:",

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         description = "Make an instance belong to the fleet of a server.",
         footer = {
             "",
-            "The server gives out a registration token for one instance. It is read from RUBICON_REGISTRATION_TOKEN, else from",
-            "standard input, never from the command line. What comes back is in Rubicon's folder, for its owner's eyes only.",
+            "The server gives out a registration token for one instance. It is read from",
+            "RUBICON_REGISTRATION_TOKEN, else from standard input, never from the command line. What comes",
+            "back is in Rubicon's folder, for its owner's eyes only.",
             "",
             "Example:",
             "  rubicon agent register --server https://updates.example.com --instance LSCentral --name store-042"
