@@ -48,17 +48,18 @@ final class Gate {
                 .value(HeaderNames.create(CORRELATION_HEADER))
                 .filter(given -> CORRELATION.matcher(given).matches())
                 .orElseGet(() -> UUID.randomUUID().toString());
+        Body body = new Body(asked);
         Optional<Caller> caller = Optional.empty();
         Reply reply;
         try {
             caller = admitted(route.access(), asked);
-            reply = route.handler().answer(new Request(asked, route, caller, correlation));
+            reply = route.handler().answer(new Request(asked, body, route, caller, correlation));
         } catch (RuntimeException e) {
             reply = failure(e, asked, correlation);
         }
         int status = reply.status();
         try {
-            send(reply.with(CORRELATION_HEADER, correlation), asked, response);
+            send(reply.with(CORRELATION_HEADER, correlation), asked, body, response);
         } finally {
             observer.answered(new Observer.Exchange(
                     asked.prologue().method().text(),
@@ -114,13 +115,13 @@ final class Gate {
         };
     }
 
-    private void send(Reply reply, ServerRequest asked, ServerResponse response) {
+    private void send(Reply reply, ServerRequest asked, Body body, ServerResponse response) {
         response.status(reply.status());
         usualHeaders(response);
         for (Map.Entry<String, String> header : reply.headers().entrySet()) {
             response.header(header.getKey(), header.getValue());
         }
-        boolean last = isLast(asked);
+        boolean last = body.hasRest() || asked.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
         if (last) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
@@ -134,14 +135,9 @@ final class Gate {
         }
         // The header alone makes the library tell so, and go on to wait.
         if (last) {
+            body.discardRest();
             throw new CloseConnectionException("the last reply on this connection");
         }
-    }
-
-    // What was not read of a body is not waited for: it may be without end.
-    private static boolean isLast(ServerRequest asked) {
-        boolean unread = asked.content().hasEntity() && !asked.content().consumed();
-        return unread || asked.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
     private static void onlyHead(ServerResponse response, long length) {

@@ -11,12 +11,14 @@ import java.util.Optional;
 /** What somebody asks. Its body is read once, and never beyond what the route takes. */
 public final class Request {
     private final ServerRequest request;
+    private final Body body;
     private final Route route;
     private final Optional<Caller> caller;
     private final String correlation;
 
-    Request(ServerRequest request, Route route, Optional<Caller> caller, String correlation) {
+    Request(ServerRequest request, Body body, Route route, Optional<Caller> caller, String correlation) {
         this.request = request;
+        this.body = body;
         this.route = route;
         this.caller = caller;
         this.correlation = correlation;
@@ -63,7 +65,7 @@ public final class Request {
 
     /** Whether a body comes along. */
     public boolean hasBody() {
-        return request.content().hasEntity();
+        return body.isThere();
     }
 
     /** How long the body is to be, if that is said. */
@@ -76,7 +78,7 @@ public final class Request {
         if (length().orElse(0L) > route.maxBytes()) {
             throw Refusals.tooLarge(route.maxBytes());
         }
-        return new LimitedStream(request.content().inputStream(), route.maxBytes());
+        return new LimitedStream(body.open(), route.maxBytes());
     }
 
     /** The whole body. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubicon.server.TestCatalog;
 import dev.rubicon.server.TestServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -118,6 +119,29 @@ class BadRequestTest {
                 .findFirst()
                 .orElse("closed");
         assertTrue(status.matches("closed|HTTP/1.1 4\\d\\d .*"), status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Content-Length: 30000000',    '', 401",
+        "'Transfer-Encoding: chunked',  '1c9c380\r\n', 401",
+        "'Content-Length: 30000000\r\nContent-Type: application/json\r\nAuthorization: Bearer $ADMIN',   '', 413",
+        "'Transfer-Encoding: chunked\r\nContent-Type: application/json\r\nAuthorization: Bearer $ADMIN', '1c9c380\r\n', 413",
+    })
+    void whoSendsAllBeforeReadingAnythingStillReadsWhyItIsRefused(String headers, String before, int status)
+            throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            String head = "POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\n" + headers.replace("$ADMIN", server.admin())
+                    + "\r\n\r\n" + before;
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(new byte[30_000_000]);
+            out.write((before.isEmpty() ? "" : "\r\n0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertTrue(answer.contains("\"code\": \"RB90"), answer);
+        }
     }
 
     private static String raw(String bytes) throws IOException {
