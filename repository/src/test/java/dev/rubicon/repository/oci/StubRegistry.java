@@ -98,21 +98,32 @@ final class StubRegistry implements AutoCloseable {
                 error(exchange, 404, "NAME_INVALID");
                 return;
             }
-            String asked = exchange.getRequestMethod() + " "
-                    + exchange.getRequestURI().getPath().substring(path.end(1) + 1);
+            String asked = asked(exchange, path);
             Fault fault = fault(asked);
             if (fault != null) {
                 requests.add(shortened(asked) + " fault");
                 fault.answer(exchange);
             } else if (!realm.admits(exchange, path.group(1))) {
-                requests.add(shortened(asked) + " 401");
                 realm.challenge(exchange, path.group(1));
                 error(exchange, 401, "UNAUTHORIZED");
             } else {
                 answer(exchange, path);
-                requests.add(shortened(asked) + " " + exchange.getResponseCode());
             }
         }
+    }
+
+    // It is noted first: whoever has the answer may ask at once what was asked.
+    private void reply(HttpExchange exchange, int status, long length) throws IOException {
+        Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
+        if (path.matches()) {
+            requests.add(shortened(asked(exchange, path)) + " " + status);
+        }
+        exchange.sendResponseHeaders(status, length);
+    }
+
+    private static String asked(HttpExchange exchange, Matcher path) {
+        return exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath().substring(path.end(1) + 1);
     }
 
     private static String shortened(String asked) {
@@ -147,7 +158,7 @@ final class StubRegistry implements AutoCloseable {
         if (exchange.getRequestMethod().equals("POST")) {
             uploads++;
             exchange.getResponseHeaders().set("Location", "/v2/" + name + "/blobs/uploads/" + uploads + "?state=x%3D");
-            exchange.sendResponseHeaders(202, -1);
+            reply(exchange, 202, -1);
             return;
         }
         byte[] body = exchange.getRequestBody().readAllBytes();
@@ -160,7 +171,7 @@ final class StubRegistry implements AutoCloseable {
         } else {
             blobs.put(digest, body);
             exchange.getResponseHeaders().set("Docker-Content-Digest", "sha256:" + digest);
-            exchange.sendResponseHeaders(201, -1);
+            reply(exchange, 201, -1);
         }
     }
 
@@ -191,20 +202,20 @@ final class StubRegistry implements AutoCloseable {
         exchange.getResponseHeaders().set("ETag", etag);
         exchange.getResponseHeaders().set("Content-Type", OciManifest.MEDIA_TYPE);
         if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-            exchange.sendResponseHeaders(304, -1);
+            reply(exchange, 304, -1);
             return;
         }
         give(exchange, 200, content, 0);
     }
 
-    private static void give(HttpExchange exchange, int status, byte[] content, int from) throws IOException {
+    private void give(HttpExchange exchange, int status, byte[] content, int from) throws IOException {
         int length = content.length - from;
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(length));
-            exchange.sendResponseHeaders(status, -1);
+            reply(exchange, status, -1);
             return;
         }
-        exchange.sendResponseHeaders(status, length);
+        reply(exchange, status, length);
         exchange.getResponseBody().write(content, from, length);
     }
 
@@ -218,7 +229,7 @@ final class StubRegistry implements AutoCloseable {
         manifests.put(name + ":" + tag, content);
         exchange.getResponseHeaders()
                 .set("Docker-Content-Digest", "sha256:" + Digest.of(content).hex());
-        exchange.sendResponseHeaders(201, -1);
+        reply(exchange, 201, -1);
     }
 
     private String wrong(byte[] content, String contentType) {
@@ -241,10 +252,10 @@ final class StubRegistry implements AutoCloseable {
         }
     }
 
-    private static void error(HttpExchange exchange, int status, String code) throws IOException {
+    private void error(HttpExchange exchange, int status, String code) throws IOException {
         String body = "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"as the specification says\"}]}";
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(status, -1);
+            reply(exchange, status, -1);
             return;
         }
         status(status, body).answer(exchange);
