@@ -50,6 +50,11 @@ final class MirrorCommand implements Callable<Integer> {
     @Option(names = "--prune", description = "Delete what is no longer named or asked for.")
     private boolean prune;
 
+    @Option(
+            names = "--check",
+            description = "Look at each file of DEST, and bring what is missing, even if SOURCE has not changed.")
+    private boolean check;
+
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
 
@@ -98,13 +103,14 @@ final class MirrorCommand implements Callable<Integer> {
                     1,
                     fromFile.isEmpty()
                             && !prune
+                            && !check
                             && state.filter(String::isEmpty).isEmpty());
             mirroring.toFile(RepositoryAddress.parse(places.getFirst()), selection, toFile.get(), state);
         } else if (fromFile.isPresent()) {
-            need(1, state.isEmpty() && !prune && selection instanceof Selection.Everything);
+            need(1, state.isEmpty() && !prune && !check && selection instanceof Selection.Everything);
             mirroring.fromFile(fromFile.get(), Conversions.path(places.getFirst()));
         } else if (state.isPresent()) {
-            need(1, !prune && !dryRun && selection instanceof Selection.Everything);
+            need(1, !prune && !check && !dryRun && selection instanceof Selection.Everything);
             mirroring.state(Conversions.path(places.getFirst()), state.get());
         } else {
             need(2, true);
@@ -115,13 +121,15 @@ final class MirrorCommand implements Callable<Integer> {
 
     private void copy(Mirroring mirroring, RepositoryAddress source, Selection selection) {
         switch (RepositoryAddress.parse(places.getLast())) {
-            case RepositoryAddress.Folder folder -> mirroring.mirror(source, folder.path(), selection, prune);
+            case RepositoryAddress.Folder folder
+            when check -> mirroring.mirror(source, folder.path(), selection, prune);
+            case RepositoryAddress.Folder folder -> mirroring.mirrorIfChanged(source, folder.path(), selection, prune);
             case RepositoryAddress.Oci oci -> {
-                if (prune || dryRun || !(selection instanceof Selection.Everything)) {
+                if (prune || check || dryRun || !(selection instanceof Selection.Everything)) {
                     throw new InvalidInput(
                             "RB393",
                             "'" + oci.shown() + "' is a registry, which gets all of a repository and deletes nothing",
-                            "leave out --prune, --dry-run and what selects packages");
+                            "leave out --prune, --check, --dry-run and what selects packages");
                 }
                 mirroring.push(source, oci.address());
             }

@@ -22,6 +22,18 @@ record MirrorReport(Terminal terminal, boolean json) {
         plan.mark().ifPresent(mark -> terminal.message("it is a mirror of a part: " + mark.holds()));
     }
 
+    /** The source has nothing new. */
+    void current(String mirror) {
+        if (json) {
+            terminal.json(Json.object()
+                    .put("mirror", mirror)
+                    .put("outcome", "unchanged")
+                    .put("whole", true));
+        } else {
+            terminal.line(mirror + " is up to date: the source has not changed");
+        }
+    }
+
     /** @param size of the file, in bytes */
     void written(MirrorPlan plan, boolean dryRun, Path file, long size) {
         if (json) {

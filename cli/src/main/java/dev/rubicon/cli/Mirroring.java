@@ -1,6 +1,7 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.mirror.Arrival;
 import dev.rubicon.repository.mirror.Departure;
@@ -40,14 +41,30 @@ final class Mirroring {
         this.repositories = new Repositories(home.home(), Clock.systemUTC(), network.with(progress));
     }
 
+    /** The same, unless the mirror is whole, nothing is to be deleted, and the source has nothing new. */
+    void mirrorIfChanged(RepositoryAddress source, Path folder, Selection selection, boolean prune) {
+        Mirror mirror = mirror(source, new FolderTarget(folder));
+        if (!prune && selection instanceof Selection.Everything && mirror.isCurrent()) {
+            new MirrorReport(terminal, json).current(FolderTransport.location(folder));
+        } else {
+            mirror(mirror, folder, selection, prune);
+        }
+    }
+
     void mirror(RepositoryAddress source, Path folder, Selection selection, boolean prune) {
+        mirror(mirror(source, new FolderTarget(folder)), folder, selection, prune);
+    }
+
+    private void mirror(Mirror mirror, Path folder, Selection selection, boolean prune) {
+        MirrorPlan plan = dryRun ? mirror.plan(selection, prune) : mirror.run(selection, prune);
+        new MirrorReport(terminal, json).print(plan, dryRun, FolderTransport.location(folder));
+    }
+
+    private Mirror mirror(RepositoryAddress source, FolderTarget target) {
         Transport transport = transport(source);
-        FolderTarget target = new FolderTarget(folder);
         Origin origin = new Origin(
                 transport, target, repositories.trusted(transport, root), repositories.expiry(), network.heeded());
-        Mirror mirror = new Mirror(origin, target, progress);
-        MirrorPlan plan = dryRun ? mirror.plan(selection, prune) : mirror.run(selection, prune);
-        new MirrorReport(terminal, json).print(plan, dryRun, target.location());
+        return new Mirror(origin, target, progress);
     }
 
     /** All of it to a registry, as {@code push} brings it there. */

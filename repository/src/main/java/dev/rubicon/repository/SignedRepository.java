@@ -19,9 +19,11 @@ import dev.rubicon.repository.tuf.Updater;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -60,22 +62,41 @@ public final class SignedRepository implements Repository {
     /** The state that was found, verified. */
     public Updater state() {
         if (state.isEmpty()) {
-            Updater found = refreshed();
-            expiry.tolerated(found.timestamp()).ifPresent(heeded);
-            state = Optional.of(found);
+            look(begun -> false);
         }
-        return state.get();
+        return state.orElseThrow();
+    }
+
+    /** Whether its state still is the one of this root and this timestamp. That costs one small request, and the lists are not read. */
+    public boolean isStill(byte[] root, byte[] timestamp) {
+        if (state.isEmpty()) {
+            look(begun -> expiry.tolerated(begun.timestamp()).isEmpty() && isOf(begun, root, timestamp));
+        }
+        return state.isEmpty() || isOf(state.get(), root, timestamp);
+    }
+
+    private static boolean isOf(Updater state, byte[] root, byte[] timestamp) {
+        return Arrays.equals(state.received("root").bytes(), root)
+                && Arrays.equals(state.received("timestamp").bytes(), timestamp);
+    }
+
+    private void look(Predicate<Updater> enough) {
+        state = refreshedUnless(enough);
+        state.flatMap(found -> expiry.tolerated(found.timestamp())).ifPresent(heeded);
     }
 
     // Alone: another process of this machine may see a newer state in between, and ours would look like an old one.
-    private Updater refreshed() {
+    private Optional<Updater> refreshedUnless(Predicate<Updater> enough) {
         try {
             return RepositoryLock.whileHeld(
                     trust.folder().resolve("lock"),
                     PATIENCE,
                     RepositoryProblems.refreshing(transport.location(), PATIENCE),
-                    () -> Updater.refreshed(
-                            trust, (name, max) -> transport.read(RepositoryLayout.METADATA + name, max), expiry));
+                    () -> Updater.refreshedUnless(
+                            trust,
+                            (name, max) -> transport.read(RepositoryLayout.METADATA + name, max),
+                            expiry,
+                            enough));
         } catch (IOException e) {
             throw RepositoryProblems.unavailable(trust.folder(), e);
         }

@@ -64,6 +64,11 @@ final class MirroringProcess {
         }
 
         @Override
+        public Optional<Whole> whole() {
+            return target.whole();
+        }
+
+        @Override
         public Optional<byte[]> read(String path, long maxBytes) {
             return target.read(path, maxBytes);
         }

@@ -3,6 +3,7 @@ package dev.rubicon.repository;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.ProblemException;
@@ -92,6 +93,14 @@ class ThriftyMirrorTest {
                         + " packages/new/1.0/new_1.0.zip packages/newer/1.0/newer_1.0.zip",
                 asked());
         assertEquals("metadata/timestamp.json", asked());
+    }
+
+    @Test
+    void whereNothingHasChangedOneFileIsAskedForHoweverLongTheListIs() {
+        asked();
+        asked.clear();
+        assertTrue(world.mirror(new Far(), new FolderTarget(world.mirror())).isCurrent());
+        assertEquals("[metadata/timestamp.json]", asked.toString());
     }
 
     @Test

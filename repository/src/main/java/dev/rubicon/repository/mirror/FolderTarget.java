@@ -7,6 +7,7 @@ import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.FileWork;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.FolderTransport;
+import dev.rubicon.repository.PartialMirror;
 import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.RepositoryLock;
 import dev.rubicon.repository.cache.Bringing;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
 /** A mirror in a folder. What is on its way is in {@code .rubicon-mirror} there, which is gone when all is done. */
 public final class FolderTarget implements MirrorTarget {
     private static final Pattern ROOT = Pattern.compile("([1-9][0-9]{0,17})\\.root\\.json");
+    private static final long MAX_TIMESTAMP = 16_384;
     private static final String STAGING = ".rubicon-mirror";
 
     private final RepositoryLayout layout;
@@ -104,6 +106,18 @@ public final class FolderTarget implements MirrorTarget {
                     ? Optional.empty()
                     : Optional.of(new NewFile(name, Files.readAllBytes(layout.metadata(name))));
         });
+    }
+
+    // The timestamp is written last, and before it the note of a part; only then is the staging folder removed.
+    @Override
+    public Optional<Whole> whole() {
+        Optional<NewFile> root = newestRoot();
+        Optional<byte[]> timestamp = read(RepositoryLayout.METADATA + "timestamp.json", MAX_TIMESTAMP);
+        boolean isWhole = Files.exists(layout.marker())
+                && !Files.exists(staging())
+                && !Files.exists(layout.file(PartialMirror.PATH));
+        return root.flatMap(held -> timestamp.map(newest -> new Whole(held.bytes(), newest)))
+                .filter(state -> isWhole);
     }
 
     @Override

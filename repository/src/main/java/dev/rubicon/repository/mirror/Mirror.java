@@ -38,6 +38,19 @@ public final class Mirror {
     }
 
     /**
+     * Whether the mirror was made whole of the very state that the source still has. Costs one small request, however large the source is;
+     * files that somebody removed from the mirror go unnoticed.
+     *
+     * @throws dev.rubicon.model.InvalidInput RB307 if the target is something else
+     * @throws dev.rubicon.model.Untrusted RB310 to RB320
+     */
+    public boolean isCurrent() {
+        return target.whole()
+                .filter(state -> origin.repository().isStill(state.root(), state.timestamp()))
+                .isPresent();
+    }
+
+    /**
      * What is to be done. Nothing is changed.
      *
      * @param prune whether what is in nobody's use is removed

@@ -23,6 +23,12 @@ public interface MirrorTarget {
     /** The newest root that it has; absent if it is no repository yet. */
     Optional<NewFile> newestRoot();
 
+    /** The state that it has all of; absent if it is a part, or was not finished. */
+    Optional<Whole> whole();
+
+    /** A state of a repository, as its newest root and its timestamp. */
+    record Whole(byte[] root, byte[] timestamp) {}
+
     /** A small file that it has. */
     Optional<byte[]> read(String path, long maxBytes);
 

@@ -27,6 +27,11 @@ record StateTarget(MirrorState state) implements MirrorTarget {
     }
 
     @Override
+    public Optional<Whole> whole() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<byte[]> read(String path, long maxBytes) {
         return Optional.empty();
     }

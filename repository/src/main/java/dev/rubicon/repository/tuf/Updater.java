@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A client of one repository: brings the metadata up to date in the order of the specification's client workflow (section 5), and
@@ -59,6 +60,12 @@ public final class Updater {
      * @throws Unavailable RB316 if the repository lacks what it names
      */
     public static Updater refreshed(TrustStore store, MetadataSource source, Expiry expiry) {
+        return refreshedUnless(store, source, expiry, begun -> false).orElseThrow();
+    }
+
+    /** The same; absent, and nothing more is asked for, if root and timestamp already tell enough. */
+    public static Optional<Updater> refreshedUnless(
+            TrustStore store, MetadataSource source, Expiry expiry, Predicate<Updater> enough) {
         Updater updater = new Updater(store, source, expiry);
         updater.root = updater.trustedRoot();
         if (!updater.rootIsNewest()) {
@@ -66,9 +73,12 @@ public final class Updater {
             updater.expiry.check("root", updater.root);
             updater.updateTimestamp(updater.required("timestamp.json", MAX_TIMESTAMP));
         }
+        if (enough.test(updater)) {
+            return Optional.empty();
+        }
         updater.updateSnapshot();
         updater.topTargets();
-        return updater;
+        return Optional.of(updater);
     }
 
     /**
