@@ -110,7 +110,7 @@ class RandomRecordsTest {
                     at = rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
                     assertEquals(at.isPresent(), reader.readFirst(true, 1));
                 }
-                case 8 -> assertEquals(rows(view, order).size(), reader.count());
+                case 8 -> assertEquals(rows(view, order).size(), reader.all().count());
                 default -> at = at.isEmpty() ? at : next(reader, rows(view, order), order, row(reader), random);
             }
             if (at.isPresent()) {
@@ -122,7 +122,7 @@ class RandomRecordsTest {
 
     private List<Row> all(RecordValue record) {
         List<Row> all = new ArrayList<>();
-        record.reset();
+        record.view().reset();
         boolean isFound = record.readFirst(false, RecordValue.FIRST_PAGE);
         while (isFound) {
             all.add(row(record));
@@ -150,31 +150,31 @@ class RandomRecordsTest {
     }
 
     private void filter(RecordValue reader, View view) {
-        reader.filter(field(2), FilterReader.read(view.code(), FilterValues.of(reader, field(2))));
-        reader.filter(field(3), FilterReader.read(view.size(), FilterValues.of(reader, field(3))));
+        reader.view().filter(field(2), FilterReader.read(view.code(), FilterValues.of(reader, field(2))));
+        reader.view().filter(field(3), FilterReader.read(view.size(), FilterValues.of(reader, field(3))));
     }
 
     private Comparator<Row> order(RecordValue reader, Random random) {
         boolean isAscending = random.nextBoolean();
-        reader.ascending(isAscending);
+        reader.view().ascending(isAscending);
         Comparator<Row> by = switch (random.nextInt(4)) {
             case 0 -> {
-                reader.orderBy(List.of(field(1)));
+                reader.view().orderBy(List.of(field(1)));
                 yield Comparator.comparingLong(Row::id);
             }
             case 1 -> {
-                reader.orderBy(List.of(field(2)));
+                reader.view().orderBy(List.of(field(2)));
                 yield Comparator.comparing(Row::code).thenComparing(Row::id);
             }
             case 2 -> {
-                reader.orderBy(List.of(field(2), field(3)));
-                reader.ascending(field(3), !isAscending);
+                reader.view().orderBy(List.of(field(2), field(3)));
+                reader.view().ascending(field(3), !isAscending);
                 yield Comparator.comparing(Row::code)
                         .thenComparing(Comparator.comparing(Row::size).reversed())
                         .thenComparing(Row::id);
             }
             default -> {
-                reader.orderBy(List.of(field(3), field(2)));
+                reader.view().orderBy(List.of(field(3), field(2)));
                 yield Comparator.comparing(Row::size).thenComparing(Row::code).thenComparing(Row::id);
             }
         };
@@ -188,7 +188,7 @@ class RandomRecordsTest {
         writer.set(field(2), row.code());
         writer.set(field(3), row.size());
         boolean isNew = model.stream().noneMatch(other -> other.id() == row.id());
-        assertEquals(isNew, writer.insert(false));
+        assertEquals(isNew, writer.stored().insert(false));
         if (isNew) {
             model.add(row);
         }
@@ -197,7 +197,7 @@ class RandomRecordsTest {
     private void delete(RecordValue writer, Random random) {
         long id = random.nextInt(200);
         writer.set(field(1), id);
-        assertEquals(model.removeIf(row -> row.id() == id), writer.delete());
+        assertEquals(model.removeIf(row -> row.id() == id), writer.stored().delete());
     }
 
     private void modify(RecordValue writer, Random random) {
@@ -207,7 +207,7 @@ class RandomRecordsTest {
         assertEquals(model.stream().anyMatch(row -> row.id() == id), isThere);
         if (isThere) {
             writer.set(field(3), size);
-            assertEquals(true, writer.modify());
+            assertEquals(true, writer.stored().modify());
             model.replaceAll(row -> row.id() == id ? row.with(size) : row);
         }
     }

@@ -108,7 +108,7 @@ record UpgradeArchives(Sql sql, InstanceState state, SqlRows rows, StoredForms f
                     into.set(field.get(), forms.value(field.get().type(), row, i + 1));
                 }
             }
-            return into.insert(false);
+            return into.stored().insert(false);
         });
     }
 }

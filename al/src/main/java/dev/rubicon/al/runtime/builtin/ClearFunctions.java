@@ -36,7 +36,7 @@ final class ClearFunctions {
 
     // Init leaves the primary key alone, and gives the others their InitValue.
     private static void clear(RecordValue record, Session session) {
-        record.reset();
+        record.view().reset();
         for (FieldDefinition field : record.table().primaryKey().fields()) {
             record.set(field, Blanks.of(field.type(), session));
         }

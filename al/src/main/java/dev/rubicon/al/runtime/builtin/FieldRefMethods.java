@@ -56,7 +56,11 @@ final class FieldRefMethods {
                     .record()
                     .set(
                             reference.field(),
-                            reference.record().sums(List.of(reference.field())).getFirst());
+                            reference
+                                    .record()
+                                    .all()
+                                    .sums(List.of(reference.field()))
+                                    .getFirst());
             return true;
         });
         methods.add(

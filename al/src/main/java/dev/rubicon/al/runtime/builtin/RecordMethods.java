@@ -67,7 +67,8 @@ final class RecordMethods {
                 },
                 Parameter.fields());
         methods.add("CalcSums", Simple.BOOLEAN, RecordMethods::calcSums, Parameter.fields());
-        methods.add("SetAutoCalcFields", call -> call.record().calculateAlways(call.fields(0)), Parameter.fields());
+        methods.add(
+                "SetAutoCalcFields", call -> call.record().view().calculateAlways(call.fields(0)), Parameter.fields());
     }
 
     /** A value that goes into a field: one that does not fit is an error. */
@@ -97,12 +98,12 @@ final class RecordMethods {
         if (to.table() != from.table()) {
             throw AlError.of("Filters of " + from.table() + " cannot be those of " + to.table() + ".");
         }
-        to.copyFilters(from);
+        to.view().copyFilters(from.view());
     }
 
     private static Object calcSums(Call call) {
         List<FieldDefinition> fields = call.fields(0);
-        List<Object> sums = call.record().sums(fields);
+        List<Object> sums = call.record().all().sums(fields);
         for (int i = 0; i < fields.size(); i++) {
             call.record().set(fields.get(i), sums.get(i));
         }
@@ -138,13 +139,13 @@ final class RecordMethods {
         methods.add("SetCurrentKey", Simple.BOOLEAN, RecordMethods::setCurrentKey, Parameter.fields());
         methods.add(
                 "SetAscending",
-                call -> call.record().ascending(call.field(0), call.flag(1, true)),
+                call -> call.record().view().ascending(call.field(0), call.flag(1, true)),
                 Parameter.field(),
                 Parameter.of(Simple.BOOLEAN));
     }
 
     private static Object setCurrentKey(Call call) {
-        call.record().orderBy(call.fields(0));
+        call.record().view().orderBy(call.fields(0));
         return true;
     }
 
@@ -153,8 +154,9 @@ final class RecordMethods {
         if (!(call.place(1) instanceof FieldPlace target)) {
             throw AlError.of("CopyFilter takes the field of a record.");
         }
-        Optional<Condition> condition = call.record().filter(call.field(0));
+        Optional<Condition> condition = call.record().view().filter(call.field(0));
         target.record()
+                .view()
                 .filter(
                         target.field(),
                         condition.flatMap(given ->

@@ -43,9 +43,9 @@ final class RecordReading {
                 Simple.INTEGER,
                 call -> call.record().next(call.whole(0, 1)),
                 Parameter.of(Simple.INTEGER).optional());
-        methods.add("Count", Simple.INTEGER, call -> call.record().count());
-        methods.add("CountApprox", Simple.INTEGER, call -> call.record().count());
-        methods.add("IsEmpty", Simple.BOOLEAN, call -> call.record().isEmpty());
+        methods.add("Count", Simple.INTEGER, call -> call.record().all().count());
+        methods.add("CountApprox", Simple.INTEGER, call -> call.record().all().count());
+        methods.add("IsEmpty", Simple.BOOLEAN, call -> call.record().all().isEmpty());
     }
 
     private static Object found(Call call, boolean isFound) {
@@ -130,8 +130,8 @@ final class RecordReading {
         RecordValue record = call.record();
         FieldDefinition id = record.table().field(SystemFields.SYSTEM_ID).orElseThrow();
         RecordValue finder = record.walker();
-        finder.reset();
-        finder.filter(id, Optional.of(FilterValues.of(record, id).exactly(call.argument(0))));
+        finder.view().reset();
+        finder.view().filter(id, Optional.of(FilterValues.of(record, id).exactly(call.argument(0))));
         boolean isFound = finder.readFirst(false, 1) && record.read(finder.key());
         if (!isFound && !call.isUsed()) {
             UUID wanted = (UUID) call.argument(0);

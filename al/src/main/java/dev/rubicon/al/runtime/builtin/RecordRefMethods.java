@@ -197,11 +197,11 @@ final class RecordRefMethods {
     private static Object currentKeyIndex(Call call) {
         RecordValue record = call.record();
         if (call.has(0)) {
-            record.orderBy(key(record, call.whole(0)).fields());
+            record.view().orderBy(key(record, call.whole(0)).fields());
         }
         List<KeyDefinition> keys = keys(record);
         for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i).fields().equals(record.keyFields())) {
+            if (keys.get(i).fields().equals(record.view().keyFields())) {
                 return i + 1L;
             }
         }
@@ -213,7 +213,7 @@ final class RecordRefMethods {
         methods.add("AddLoadFields", Simple.BOOLEAN, call -> true, Parameter.rest());
         methods.add("LoadFields", Simple.BOOLEAN, call -> true, Parameter.rest());
         methods.add("AreFieldsLoaded", Simple.BOOLEAN, call -> true, Parameter.rest());
-        methods.add("SetAutoCalcFields", call -> call.record().calculateAlways(all(call)), Parameter.rest());
+        methods.add("SetAutoCalcFields", call -> call.record().view().calculateAlways(all(call)), Parameter.rest());
         methods.add(
                 "FullyQualifiedName",
                 Type.TEXT,

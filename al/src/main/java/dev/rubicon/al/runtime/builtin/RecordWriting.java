@@ -17,7 +17,7 @@ final class RecordWriting {
         methods.add("Modify", Simple.BOOLEAN, RecordWriting::modify, flag);
         methods.add("Delete", Simple.BOOLEAN, RecordWriting::delete, flag);
         methods.add("Rename", Simple.BOOLEAN, RecordWriting::rename, Parameter.any(), Parameter.rest());
-        methods.add("Truncate", call -> call.record().deleteAll(), flag);
+        methods.add("Truncate", call -> call.record().all().delete(), flag);
         methods.add("DeleteAll", call -> new Writes(call.record()).deleteAll(call.flag(0, false)), flag);
     }
 

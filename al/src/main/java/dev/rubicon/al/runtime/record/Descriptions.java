@@ -30,7 +30,9 @@ public final class Descriptions {
 
     /** {@code No.: 10000..20000, Name: A*}. */
     public static String filters(RecordValue record) {
-        return record.filters().entrySet().stream().map(Descriptions::filter).collect(Collectors.joining(", "));
+        return record.view().filters().entrySet().stream()
+                .map(Descriptions::filter)
+                .collect(Collectors.joining(", "));
     }
 
     private static String filter(Map.Entry<FieldDefinition, Condition> filter) {

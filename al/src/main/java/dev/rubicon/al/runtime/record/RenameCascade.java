@@ -29,9 +29,9 @@ record RenameCascade(RecordValue record) {
         if (wanted.isEmpty() || changed.isEmpty() || isElsewhere) {
             return;
         }
-        rows.filter(field, Optional.of(FilterValues.of(rows, field).exactly(wanted.get())));
-        if (!rows.isEmpty()) {
-            rows.updateAll(Map.of(field, changed.get()));
+        rows.view().filter(field, Optional.of(FilterValues.of(rows, field).exactly(wanted.get())));
+        if (!rows.all().isEmpty()) {
+            rows.all().update(Map.of(field, changed.get()));
         }
     }
 }

@@ -25,14 +25,15 @@ public final class Views {
     /** @param usesNames whether fields are called by name, and not as {@code Field2} */
     public String view(boolean usesNames) {
         StringBuilder text = new StringBuilder("VERSION(1) SORTING(");
-        text.append(
-                record.keyFields().stream().map(field -> name(field, usesNames)).collect(Collectors.joining(",")));
+        text.append(record.view().keyFields().stream()
+                .map(field -> name(field, usesNames))
+                .collect(Collectors.joining(",")));
         text.append(')');
-        if (!record.order().isAscending()) {
+        if (!record.view().order().isAscending()) {
             text.append(usesNames ? " ORDER(Descending)" : " ORDER(1)");
         }
-        if (!record.filters().isEmpty()) {
-            text.append(record.filters().entrySet().stream()
+        if (!record.view().filters().isEmpty()) {
+            text.append(record.view().filters().entrySet().stream()
                     .map(entry -> name(entry.getKey(), usesNames) + "="
                             + condition(entry.getKey(), entry.getValue(), usesNames))
                     .collect(Collectors.joining(",", " WHERE(", ")")));
@@ -55,11 +56,12 @@ public final class Views {
 
     /** Sets sorting, direction and the filters of the current group by a view; what it does not say is reset. */
     public void set(String view) {
-        int group = record.filterGroup();
-        List.copyOf(record.filters().keySet()).forEach(field -> record.filter(field, Optional.empty()));
-        record.filterGroup(group);
-        record.orderBy(record.table().primaryKey().fields());
-        record.ascending(true);
+        int group = record.view().filterGroup();
+        List.copyOf(record.view().filters().keySet())
+                .forEach(field -> record.view().filter(field, Optional.empty()));
+        record.view().filterGroup(group);
+        record.view().orderBy(record.table().primaryKey().fields());
+        record.view().ascending(true);
         String rest = view.strip();
         while (!rest.isEmpty()) {
             int open = rest.indexOf('(');
@@ -80,8 +82,8 @@ public final class Views {
         switch (word) {
             case "VERSION" -> {}
             case "SORTING" ->
-                record.orderBy(split(content).stream().map(this::field).toList());
-            case "ORDER" -> record.ascending(!content.equals("1") && !content.equalsIgnoreCase("Descending"));
+                record.view().orderBy(split(content).stream().map(this::field).toList());
+            case "ORDER" -> record.view().ascending(!content.equals("1") && !content.equalsIgnoreCase("Descending"));
             case "WHERE" -> split(content).forEach(one -> where(one, view));
             default -> throw invalid(view);
         }
@@ -99,9 +101,12 @@ public final class Views {
         String value = text.substring(open + 1, text.length() - 1);
         FilterValues values = FilterValues.of(record, field);
         boolean isConstant = kind.equals("CONST") || kind.equals("0");
-        record.filter(
-                field,
-                isConstant ? Optional.of(values.exactly(value(field, value))) : FilterReader.read(value, values));
+        record.view()
+                .filter(
+                        field,
+                        isConstant
+                                ? Optional.of(values.exactly(value(field, value)))
+                                : FilterReader.read(value, values));
     }
 
     private Object value(FieldDefinition field, String text) {

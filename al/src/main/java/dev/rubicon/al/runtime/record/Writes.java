@@ -35,17 +35,17 @@ public final class Writes {
 
     /** False if there is a row with its primary key. */
     public boolean insert(boolean runsTrigger, boolean keepsSystemId) {
-        return around("Insert", runsTrigger, record, () -> record.insert(keepsSystemId));
+        return around("Insert", runsTrigger, record, () -> record.stored().insert(keepsSystemId));
     }
 
     /** False if there is no row with its primary key. */
     public boolean modify(boolean runsTrigger) {
-        return around("Modify", runsTrigger, record, record::modify);
+        return around("Modify", runsTrigger, record, record.stored()::modify);
     }
 
     /** False if there is no row with its primary key. */
     public boolean delete(boolean runsTrigger) {
-        return around("Delete", runsTrigger, record, record::delete);
+        return around("Delete", runsTrigger, record, record.stored()::delete);
     }
 
     /** False if there is no row with its old primary key. */
@@ -57,7 +57,7 @@ public final class Writes {
         List<Object> oldKey = record.key();
         record.key(newKey);
         return around("Rename", true, before, () -> {
-            boolean renamed = record.rename(oldKey);
+            boolean renamed = record.stored().rename(oldKey);
             if (renamed && !record.isTemporary()) {
                 new RenameCascade(record).follow(oldKey, record.key());
             }
@@ -117,14 +117,14 @@ public final class Writes {
     /** Sets a field of all rows in the view. */
     public void modifyAll(FieldDefinition field, Object value, boolean runsTrigger) {
         if (isSilent("Modify", runsTrigger)) {
-            record.updateAll(Map.of(field, value));
+            record.all().update(Map.of(field, value));
             return;
         }
         if (table.primaryKey().fields().contains(field)) {
             throw AlError.of("ModifyAll cannot change the field " + field + " of the primary key of the table " + table
                     + ", as its triggers or others are to see it.");
         }
-        record.forEachKey(key -> {
+        record.all().forEachKey(key -> {
             RecordValue row = record.walker();
             if (row.read(key)) {
                 row.set(field, value);
@@ -136,10 +136,10 @@ public final class Writes {
     /** Deletes all rows in the view. */
     public void deleteAll(boolean runsTrigger) {
         if (isSilent("Delete", runsTrigger)) {
-            record.deleteAll();
+            record.all().delete();
             return;
         }
-        record.forEachKey(key -> {
+        record.all().forEachKey(key -> {
             RecordValue row = record.walker();
             if (row.read(key)) {
                 new Writes(row).delete(runsTrigger);

@@ -42,11 +42,11 @@ final class FlowFields {
                         + " cannot be calculated: its formula is not known."));
         RecordValue rows = rows(field, formula);
         return switch (formula.method()) {
-            case COUNT -> number(field, formula, BigDecimal.valueOf(rows.count()));
-            case EXIST -> rows.isEmpty() == formula.isNegated();
+            case COUNT -> number(field, formula, BigDecimal.valueOf(rows.all().count()));
+            case EXIST -> rows.all().isEmpty() == formula.isNegated();
             case SUM -> number(field, formula, decimal(sum(rows, formula)));
             case AVERAGE -> {
-                long count = rows.count();
+                long count = rows.all().count();
                 BigDecimal sum = decimal(sum(rows, formula));
                 BigDecimal average =
                         count == 0 ? BigDecimal.ZERO : sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
@@ -69,7 +69,8 @@ final class FlowFields {
         rows.changeCompany(record.company().isEmpty() ? record.session().company() : record.company());
         for (CalcFormula.Condition condition : formula.conditions()) {
             FieldDefinition filtered = field(table, condition.field());
-            condition(rows, filtered, condition, app).ifPresent(filter -> rows.filter(filtered, Optional.of(filter)));
+            condition(rows, filtered, condition, app)
+                    .ifPresent(filter -> rows.view().filter(filtered, Optional.of(filter)));
         }
         return rows;
     }
@@ -104,7 +105,8 @@ final class FlowFields {
     private Optional<Condition> ofField(FilterValues values, OfField given) {
         FieldDefinition source = field(record.table(), given.source());
         if (source.isFlowFilter()) {
-            return record.anyFilter(source)
+            return record.view()
+                    .anyFilter(source)
                     .map(condition -> given.isUpperLimit() ? upTo(values, condition) : condition);
         }
         Object value = record.get(source);
@@ -125,7 +127,7 @@ final class FlowFields {
 
     private static Object sum(RecordValue rows, CalcFormula formula) {
         FieldDefinition field = field(rows.table(), formula.field().orElseThrow());
-        return rows.sums(List.of(field)).getFirst();
+        return rows.all().sums(List.of(field)).getFirst();
     }
 
     private static BigDecimal decimal(Object number) {
@@ -139,7 +141,7 @@ final class FlowFields {
     }
 
     private Object first(FieldDefinition field, CalcFormula formula, RecordValue rows, boolean isLast) {
-        rows.orderBy(List.of(field(rows.table(), formula.field().orElseThrow())));
+        rows.view().orderBy(List.of(field(rows.table(), formula.field().orElseThrow())));
         return rows.readFirst(isLast, 1) ? result(field, formula, rows) : blank(field);
     }
 

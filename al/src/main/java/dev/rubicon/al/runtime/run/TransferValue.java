@@ -149,7 +149,7 @@ public final class TransferValue {
         assignments.removeIf(TransferValue::isOntoItself);
         List<Assignment> all = new ArrayList<>(assignments);
         if (updatesAuditFields) {
-            destination().stamps().forEach((field, value) -> all.add(new Assignment.OfConstant(value, field)));
+            destination().stored().stamps().forEach((field, value) -> all.add(new Assignment.OfConstant(value, field)));
         }
         return run(
                 session,
@@ -173,14 +173,15 @@ public final class TransferValue {
         }
         stamp(all, SystemFields.CREATED_AT, session.world().now());
         stamp(all, SystemFields.CREATED_BY, session.userSecurityId());
-        target.stamps().forEach((field, value) -> stamp(all, field.id(), value));
+        target.stored().stamps().forEach((field, value) -> stamp(all, field.id(), value));
         return run(
                 session,
-                new Transfer.CopyRows(source().selection(), target.table(), target.company(), all, target::newRow));
+                new Transfer.CopyRows(
+                        source().selection(), target.table(), target.company(), all, target.stored()::another));
     }
 
     private void stamp(List<Assignment> all, int id, Object value) {
-        FieldDefinition field = destination().system(id);
+        FieldDefinition field = destination().stored().system(id);
         if (all.stream().noneMatch(assignment -> assignment.target() == field)) {
             all.add(new Assignment.OfConstant(value, field));
         }
