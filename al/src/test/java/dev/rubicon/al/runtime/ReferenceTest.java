@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What RecordRef, FieldRef, KeyRef and RecordId do. The tables are those of {@link RecordTest}. */
+/** What RecordRef, FieldRef, KeyRef and RecordId do. The tables are those of {@link CustomerCode}. */
 class ReferenceTest {
     private static final String VARIABLES =
             "R: RecordRef; S: RecordRef; F: FieldRef; K: KeyRef; Id: RecordId; V: Variant;";
 
     private static Object run(String result, String body) {
-        return RecordTest.run(result, VARIABLES, body);
+        return CustomerCode.run(result, VARIABLES, body);
     }
 
     private static String text(String body) {
@@ -20,7 +20,7 @@ class ReferenceTest {
     }
 
     private static String error(String body) {
-        return RecordTest.error(VARIABLES, body);
+        return CustomerCode.error(VARIABLES, body);
     }
 
     @Test
