@@ -32,7 +32,7 @@ public final class AppSourceRule {
             case TableChange.AddField added -> Optional.of("AS0132");
             case TableChange.DropField dropped -> Optional.of("AS0002");
             case TableChange.RenameField renamed -> Optional.of("AS0005");
-            case TableChange.RenumberField renumbered -> Optional.of("AS0136");
+            case TableChange.RenumberField renumbered -> Optional.of(renumbered.isOfPrimaryKey() ? "AS0137" : "AS0136");
             case TableChange.RetypeField retyped ->
                 ofTypes(retyped.from().type(), retyped.to().type());
             case TableChange.RemapField remapped -> ofMapping(remapped);

@@ -178,7 +178,7 @@ public final class SchemaDiff {
             changes.add(new RescopeTable(from, to));
         }
         FieldNames names = new FieldNames(from.fields(), to.fields());
-        fields(to.name(), from.fields(), to.fields(), changes);
+        fields(to.name(), from.primaryKey().fields(), from.fields(), to.fields(), changes);
         PrimaryKeys.diff(from, to, names).ifPresent(changes::add);
         keys(to.name(), from.secondaryKeys(), to.secondaryKeys(), names, changes);
         properties.addAll(PropertyDiffs.ofTable(from, to));
@@ -191,12 +191,14 @@ public final class SchemaDiff {
             TableExtension to,
             List<TableChange> changes,
             List<PropertyChange> properties) {
-        fields(table, from.fields(), to.fields(), changes);
+        fields(table, List.of(), from.fields(), to.fields(), changes);
         keys(table, from.keys(), to.keys(), new FieldNames(from.fields(), to.fields()), changes);
         properties.addAll(PropertyDiffs.ofExtension(table, from, to));
     }
 
-    private void fields(String table, List<Field> older, List<Field> newer, List<TableChange> changes) {
+    // The primary key as it was; none of its fields is among those of an extension.
+    private void fields(
+            String table, List<String> primaryKey, List<Field> older, List<Field> newer, List<TableChange> changes) {
         for (Pairing.Pair<Field> pair : Pairing.ofFields(older, newer)) {
             boolean wasStored = pair.from().filter(Field::isStored).isPresent();
             boolean isStored = pair.to().filter(Field::isStored).isPresent();
@@ -217,15 +219,17 @@ public final class SchemaDiff {
                         .<TableChange>map(app -> new MoveFieldOut(table, from, to, app))
                         .orElseGet(() -> new UnstoreField(table, from, to)));
             } else {
-                field(table, pair.from().get(), pair.to().get(), changes);
+                Field from = pair.from().get();
+                if (from.id() != pair.to().get().id()) {
+                    boolean isOfKey = primaryKey.stream().anyMatch(from.name()::equalsIgnoreCase);
+                    changes.add(new RenumberField(table, from, pair.to().get(), isOfKey));
+                }
+                field(table, from, pair.to().get(), changes);
             }
         }
     }
 
     private void field(String table, Field from, Field to, List<TableChange> changes) {
-        if (from.id() != to.id()) {
-            changes.add(new RenumberField(table, from, to));
-        }
         if (!from.name().equalsIgnoreCase(to.name())) {
             changes.add(new RenameField(table, from, to));
         }

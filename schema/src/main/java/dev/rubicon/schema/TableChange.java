@@ -67,8 +67,12 @@ public sealed interface TableChange extends SchemaChange {
 
     record RenameField(String table, Field from, Field to) implements TableChange {}
 
-    /** The same name under another id. */
-    record RenumberField(String table, Field from, Field to) implements TableChange {}
+    /**
+     * The same name under another id.
+     *
+     * @param isOfPrimaryKey whether it was one of the fields that rows are known by
+     */
+    record RenumberField(String table, Field from, Field to, boolean isOfPrimaryKey) implements TableChange {}
 
     /** The data type differs, or only its length or members. */
     record RetypeField(String table, Field from, Field to) implements TableChange {}

@@ -130,6 +130,18 @@ class AppDiffTest {
     }
 
     @Test
+    void aFieldOfThePrimaryKeyHasARuleOfItsOwnForItsId() {
+        String table =
+                "table 1 T { fields { field(%s; I; Integer) { } field(2; J; Integer) { } field(%s; K; Integer) { } }"
+                        + " keys { key(PK; J, i) { } key(S; K) { } } }";
+        check(
+                table.formatted("1", "3"),
+                table.formatted("4", "5"),
+                "! SC105 AS0137 changes the id of field T.I from 1 to 4",
+                "! SC105 AS0136 changes the id of field T.K from 3 to 5");
+    }
+
+    @Test
     void aKeyOfAnExtensionFollowsItsFieldThroughARename() {
         check(
                 "tableextension 3 X extends Item { fields { field(9; Zoo; Date) { } } keys { key(K; Zoo) { } } }",
