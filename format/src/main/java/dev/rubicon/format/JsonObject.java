@@ -72,7 +72,7 @@ public final class JsonObject {
     public Optional<String> optionalString(String key) {
         return optional(key).map(value -> {
             if (!value.isTextual()) {
-                throw wrongType("'" + key + "' in " + what + " is " + kind(value) + ", expected a string");
+                throw wrongType(named(key) + " is " + kind(value) + ", expected a string");
             }
             return value.textValue();
         });
@@ -89,7 +89,7 @@ public final class JsonObject {
                 return parse.apply(text);
             } catch (InvalidInput e) {
                 throw new InvalidInput(e.problems().stream()
-                        .map(problem -> problem.at("'" + key + "' in " + what))
+                        .map(problem -> problem.at(named(key)))
                         .toList());
             }
         });
@@ -99,7 +99,7 @@ public final class JsonObject {
     public long integer(String key) {
         JsonNode value = optional(key).orElseThrow(() -> missing(key));
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrongType("'" + key + "' in " + what + " is " + kind(value) + ", expected a whole number");
+            throw wrongType(named(key) + " is " + kind(value) + ", expected a whole number");
         }
         return value.longValue();
     }
@@ -109,7 +109,7 @@ public final class JsonObject {
         return optional(key)
                 .map(value -> {
                     if (!value.isBoolean()) {
-                        throw wrongType("'" + key + "' in " + what + " is " + kind(value) + ", expected true or false");
+                        throw wrongType(named(key) + " is " + kind(value) + ", expected true or false");
                     }
                     return value.booleanValue();
                 })
@@ -122,7 +122,7 @@ public final class JsonObject {
         List<T> values = new ArrayList<>();
         if (array.isPresent()) {
             if (!array.get().isArray()) {
-                throw wrongType("'" + key + "' in " + what + " is " + kind(array.get()) + ", expected a list");
+                throw wrongType(named(key) + " is " + kind(array.get()) + ", expected a list");
             }
             array.get().forEach(item -> values.add(element.apply(item)));
         }
@@ -132,7 +132,7 @@ public final class JsonObject {
     public List<String> strings(String key) {
         return list(key, item -> {
             if (!item.isTextual()) {
-                throw wrongType("'" + key + "' in " + what + " holds " + kind(item) + ", expected strings");
+                throw wrongType(named(key) + " holds " + kind(item) + ", expected strings");
             }
             return item.textValue();
         });
@@ -186,8 +186,13 @@ public final class JsonObject {
         }
     }
 
+    // Where keys are data, a document's author chose this one.
+    private String named(String key) {
+        return "'" + Quoted.shortened(key) + "' in " + what;
+    }
+
     private InvalidInput missing(String key) {
-        return new InvalidInput("RB122", what + " has no '" + key + "'", "add that key");
+        return new InvalidInput("RB122", what + " has no '" + Quoted.shortened(key) + "'", "add that key");
     }
 
     private static InvalidInput wrongType(String message) {
