@@ -18,6 +18,7 @@ import dev.rubicon.packager.PackSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,22 @@ public final class ContextPack {
         List<DescribedApp> apps = AppOrder.of(
                 found.stream().map(source -> DescribedApp.read(source.path())).toList());
         apps.forEach(app -> pack.ids.put(app.identity().id(), pack.ownId(app)));
+        pack.checkIds(apps);
         return pack.requests(apps, given, settings);
+    }
+
+    // Before anything else is said of two packages that are one, such as that it needs itself.
+    private void checkIds(List<DescribedApp> apps) {
+        Map<PackageId, DescribedApp> packed = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (DescribedApp app : apps) {
+            PackageId id = ids.get(app.identity().id());
+            Optional.ofNullable(packed.putIfAbsent(id, app))
+                    .ifPresent(first -> problems.add(ContextProblems.samePackage(id, first.path(), app.path())));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
     }
 
     private List<PackRequest> requests(List<DescribedApp> apps, Given given, PackSettings settings) {

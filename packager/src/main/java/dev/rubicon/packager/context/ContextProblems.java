@@ -2,6 +2,7 @@ package dev.rubicon.packager.context;
 
 import dev.rubicon.al.AppDependency;
 import dev.rubicon.model.AppIdentity;
+import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ final class ContextProblems {
                 "'" + Quoted.path(first.toString()) + "' and '" + Quoted.path(second.toString()) + "' are both the app "
                         + app.id() + " (" + Quoted.shortened(app.name()) + ")",
                 "give only one of them");
+    }
+
+    static Problem samePackage(PackageId id, Path first, Path second) {
+        return new Problem(
+                "RB181",
+                "'" + Quoted.path(first.toString()) + "' and '" + Quoted.path(second.toString())
+                        + "' would both be the package " + id,
+                "give each of them an id of its own in the file of --app-map, or pack one by itself");
     }
 
     static Problem circle(List<AppIdentity> apps) {

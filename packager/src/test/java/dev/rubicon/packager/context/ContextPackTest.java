@@ -219,7 +219,17 @@ class ContextPackTest {
         Files.writeString(
                 again.resolve("app.json"),
                 Files.readString(base.resolve("app.json")).replace(BASE, API));
-        check("RB181 two of the packages would be cronus-base-app", base, again);
+        check("RB181 '$/Base' and '$/again' would both be the package cronus-base-app", base, again);
+    }
+
+    @Test
+    void twoAppsThatAreMappedToOnePackageAreNoPackageThatNeedsItself() throws IOException {
+        Path base = app("Base", BASE, "");
+        Path api = app("Api", API, ", 'dependencies': [" + NEEDS_BASE + "]");
+        check(
+                "RB181 '$/Base' and '$/Api' would both be the package one",
+                "{'" + BASE + "': {'id': 'one'}, '" + API + "': {'id': 'one'}}",
+                given(Declaration.NOTHING, api, base));
     }
 
     @Test
