@@ -13,6 +13,7 @@ import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.FileCheck;
+import dev.rubicon.repository.tuf.Roots;
 import dev.rubicon.repository.tuf.TargetFile;
 import dev.rubicon.repository.tuf.TrustStore;
 import dev.rubicon.repository.tuf.Updater;
@@ -54,7 +55,7 @@ public final class SignedRepository implements Repository {
 
     /** Whose keys a root names, for people to compare: the ids of its root keys. Nothing about it is verified. */
     public static String fingerprint(byte[] root) {
-        return Updater.rootKeys(root).stream()
+        return Roots.keyIds(root).stream()
                 .map(id -> id.substring(0, Math.min(16, id.length())))
                 .collect(Collectors.joining(", "));
     }

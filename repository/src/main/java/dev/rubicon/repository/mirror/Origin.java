@@ -13,6 +13,7 @@ import dev.rubicon.repository.cache.Bringer;
 import dev.rubicon.repository.cache.PartialFile;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.NewFile;
+import dev.rubicon.repository.tuf.Roots;
 import dev.rubicon.repository.tuf.Signed;
 import dev.rubicon.repository.tuf.TrustStore;
 import dev.rubicon.repository.tuf.Updater;
@@ -84,7 +85,7 @@ public final class Origin {
             return rootsUpTo(trusted);
         }
         try {
-            Signed.Root last = Updater.ownRoot(held.get().bytes());
+            Signed.Root last = Roots.own(held.get().bytes());
             long newest = state().root().version();
             if (last.version() > newest) {
                 throw MirrorProblems.ahead(target, "root", last.version(), newest);
@@ -92,7 +93,7 @@ public final class Origin {
             List<NewFile> roots = new ArrayList<>();
             while (last.version() < newest) {
                 NewFile next = last.version() + 1 == newest ? trusted : root(last.version() + 1);
-                last = Updater.nextRoot(last, next.bytes());
+                last = Roots.next(last, next.bytes());
                 roots.add(next);
             }
             byte[] ours = roots.isEmpty() ? held.get().bytes() : trusted.bytes();
@@ -112,7 +113,7 @@ public final class Origin {
             if (bytes.isEmpty()) {
                 break;
             }
-            Updater.nextRoot(Updater.ownRoot(bytes.get()), roots.getFirst().bytes());
+            Roots.next(Roots.own(bytes.get()), roots.getFirst().bytes());
             roots.addFirst(new NewFile(version + ".root.json", bytes.get()));
         }
         return roots;

@@ -3,8 +3,8 @@ package dev.rubicon.repository.mirror;
 import dev.rubicon.model.Release;
 import dev.rubicon.repository.PartialMirror;
 import dev.rubicon.repository.RepositoryLayout;
+import dev.rubicon.repository.tuf.FormerState;
 import dev.rubicon.repository.tuf.NewFile;
-import dev.rubicon.repository.tuf.Updater;
 import dev.rubicon.repository.upkeep.NamedFiles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,12 +151,12 @@ final class Planning {
     }
 
     private void keep(byte[] metadata, SortedMap<String, Long> unused) {
-        for (String name : Updater.formerMetadata(metadata)) {
+        for (String name : FormerState.metadata(metadata)) {
             String path = RepositoryLayout.METADATA + name;
             unused.remove(path);
             target.read(path, MAX_METADATA).ifPresent(bytes -> keep(bytes, unused));
         }
-        Updater.formerFiles(metadata)
+        FormerState.files(metadata)
                 .forEach((path, signed) -> NamedFiles.stored(path, signed).ifPresent(unused::remove));
     }
 }

@@ -81,15 +81,6 @@ public final class Updater {
         return Optional.of(updater);
     }
 
-    /**
-     * The ids of the keys that sign a root, unverified.
-     *
-     * @throws Untrusted RB310 if these bytes are no root
-     */
-    public static List<String> rootKeys(byte[] root) {
-        return MetadataReader.root(root).unverified().roles().get("root").keyIds();
-    }
-
     /** The root that is trusted now. */
     public Signed.Root root() {
         return root;
@@ -114,17 +105,6 @@ public final class Updater {
         Metadata<Signed.Root> own = MetadataReader.root(bytes);
         Signed.Root said = own.unverified();
         return own.verified("root", said.keys(), said.roles().get("root"), signatures::isValid);
-    }
-
-    /**
-     * A root that its own keys have signed, whoever these are.
-     *
-     * @throws Untrusted RB310 or RB311
-     */
-    public static Signed.Root ownRoot(byte[] bytes) {
-        Metadata<Signed.Root> offered = MetadataReader.root(bytes);
-        Signed.Root root = offered.unverified();
-        return offered.verified("root", root.keys(), root.roles().get("root"));
     }
 
     /** The version of a timestamp that somebody has; absent if those whom this root names have not signed it. */
@@ -161,58 +141,11 @@ public final class Updater {
             if (bytes.isEmpty()) {
                 return;
             }
-            root = nextRoot(root, bytes.get());
+            root = Roots.next(root, bytes.get());
             received.put("root", bytes.get());
             store.write("root", bytes.get());
         }
         throw MetadataProblems.tooManyRoots(MAX_ROOTS);
-    }
-
-    /**
-     * The root that follows another.
-     *
-     * @throws Untrusted RB310, RB311 or RB314 if it does not
-     */
-    public static Signed.Root nextRoot(Signed.Root root, byte[] bytes) {
-        Metadata<Signed.Root> offered = MetadataReader.root(bytes);
-        Signed.Root next = offered.verified("root", root.keys(), root.roles().get("root"));
-        offered.verified("root", next.keys(), next.roles().get("root"));
-        if (next.version() != root.version() + 1) {
-            throw MetadataProblems.mismatch("root", "it has version " + next.version());
-        }
-        return next;
-    }
-
-    /**
-     * The files that a role of an older state vouched for, unverified; none if these bytes are no such role. Tells how long something has
-     * been out of use, nothing else.
-     */
-    public static SortedMap<String, TargetFile> formerFiles(byte[] targets) {
-        try {
-            return MetadataReader.targets(targets).unverified().files();
-        } catch (Untrusted e) {
-            return new TreeMap<>();
-        }
-    }
-
-    /** The metadata files that the timestamp or the snapshot of an older state named, likewise. */
-    public static List<String> formerMetadata(byte[] bytes) {
-        try {
-            return List.of(
-                    MetadataReader.timestamp(bytes).unverified().snapshot().version() + ".snapshot.json");
-        } catch (Untrusted e) {
-            return formerRoles(bytes);
-        }
-    }
-
-    private static List<String> formerRoles(byte[] snapshot) {
-        try {
-            return MetadataReader.snapshot(snapshot).unverified().meta().entrySet().stream()
-                    .map(role -> role.getValue().version() + "." + role.getKey())
-                    .toList();
-        } catch (Untrusted e) {
-            return List.of();
-        }
     }
 
     private Signed.Timestamp readTimestamp(byte[] bytes) {

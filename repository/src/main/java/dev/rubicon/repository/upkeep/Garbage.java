@@ -2,6 +2,7 @@ package dev.rubicon.repository.upkeep;
 
 import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.RepositoryLayout;
+import dev.rubicon.repository.tuf.FormerState;
 import dev.rubicon.repository.tuf.Updater;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -112,7 +113,7 @@ public final class Garbage {
                 if (next != null) {
                     Instant since = written(layout.file(next.getValue()));
                     later(replaced, version.getValue(), since);
-                    Updater.formerFiles(Files.readAllBytes(layout.file(version.getValue())))
+                    FormerState.files(Files.readAllBytes(layout.file(version.getValue())))
                             .forEach((path, file) ->
                                     NamedFiles.stored(path, file).ifPresent(stored -> later(replaced, stored, since)));
                 }

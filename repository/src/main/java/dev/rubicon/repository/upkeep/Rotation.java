@@ -5,11 +5,11 @@ import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.tuf.NewFile;
 import dev.rubicon.repository.tuf.RootDraft;
+import dev.rubicon.repository.tuf.Roots;
 import dev.rubicon.repository.tuf.Signed;
 import dev.rubicon.repository.tuf.SigningKey;
 import dev.rubicon.repository.tuf.SigningKeys;
 import dev.rubicon.repository.tuf.StateUpdate;
-import dev.rubicon.repository.tuf.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ public final class Rotation {
             return state;
         }
         byte[] bytes = Files.readAllBytes(next);
-        install(state, Updater.nextRoot(state.state().root(), bytes), bytes);
+        install(state, Roots.next(state.state().root(), bytes), bytes);
         return folder.state();
     }
 }
