@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,24 @@ class SqliteFaultsTest {
             }
         });
         assertEquals("RB605", problem.code(), problem::toString);
+    }
+
+    @Test
+    void whoOnlyLooksLeavesNothingBesideTheFileAndCannotWrite() throws IOException {
+        close();
+        List<String> files = files();
+        try (InstanceDatabase database = InstanceDatabase.open(world.instance, Access.READ)) {
+            assertEquals(1, database.readState().packages().size());
+            Problem problem = problem(() -> database.sql().execute("DELETE FROM " + sqlName("T")));
+            assertEquals("RB601", problem.code(), problem::toString);
+        }
+        assertEquals(files, files());
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test

@@ -72,7 +72,9 @@ record SqliteStorage(String instance, Path file) implements Storage {
     /** @param attached how many other files the connection may have beside this one */
     static Sql connect(Path file, Access access, int attached) {
         SQLiteConfig settings = new SQLiteConfig();
-        settings.setReadOnly(access == Access.READ);
+        // Only a connection that may write clears away, as the last one, what SQLite keeps beside the file.
+        boolean isReader = access == Access.READ;
+        settings.setReadOnly(isReader && !Files.isWritable(file));
         settings.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         settings.enforceForeignKeys(false);
         settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -81,6 +83,9 @@ record SqliteStorage(String instance, Path file) implements Storage {
             Connection connection = settings.createConnection(new SqliteFile(file).url());
             Sql sql = new Sql(connection, DIALECT, file.toString());
             sql.execute("PRAGMA legacy_alter_table = ON");
+            if (isReader) {
+                sql.execute("PRAGMA query_only = ON");
+            }
             SqliteFunctions.register(connection);
             return sql;
         } catch (SQLException e) {
