@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.installer.instance.CompanyName;
-import dev.rubicon.installer.journal.CodeReport;
 import dev.rubicon.installer.plan.DataUpgrade;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.installer.upgrade.UpgradeTags;
@@ -18,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,19 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class DataUpgradeTest {
-    private static final String FIRST = """
-            table 50100 Customer { fields {
-              field(1; "No."; Code[20]) { }
-              field(2; Shoesize; Integer) { }
-            } }
-            """;
-    private static final String SECOND = """
-            table 50100 Customer { fields {
-              field(1; "No."; Code[20]) { }
-              field(2; Shoesize; Integer) { ObsoleteState = Removed; }
-              field(3; "ABC - Customer Shoesize"; Integer) { }
-            } }
-            """;
     private static final String TAG = "ABC-1234-SHOESIZEUPGRADE-20201125";
 
     @Parameter
@@ -53,10 +38,12 @@ class DataUpgradeTest {
     private Path folder;
 
     private PackagedWorld packages;
+    private Shoes shoes;
 
     @BeforeEach
     void create() {
         packages = new PackagedWorld(kind, folder);
+        shoes = new Shoes(packages);
     }
 
     @AfterEach
@@ -72,21 +59,6 @@ class DataUpgradeTest {
         }
     }
 
-    private static String customers() {
-        return PackagedWorld.sqlName("shoes", "Customer");
-    }
-
-    private void firstVersion() {
-        packages.repository.add(packaged("shoes", "1.0", FIRST));
-        packages.done(install("shoes@1.0"));
-        packages.world.execute("INSERT INTO " + customers()
-                + " (\"No.\", \"Shoesize\") VALUES ('10000', 43), ('20000', 0), ('30000', 38)");
-    }
-
-    private List<String> sizes() {
-        return packages.world.rows("SELECT \"No.\", \"ABC - Customer Shoesize\" FROM " + customers() + " ORDER BY 1");
-    }
-
     private List<String> tags() {
         return packages.world.rows("SELECT tag, company, skipped_upgrade FROM rubicon_upgrade_tag ORDER BY 1, 2");
     }
@@ -99,9 +71,9 @@ class DataUpgradeTest {
 
     @Test
     void theSeedCopiesShoeSizesOnce() {
-        firstVersion();
-        packages.repository.add(packaged("shoes", "2.0", SECOND + seed()));
-        packages.repository.add(packaged("shoes", "3.0", SECOND + seed()));
+        shoes.firstVersion();
+        packages.repository.add(packaged("shoes", "2.0", Shoes.SECOND + seed()));
+        packages.repository.add(packaged("shoes", "3.0", Shoes.SECOND + seed()));
 
         Step.Move move = (Step.Move) packages.done(install("shoes@2.0")).getFirst();
 
@@ -109,18 +81,18 @@ class DataUpgradeTest {
                 List.of("50100 ABC Upgrade Shoe Size"),
                 move.upgrades().getFirst().codeunits());
         assertEquals(DataUpgrade.Kind.UPGRADE, move.upgrades().getFirst().kind());
-        assertEquals(List.of("10000|43", "20000|0", "30000|38"), sizes());
+        assertEquals(List.of("10000|43", "20000|0", "30000|38"), shoes.sizes());
         assertEquals(List.of(TAG + "|A|0"), tags());
 
-        packages.world.execute("UPDATE " + customers() + " SET \"ABC - Customer Shoesize\" = 1");
+        packages.world.execute("UPDATE " + Shoes.customers() + " SET \"ABC - Customer Shoesize\" = 1");
         packages.done(install("shoes@3.0"));
-        assertEquals(List.of("10000|1", "20000|1", "30000|1"), sizes());
+        assertEquals(List.of("10000|1", "20000|1", "30000|1"), shoes.sizes());
     }
 
     @Test
     void anErrorOfTheSeedRollsBackTablesVersionAndTags() {
-        firstVersion();
-        packages.repository.add(packaged("shoes", "2.0", SECOND + seed().replace("<> 0 then", "= 0 then")));
+        shoes.firstVersion();
+        packages.repository.add(packaged("shoes", "2.0", Shoes.SECOND + seed().replace("<> 0 then", "= 0 then")));
 
         Problem problem = fails(install("shoes@2.0")).getFirst();
 
@@ -133,13 +105,13 @@ class DataUpgradeTest {
         assertEquals("shoes 1.0", packages.installed());
         assertEquals(
                 List.of("10000|43", "20000|0", "30000|38"),
-                packages.world.rows("SELECT \"No.\", \"Shoesize\" FROM " + customers() + " ORDER BY 1"));
+                packages.world.rows("SELECT \"No.\", \"Shoesize\" FROM " + Shoes.customers() + " ORDER BY 1"));
         assertEquals(List.of(), tags());
     }
 
     @Test
     void aNewCompanyHasTheTagsThatAppsOffer() {
-        packages.repository.add(packaged("shoes", "2.0", SECOND + seed()));
+        packages.repository.add(packaged("shoes", "2.0", Shoes.SECOND + seed()));
         packages.done(install("shoes"));
         new Companies(packages.world.instance, World.CLOCK).add(new CompanyName("B"), PackagedWorld.CALLER);
 
@@ -157,8 +129,8 @@ class DataUpgradeTest {
 
     @Test
     void codeThatCannotRunIsRefusedBeforeAnythingIsTouched() {
-        firstVersion();
-        packages.repository.add(packaged("shoes", "2.0", SECOND + """
+        shoes.firstVersion();
+        packages.repository.add(packaged("shoes", "2.0", Shoes.SECOND + """
                 codeunit 50110 "Asks the Web"
                 {
                     Subtype = Upgrade;
@@ -183,7 +155,7 @@ class DataUpgradeTest {
 
     @Test
     void installCodeRunsWhenAnAppComesAndUpgradeCodeDoesNot() {
-        packages.repository.add(packaged("shoes", "1.0", FIRST + """
+        packages.repository.add(packaged("shoes", "1.0", Shoes.FIRST + """
                 codeunit 50111 "Install Shoes"
                 {
                     Subtype = Install;
@@ -214,94 +186,12 @@ class DataUpgradeTest {
 
         assertEquals(
                 List.of("FIRST|40"),
-                packages.world.rows("SELECT \"No.\", \"Shoesize\" FROM " + customers() + " ORDER BY 1"));
-    }
-
-    private static String upgrade(String body) {
-        return SECOND + """
-                codeunit 50120 "Test Upgrade"
-                {
-                    Subtype = Upgrade;
-                    trigger OnUpgradePerCompany()
-                    var
-                        Customer: Record Customer;
-                        Other: Record Customer;
-                        Ref: RecordRef;
-                        Filter: Text;
-                        I: Integer;
-                    begin
-                        %s
-                    end;
-                }
-                """.formatted(body);
-    }
-
-    private void upgraded(String body) {
-        firstVersion();
-        packages.repository.add(packaged("shoes", "2.0", upgrade(body)));
-        packages.done(install("shoes@2.0"));
-    }
-
-    @Test
-    void twoWaysToOneCompanySeeEachOthersRows() {
-        upgraded("""
-                Customer.Get('10000');
-                Customer."ABC - Customer Shoesize" := 7;
-                Customer.Modify();
-                Ref.Open(Database::Customer, false, 'a');
-                Ref.FindFirst();
-                Ref.Field(2).Value := 8;
-                Ref.Modify();
-                """);
-        assertEquals(
-                List.of("10000|8|7"),
-                packages.world.rows("SELECT \"No.\", \"Shoesize\", \"ABC - Customer Shoesize\" FROM " + customers()
-                        + " WHERE \"No.\" = '10000'"));
-    }
-
-    @Test
-    void filtersOfManyAlternativesFind() {
-        upgraded("""
-                for I := 1 to 2000 do
-                    Filter += 'X' + Format(I, 0, 9) + '|';
-                Customer.SetFilter("No.", Filter + '20000|3*');
-                Customer.ModifyAll("ABC - Customer Shoesize", 5);
-                Customer.Reset();
-                Customer.SetFilter("No.", '@?0000&<>2*');
-                if Customer.Count() <> 2 then
-                    Error('%1', Customer.Count());
-                """);
-        assertEquals(List.of("10000|0", "20000|5", "30000|5"), sizes());
-    }
-
-    @Test
-    void rowsAreInsertedRenamedAndDeletedAsTheCodeSays() {
-        upgraded("""
-                Customer.SetRange(Shoesize, 38, 43);
-                Customer.FindSet();
-                repeat
-                    Other.Init();
-                    Other."No." := CopyStr(Customer."No.", 1, 1) + 'COPY';
-                    Other.Shoesize := Customer.Shoesize + 10;
-                    Other.Insert(true);
-                until Customer.Next() = 0;
-                Other.Get('1COPY');
-                Other.Rename('renamed');
-                Customer.Get('20000');
-                Customer.Delete();
-                if not Customer.Get('30000') then
-                    Error('gone');
-                if Other.Insert() then
-                    Error('twice');
-                """);
-        assertEquals(
-                List.of("10000|43", "30000|38", "3COPY|48", "RENAMED|53"),
-                packages.world.rows("SELECT \"No.\", \"Shoesize\" FROM " + customers() + " ORDER BY 1"));
+                packages.world.rows("SELECT \"No.\", \"Shoesize\" FROM " + Shoes.customers() + " ORDER BY 1"));
     }
 
     @Test
     void whatOneAppHasMarkedGoesWithIt() {
-        packages.repository.add(packaged("shoes", "2.0", SECOND + seed()));
+        packages.repository.add(packaged("shoes", "2.0", Shoes.SECOND + seed()));
         packages.done(install("shoes"));
         new Companies(packages.world.instance, World.CLOCK).add(new CompanyName("B"), PackagedWorld.CALLER);
         packages.done(PackagedWorld.uninstall(InstallRequest.Dependants.STAY, Step.Data.GOES, "shoes"));
@@ -313,8 +203,8 @@ class DataUpgradeTest {
 
     @Test
     void codeAfterTheCommitRunsOnceItIsAndItsErrorsFailNothing() {
-        firstVersion();
-        packages.repository.add(packaged("shoes", "2.0", SECOND + """
+        shoes.firstVersion();
+        packages.repository.add(packaged("shoes", "2.0", Shoes.SECOND + """
                 codeunit 50121 "Afterwards"
                 {
                     Subtype = Upgrade;
@@ -333,14 +223,14 @@ class DataUpgradeTest {
 
         Applied.Completed completed = assertInstanceOf(Applied.Completed.class, ended.applied());
         assertEquals("RB780", completed.done().getFirst().after().getFirst().code());
-        assertEquals(List.of("10000|0", "20000|0", "30000|0"), sizes());
+        assertEquals(List.of("10000|0", "20000|0", "30000|0"), shoes.sizes());
         assertEquals("shoes 2.0", packages.installed());
     }
 
     @Test
     void theSecondSeedRefusesTheVersionItNames() {
-        packages.repository.add(packaged("shoes", "1.0", FIRST));
-        packages.repository.add(packaged("shoes", "2.0", FIRST + """
+        packages.repository.add(packaged("shoes", "1.0", Shoes.FIRST));
+        packages.repository.add(packaged("shoes", "2.0", Shoes.FIRST + """
                 codeunit 50122 MyUpgradeCodeunit
                 {
                     Subtype=Upgrade;
@@ -364,54 +254,5 @@ class DataUpgradeTest {
 
         assertTrue(fails(install("shoes@2.0")).getFirst().message().contains("The upgrade is not compatible"));
         assertEquals("shoes 1.0", packages.installed());
-    }
-
-    @Test
-    void theJournalKeepsWhatCodeWroteAndSaid() {
-        upgraded("""
-                Customer.ModifyAll(Shoesize, 1);
-                Customer.Get('10000');
-                Customer.Delete();
-                for I := 1 to 3 do
-                    Message('line %1', I);
-                """);
-        CodeReport report = report();
-
-        CodeReport.OfCodeunit one = report.codeunits().getFirst();
-        assertEquals("50120 Test Upgrade", one.codeunit());
-        assertEquals(1, one.triggers());
-        assertEquals(List.of(new CodeReport.Written("Customer", 1, 0, 3, 1)), one.written());
-        assertEquals(
-                new CodeReport.Logged("50120 Test Upgrade", Optional.of("A"), "line 1"),
-                report.log().getFirst());
-        assertEquals(3, report.log().size());
-    }
-
-    private CodeReport report() {
-        return History.of(packages.world.instance).getFirst().steps().getFirst().code();
-    }
-
-    @Test
-    void ofALogWithoutAnEndTheBeginningIsKept() {
-        upgraded("""
-                for I := 1 to 100000 do
-                    Message('%1 %2', I, PadStr('', 400, 'x'));
-                """);
-        CodeReport report = report();
-
-        int kept = report.log().size();
-        assertTrue(kept > 200 && kept <= 1000, () -> kept + " lines");
-        assertEquals(100_000, kept + report.leftOut());
-    }
-
-    @Test
-    void whatFailingCodeSaidStandsWithItsError() {
-        firstVersion();
-        packages.repository.add(packaged("shoes", "2.0", upgrade("Message('so far'); Error('no further');")));
-        fails(install("shoes@2.0"));
-
-        String problem =
-                History.of(packages.world.instance).getFirst().problem().orElseThrow();
-        assertTrue(problem.contains("\nbefore that, codeunit 50120 Test Upgrade said in company 'A': so far"), problem);
     }
 }
