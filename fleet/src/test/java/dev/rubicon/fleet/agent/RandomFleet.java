@@ -10,7 +10,6 @@ import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
 import dev.rubicon.fleet.protocol.PlanOutline;
 import dev.rubicon.fleet.protocol.PlanReport;
-import dev.rubicon.fleet.protocol.PlannedStep;
 import dev.rubicon.fleet.protocol.Progress;
 import dev.rubicon.fleet.protocol.UpdateStrategy;
 import dev.rubicon.fleet.protocol.UpdateWindow;
@@ -31,9 +30,7 @@ import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Problem;
-import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,7 +52,7 @@ final class RandomFleet {
     private static final List<Problem> PROBLEM = List.of(new Problem("RB999", "no", "none"));
 
     private final Random random;
-    private final SortedMap<InstanceName, Instance> instances = new TreeMap<>();
+    private final SortedMap<InstanceName, RandomInstance> instances = new TreeMap<>();
     /** Approvals that people gave: name, instance and plan. */
     private final Set<String> given = new HashSet<>();
 
@@ -65,38 +62,6 @@ final class RandomFleet {
     private Rollout rollout;
     private Instant now = Instant.parse("2026-05-01T12:00:00Z");
     private boolean fair;
-
-    /** An instance, its journal, and what its agent remembers. */
-    private static final class Instance {
-        private final InstanceName name;
-        private final AgentRules rules;
-        private AgentState state = AgentState.EMPTY;
-        private Optional<Assignment> late = Optional.empty();
-        private int revision;
-        private boolean updated;
-        private final Set<Long> succeeded = new HashSet<>();
-        private final Set<Long> failed = new HashSet<>();
-
-        Instance(InstanceName name, AgentRules rules) {
-            this.name = name;
-            this.rules = rules;
-        }
-
-        PlanOutline plan() {
-            List<PlannedStep> steps = updated
-                    ? List.of()
-                    : List.of(new PlannedStep(
-                            PlannedStep.Action.UPDATE,
-                            new PackageId("pos"),
-                            Optional.of(Version.parse("1.0." + revision)),
-                            Version.parse("2.0.0"),
-                            revision % 3 == 1,
-                            List.of(),
-                            0,
-                            0));
-            return new PlanOutline(Digest.of((name + steps.toString()).getBytes(StandardCharsets.UTF_8)), steps);
-        }
-    }
 
     RandomFleet(long seed) {
         random = new Random(seed);
@@ -108,7 +73,7 @@ final class RandomFleet {
                     random.nextInt(3) == 0 ? Optional.of(UpdateWindow.parse("14:00-16:00")) : Optional.empty();
             UpdateStrategy strategy = random.nextInt(4) == 0 ? UpdateStrategy.MANUAL : UpdateStrategy.AUTOMATIC;
             members.add(new Waves.Member(name, random.nextBoolean() ? "one" : "two", ZoneId.of("UTC"), window));
-            instances.put(name, new Instance(name, new AgentRules(strategy, window, ZoneId.of("UTC"))));
+            instances.put(name, new RandomInstance(name, new AgentRules(strategy, window, ZoneId.of("UTC"))));
             instances.get(name).revision = random.nextInt(3);
         }
         int wave = 1 + random.nextInt(3);
@@ -154,7 +119,7 @@ final class RandomFleet {
         for (int i = 0; i < 1500 && !isSettled(); i++) {
             server(new RolloutEvent.Started("Ada", now));
             server(new RolloutEvent.Resumed("Ada", now));
-            for (Instance instance : instances.values()) {
+            for (RandomInstance instance : instances.values()) {
                 if (!(rollout.targets().get(instance.name).status() instanceof Status.Skipped)) {
                     server(new RolloutEvent.Retried(instance.name, "Ada", now));
                 }
@@ -169,7 +134,7 @@ final class RandomFleet {
         }
         assertTrue(isSettled(), () -> rollout.toString());
         for (Target target : rollout.targets().values()) {
-            Instance instance = instances.get(target.instance());
+            RandomInstance instance = instances.get(target.instance());
             assertTrue(target.status().isEnded(), target::toString);
             assertTrue(rollout.phase() instanceof Phase.Canceled || instance.updated, target::toString);
             assertTrue(!(target.status() instanceof Status.Succeeded) || instance.updated, target::toString);
@@ -194,7 +159,7 @@ final class RandomFleet {
         };
     }
 
-    private Instance anyInstance() {
+    private RandomInstance anyInstance() {
         return List.copyOf(instances.values()).get(random.nextInt(instances.size()));
     }
 
@@ -207,14 +172,14 @@ final class RandomFleet {
         server(new RolloutEvent.Ticked(now));
     }
 
-    private void moveOn(Instance instance) {
+    private void moveOn(RandomInstance instance) {
         if (instance.state.task().filter(Task::isBegun).isEmpty()) {
             instance.revision++;
         }
     }
 
     private void people() {
-        Instance instance = anyInstance();
+        RandomInstance instance = anyInstance();
         switch (random.nextInt(9)) {
             case 0 -> server(new RolloutEvent.Paused("Ada", now));
             case 1, 2 -> server(new RolloutEvent.Resumed("Ada", now));
@@ -235,7 +200,7 @@ final class RandomFleet {
     }
 
     // Of the plan that they see, or of one that they saw.
-    private void approve(Instance instance, String by) {
+    private void approve(RandomInstance instance, String by) {
         Status status = rollout.targets().get(instance.name).status();
         if (status instanceof Status.AwaitingApproval awaiting && !chance(20)) {
             given.add(by + instance.name + awaiting.plan().digest());
@@ -305,7 +270,7 @@ final class RandomFleet {
         assertTrue(failures < most + wave + lost.size(), () -> "too many failures: " + rollout);
     }
 
-    private void step(Instance instance) {
+    private void step(RandomInstance instance) {
         if (instance.late.isPresent()) {
             instance.state = instance.rules.on(instance.state, instance.late.get(), now);
             instance.late = Optional.empty();
@@ -331,7 +296,7 @@ final class RandomFleet {
         }
     }
 
-    private void say(Instance instance, Progress progress) {
+    private void say(RandomInstance instance, Progress progress) {
         if (!chance(15)) {
             boolean holds = server(new RolloutEvent.Progressed(instance.name, progress, now));
             if (!chance(15)) {
@@ -340,7 +305,7 @@ final class RandomFleet {
         }
     }
 
-    private void plan(Instance instance, Assignment.Deployed assignment) {
+    private void plan(RandomInstance instance, Assignment.Deployed assignment) {
         PlanOutline plan = instance.plan();
         boolean known = assignment instanceof Assignment.Download download
                 && download.plan().equals(plan.digest());
@@ -361,7 +326,7 @@ final class RandomFleet {
         instance.state = instance.state.nothingToPlan();
     }
 
-    private void apply(Instance instance, Task task) {
+    private void apply(RandomInstance instance, Task task) {
         instance.state = instance.rules.begins(instance.state, task);
         Assignment.Apply work = task.work();
         assertTrue(work.time().holds(now), "out of its time");
@@ -398,7 +363,7 @@ final class RandomFleet {
         }
     }
 
-    private void recover(Instance instance, Task task) {
+    private void recover(RandomInstance instance, Task task) {
         long fence = task.work().fence();
         instance.state = instance.succeeded.contains(fence)
                 ? instance.rules.ended(instance.state, new Progress.State.Succeeded(), now)

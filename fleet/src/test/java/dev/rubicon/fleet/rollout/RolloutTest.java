@@ -6,7 +6,6 @@ import static dev.rubicon.fleet.rollout.Fleet.PLAIN;
 import static dev.rubicon.fleet.rollout.Fleet.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubicon.fleet.protocol.ApplyTime;
 import dev.rubicon.fleet.protocol.Assignment;
@@ -15,7 +14,6 @@ import dev.rubicon.fleet.protocol.PlanReport;
 import dev.rubicon.fleet.protocol.Progress;
 import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.installer.instance.InstanceName;
-import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -360,22 +358,6 @@ class RolloutTest {
         return deployment(Deployment.Kind.UPGRADE, 0, 1, 1, Optional.of(UpdateWindow.parse("22:00-04:00")), 1, "r");
     }
 
-    @ParameterizedTest(name = "{0} to {1}, forced {2}")
-    @CsvSource({
-        "1.0.0, 1.0.5, false, 'a:planned, preparing'",
-        "1.0.0, 1.1.0, false, 'a:refused RB946, preparing'",
-        "1.0.0, 2.0.0, true, 'a:refused RB946, preparing'",
-        "1.0.0, 1.0.5, true, 'a:refused RB947, preparing'",
-    })
-    void aHotfixKeepsMinorAndNeverForces(String from, String to, boolean forced, String expected) {
-        Deployment hotfix = deployment(Deployment.Kind.HOTFIX, 0, 1, 1, Optional.empty(), 1, "r");
-        assertEquals(
-                expected,
-                new Fleet(hotfix, "r/a")
-                        .planned(Fleet.plan(from, to, forced, 0), "a")
-                        .text());
-    }
-
     @Test
     void adminCenterHasOneWordForEach() {
         Fleet fleet = four().started();
@@ -388,21 +370,5 @@ class RolloutTest {
 
     private static Operation operation(Fleet fleet, String instance) {
         return Operation.of(fleet.rollout.targets().get(new InstanceName(instance)));
-    }
-
-    @Test
-    void aDeploymentThatCannotBeIsRefused() {
-        check("RB944", () -> deployment(3, 2, 1, "r"));
-        check("RB944", () -> deployment(0, 0, 1, "r"));
-        check("RB944", () -> deployment(0, 1, 0, "r"));
-        check("RB944", () -> deployment(0, 1, 1));
-        check("RB944", () -> deployment(0, 1, 1, "r", "r"));
-        check("RB945", () -> new Fleet(deployment(0, 1, 1, "r"), "other/a"));
-        check("RB945", () -> new Fleet(deployment(0, 1, 1, "r", "s"), "r/a", "s/a"));
-    }
-
-    private static void check(String code, org.junit.jupiter.api.function.Executable action) {
-        InvalidInput problem = assertThrows(InvalidInput.class, action);
-        assertEquals(code, problem.problems().getFirst().code(), problem::toString);
     }
 }
