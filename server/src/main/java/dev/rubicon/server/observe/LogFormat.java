@@ -2,10 +2,13 @@ package dev.rubicon.server.observe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -54,6 +57,8 @@ public enum LogFormat {
     // Whatever looks like a token of ours is none of the log's business, wherever it comes from.
     private static final Pattern TOKEN = Pattern.compile("(rbn_[0-9a-f]{16})_[A-Za-z0-9_-]{43}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final int MOST_FRAMES = 60;
+
     // Kept, since a logger that nobody holds forgets its settings.
     private static final Logger ROOT = Logger.getLogger("");
 
@@ -89,9 +94,22 @@ public enum LogFormat {
         };
     }
 
+    // What was thrown and where, then what caused it and where, each on lines of its own; none of them ends a line by
+    // itself.
     private static String trace(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
+        List<String> lines = new ArrayList<>();
+        Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        Throwable one = thrown;
+        while (one != null && told.add(one)) {
+            lines.add((lines.isEmpty() ? "" : "caused by ")
+                    + CONTROL.matcher(one.toString()).replaceAll("?"));
+            StackTraceElement[] frames = one.getStackTrace();
+            Arrays.stream(frames).limit(MOST_FRAMES).forEach(frame -> lines.add("    at " + frame));
+            if (frames.length > MOST_FRAMES) {
+                lines.add("    and " + (frames.length - MOST_FRAMES) + " more");
+            }
+            one = one.getCause();
+        }
+        return String.join("\n", lines);
     }
 }
