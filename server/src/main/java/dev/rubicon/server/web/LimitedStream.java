@@ -8,6 +8,7 @@ import java.io.InputStream;
 final class LimitedStream extends FilterInputStream {
     private static final long GRACE_NANOS = 30_000_000_000L;
     private static final long LEAST_BYTES_PER_SECOND = 1_000;
+    private static final int MOST_SKIPPED = 8_192;
 
     private final long most;
     private final long began = System.nanoTime();
@@ -45,9 +46,10 @@ final class LimitedStream extends FilterInputStream {
         }
     }
 
+    // What is skipped counts as well.
     @Override
-    public long skip(long count) {
-        throw new UnsupportedOperationException("every byte is counted");
+    public long skip(long count) throws IOException {
+        return readNBytes(Math.clamp(count, 0, MOST_SKIPPED)).length;
     }
 
     private void count(int read) {
