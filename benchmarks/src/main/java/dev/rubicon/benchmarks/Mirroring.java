@@ -1,5 +1,6 @@
 package dev.rubicon.benchmarks;
 
+import dev.rubicon.benchmarks.report.Listening;
 import dev.rubicon.benchmarks.report.Measured;
 import dev.rubicon.benchmarks.report.Metric;
 import dev.rubicon.benchmarks.report.Report;
@@ -183,7 +184,7 @@ final class Mirroring {
         Process nginx = new ProcessBuilder("nginx", "-c", configuration.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Thread.sleep(500);
+        Listening.await(nginx, port);
         return nginx;
     }
 }

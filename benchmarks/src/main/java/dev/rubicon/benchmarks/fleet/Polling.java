@@ -1,5 +1,6 @@
 package dev.rubicon.benchmarks.fleet;
 
+import dev.rubicon.benchmarks.report.Listening;
 import dev.rubicon.benchmarks.report.Measured;
 import dev.rubicon.benchmarks.report.Metric;
 import dev.rubicon.benchmarks.report.Report;
@@ -198,7 +199,7 @@ public final class Polling {
                         + "; root " + work + "; } }\n");
         Process nginx = new ProcessBuilder("nginx", "-p", work.toString(), "-c", settings.toString()).start();
         try {
-            Thread.sleep(1_000);
+            Listening.await(nginx, other);
             String file = "/repository/metadata/timestamp.json";
             String nginxTag = tag("http://127.0.0.1:" + other + file);
             String ownTag = tag("http://127.0.0.1:" + port + file);
