@@ -53,7 +53,7 @@ public final class LockCheck {
                 .map(release -> new Problem(
                         "RB405",
                         "this instance needs " + release.identity() + " as well, and the lock file does not name it",
-                        "lock again for what this instance has"))
+                        "lock again with this package as well: --id " + release.id()))
                 .toList();
     }
 }
