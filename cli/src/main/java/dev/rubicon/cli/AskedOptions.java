@@ -6,12 +6,8 @@ import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.PackageId;
-import dev.rubicon.model.Problem;
-import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.Request;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,11 +86,8 @@ final class AskedOptions {
     }
 
     private static Lockfile read(Path file) {
-        try {
-            return LockfileJson.read(Files.readAllBytes(file), "the lock file " + file);
-        } catch (IOException e) {
-            throw new Unavailable(new Problem("RB415", "cannot read the lock file " + file, "check the path"), e);
-        }
+        GivenFile given = new GivenFile("RB415", "the lock file", file);
+        return LockfileJson.read(given.bytes(), given.what());
     }
 
     private List<InstallRequest.Asked> asked() {

@@ -8,11 +8,7 @@ import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
-import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
-import dev.rubicon.model.Unavailable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -126,11 +122,8 @@ final class RequestOptions {
     }
 
     private static Arguments read(Path file) {
-        try {
-            return ArgumentsJson.read(Files.readAllBytes(file), "the arguments file " + file);
-        } catch (IOException e) {
-            throw new Unavailable(new Problem("RB823", "cannot read the arguments file " + file, "check the path"), e);
-        }
+        GivenFile given = new GivenFile("RB823", "the arguments file", file);
+        return ArgumentsJson.read(given.bytes(), given.what());
     }
 
     // Ids may have dots, keys have none: the last dot before the '=' separates them.

@@ -6,14 +6,10 @@ import dev.rubicon.installer.RepositorySource;
 import dev.rubicon.model.Dependency;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
-import dev.rubicon.model.Problem;
-import dev.rubicon.model.Unavailable;
 import dev.rubicon.resolver.InMemorySource;
 import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolver;
 import dev.rubicon.resolver.VersionSource;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -121,12 +117,9 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     private static VersionSource read(Path file, ForeignNames names, Terminal terminal) {
-        try {
-            CaseJson read = CaseJson.read(Files.readAllBytes(file), "the index " + file, names);
-            terminal.warnings(read.leftOut());
-            return new InMemorySource(read.packages());
-        } catch (IOException e) {
-            throw new Unavailable(new Problem("RB410", "cannot read the index " + file, "check the path"), e);
-        }
+        GivenFile given = new GivenFile("RB410", "the index", file);
+        CaseJson read = CaseJson.read(given.bytes(), given.what(), names);
+        terminal.warnings(read.leftOut());
+        return new InMemorySource(read.packages());
     }
 }

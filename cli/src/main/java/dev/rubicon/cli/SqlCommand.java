@@ -8,10 +8,10 @@ import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
-import dev.rubicon.model.Problem;
-import dev.rubicon.model.Unavailable;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.rubicon.model.InvalidInput;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,15 +48,14 @@ final class SqlCommand implements Callable<Integer> {
             if (file == null) {
                 return statement;
             }
+            byte[] text = new GivenFile("RB822", "the SQL file", file).bytes();
             try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new Unavailable(
-                        new Problem(
-                                "RB822",
-                                "cannot read " + file + ": " + e.getMessage(),
-                                "check the path; SQL files are UTF-8"),
-                        e);
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(text))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new InvalidInput("RB822", "the SQL file " + file + " is not UTF-8", "save it as UTF-8");
             }
         }
     }
