@@ -5,6 +5,7 @@ import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,19 +35,33 @@ final class Cmdlets {
     }
 
     static Translation translate(List<String> given) {
+        String before = "";
         for (String word : given) {
             if (OBJECT.matcher(word).matches()) {
                 return new Translation.Misused(new Problem(
                         "RB802",
                         "PowerShell passed an object as the text '" + Quoted.shortened(word) + "'",
-                        "write it to a file and pass that: $arguments | ConvertTo-Json > arguments.json, then"
-                                + " -Arguments arguments.json"));
+                        instead(before)));
             }
+            before = word;
         }
         Cmdlets cmdlets = new Cmdlets(given);
         return cmdlets.translate()
                 .<Translation>map(Translation.Misused::new)
                 .orElseGet(() -> new Translation.Arguments(cmdlets.withCommand()));
+    }
+
+    /** What to pass instead of an object, after the option that it was given to. */
+    private static String instead(String word) {
+        String option = word.matches("--?[A-Za-z][A-Za-z-]*") ? word : "-Arguments";
+        String name = option.replace("-", "").toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "appmetadata" -> "write its keys: " + option + " ForceVersion=2.0.0";
+            case "path", "inputpath", "id", "packageid" -> "pass its items as texts, with commas between them";
+            default ->
+                "write it to a file and pass that: $" + name + " | ConvertTo-Json > " + name + ".json, then " + option
+                        + " " + name + ".json";
+        };
     }
 
     private List<String> withCommand() {

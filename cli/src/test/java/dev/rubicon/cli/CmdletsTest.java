@@ -227,6 +227,31 @@ class CmdletsTest {
                 "@{Id=my-app}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "-Arguments: $arguments | ConvertTo-Json > arguments.json, then -Arguments arguments.json",
+                "--fill-parameters: $fillparameters | ConvertTo-Json > fillparameters.json, then --fill-parameters fillparameters.json",
+                "my-app: $arguments | ConvertTo-Json > arguments.json, then -Arguments arguments.json",
+            })
+    void whereAFileWillDoForAnObjectTheHintWritesOne(String before, String hint) {
+        assertEquals("write it to a file and pass that: " + hint, hintAfter(before));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-AppMetadata, 'write its keys: -AppMetadata ForceVersion=2.0.0'",
+        "-Path, 'pass its items as texts, with commas between them'",
+    })
+    void whereItIsShorterTheHintSaysHowToWriteAnObject(String before, String hint) {
+        assertEquals(hint, hintAfter(before));
+    }
+
+    private static String hintAfter(String word) {
+        return problem("pack", word, "System.Collections.Hashtable").hint();
+    }
+
     @Test
     void whatIsUnknownIsRefusedAndTheKnownIsNamed() {
         misuse("RB803", "there is no counterpart of 'Copy-UssPackageFromServer'", "Copy-UssPackageFromServer");
