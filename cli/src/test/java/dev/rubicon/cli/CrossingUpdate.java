@@ -6,16 +6,14 @@ import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.database.SqliteDialect;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.model.PackageId;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * An update, in a process of its own, that archives, cuts and drops fields of many rows; and what an instance looks like before
  * and after it.
  */
-record CrossingUpdate(Path folder, int rows) implements Killable {
+record CrossingUpdate(Path folder, int rows) implements KillableInstall {
     private static final PackageId APP = new PackageId("customer-app");
     private static final String TABLE = "\"CRONUS$Customer$c7d1f2a8-3b9e-4e21-8a64-5e9b8d3f4c02\"";
 
@@ -40,9 +38,7 @@ record CrossingUpdate(Path folder, int rows) implements Killable {
                     "base-app");
         }
         run("publish", out + "/base-app_1.0.0.zip", out + "/customer-app_1.9.0.zip", out + "/customer-app_2.0.0.zip");
-        List<String> create = new ArrayList<>(List.of("instance", "create", instance, "--company", "CRONUS"));
-        create.addAll(options);
-        run(create.toArray(String[]::new));
+        create(instance, options);
         run("install", "--id", "customer-app@1.9.0", "--instance", instance);
         run("sql", "--instance", instance, "--write", """
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
@@ -51,23 +47,9 @@ record CrossingUpdate(Path folder, int rows) implements Killable {
                 FROM n""".formatted(rows));
     }
 
-    private void run(String... words) {
-        CommandLineRun.mustRun(folder, words);
-    }
-
     @Override
-    public Process start(String instance) throws IOException {
-        return new InstallProcess(folder).start("customer-app@2.0.0", instance);
-    }
-
-    @Override
-    public String output() {
-        return new InstallProcess(folder).output();
-    }
-
-    @Override
-    public InstanceDatabase open(String instance) {
-        return new InstallProcess(folder).open(instance);
+    public String target() {
+        return "customer-app@2.0.0";
     }
 
     @Override

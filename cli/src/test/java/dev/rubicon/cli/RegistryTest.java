@@ -59,6 +59,12 @@ class RegistryTest {
         return publisher.resolve("home/repository/metadata/1.root.json").toString();
     }
 
+    private String[] install(String repository) {
+        return new String[] {
+            "install", "--id", "team/app", "--instance", "Store", "--repository", repository, "--root", root()
+        };
+    }
+
     private static void check(Path machine, int exitCode, String expected, String... words) {
         Scenarios.Answer answer = CommandLineRun.run(List.of(words), machine);
         String said = answer.output()
@@ -88,26 +94,14 @@ class RegistryTest {
                     error RB320: nobody has said yet whose the repository 'oci://$HOST/mirrored/packages' is
                       hint: get its root.json from the publisher by a way that you trust, and give it with --root
                     """, "install", "--id", "team/app", "--instance", "Store", "--repository", mirror);
-            check(
-                    client,
-                    0,
-                    """
+            check(client, 0, """
                     plan $HASH for instance Store
                       1. install  base  1.0  Add
                       2. install  team/app  1.0.0+build.7  Add
 
                     no breaking change; nothing is lost
                     done: run 1, 2 steps
-                    """,
-                    "install",
-                    "--id",
-                    "team/app",
-                    "--instance",
-                    "Store",
-                    "--repository",
-                    mirror,
-                    "--root",
-                    root());
+                    """, install(mirror));
         }
     }
 
@@ -167,17 +161,7 @@ class RegistryTest {
                     origin.address("packages"),
                     "$DIR/mirror");
         }
-        CommandLineRun.mustRun(
-                client,
-                "install",
-                "--id",
-                "team/app",
-                "--instance",
-                "Store",
-                "--repository",
-                "$DIR/mirror",
-                "--root",
-                root());
+        CommandLineRun.mustRun(client, install("$DIR/mirror"));
     }
 
     @Test
@@ -205,17 +189,7 @@ class RegistryTest {
                     error RB393: 'oci://$HOST/packages' is a registry, which gets all of a repository and deletes nothing
                       hint: leave out --prune, --dry-run and what selects packages
                     """, "mirror", second.address("team/copy"), address, "--latest", "1");
-            CommandLineRun.mustRun(
-                    client,
-                    "install",
-                    "--id",
-                    "team/app",
-                    "--instance",
-                    "Store",
-                    "--repository",
-                    second.address("team/copy"),
-                    "--root",
-                    root());
+            CommandLineRun.mustRun(client, install(second.address("team/copy")));
         }
     }
 

@@ -8,11 +8,10 @@ import dev.rubicon.model.PackageId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** An update, in a process of its own, whose upgrade code walks over many rows, copies a field of all at once, and sets a tag. */
-record UpgradeCodeUpdate(Path folder, int rows) implements Killable {
+record UpgradeCodeUpdate(Path folder, int rows) implements KillableInstall {
     private static final PackageId APP = new PackageId("shop");
     private static final String ID = "33333333-3333-3333-3333-333333333333";
     private static final String TABLE = "\"CRONUS$Customer$" + ID + "\"";
@@ -62,9 +61,7 @@ record UpgradeCodeUpdate(Path folder, int rows) implements Killable {
         pack("1.0.0", FIRST, out);
         pack("2.0.0", SECOND, out);
         run("publish", out + "/shop_1.0.0.zip", out + "/shop_2.0.0.zip");
-        List<String> create = new ArrayList<>(List.of("instance", "create", instance, "--company", "CRONUS"));
-        create.addAll(options);
-        run(create.toArray(String[]::new));
+        create(instance, options);
         run("install", "--id", "shop@1.0.0", "--instance", instance);
         run("sql", "--instance", instance, "--write", """
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
@@ -80,23 +77,9 @@ record UpgradeCodeUpdate(Path folder, int rows) implements Killable {
         run("pack", "--id", "shop", "--version", version, "--path", app.toString(), "--output", out);
     }
 
-    private void run(String... words) {
-        CommandLineRun.mustRun(folder, words);
-    }
-
     @Override
-    public Process start(String instance) throws IOException {
-        return new InstallProcess(folder).start("shop@2.0.0", instance);
-    }
-
-    @Override
-    public String output() {
-        return new InstallProcess(folder).output();
-    }
-
-    @Override
-    public InstanceDatabase open(String instance) {
-        return new InstallProcess(folder).open(instance);
+    public String target() {
+        return "shop@2.0.0";
     }
 
     @Override
