@@ -1,11 +1,9 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.fleet.agent.AgentFiles;
 import dev.rubicon.fleet.agent.AssignmentText;
 import dev.rubicon.fleet.agent.Task;
 import dev.rubicon.fleet.protocol.AssignmentJson;
 import dev.rubicon.format.Json;
-import dev.rubicon.installer.instance.InstanceName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +22,8 @@ import picocli.CommandLine.Spec;
             "  rubicon agent accept --instance LSCentral"
         })
 final class AgentAcceptCommand implements Callable<Integer> {
-    @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
-    private InstanceName instance;
-
     @Mixin
-    private HomeOptions home;
+    private AgentOptions agent;
 
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
@@ -38,8 +33,7 @@ final class AgentAcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        home.instance(instance);
-        Task offered = AgentFiles.in(home.home(), instance).acceptOffered();
+        Task offered = agent.files().acceptOffered();
         Terminal terminal = new Terminal(spec);
         if (json) {
             terminal.json(Json.object().set("accepted", AssignmentJson.write(offered.work())));

@@ -41,8 +41,8 @@ final class AgentRegisterCommand implements Callable<Integer> {
     @Option(names = "--server", required = true, paramLabel = "URL", description = "The server.")
     private WebAddress server;
 
-    @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
-    private InstanceName instance;
+    @Mixin
+    private AgentOptions agent;
 
     @Option(
             names = "--name",
@@ -52,9 +52,6 @@ final class AgentRegisterCommand implements Callable<Integer> {
 
     @Option(names = "--replace", description = "Even if it belongs to a fleet already.")
     private boolean replace;
-
-    @Mixin
-    private HomeOptions home;
 
     @Mixin
     private NetworkOptions network;
@@ -67,8 +64,8 @@ final class AgentRegisterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        home.instance(instance);
-        AgentFiles files = AgentFiles.in(home.home(), instance);
+        InstanceName instance = agent.instance();
+        AgentFiles files = agent.files();
         if (files.isMember() && !replace) {
             throw new Refused(List.of(new Problem(
                     "RB966",
@@ -77,7 +74,7 @@ final class AgentRegisterCommand implements Callable<Integer> {
         }
         InstanceName called = name.orElse(instance);
         TokenGrant granted = files.locked(() -> {
-            TokenGrant grant = FleetServers.link(server, network.network(), home, AgentRegisterCommand::token)
+            TokenGrant grant = FleetServers.link(server, network.network(), agent.home(), AgentRegisterCommand::token)
                     .register(new Registration(called, FleetServers.client()));
             files.join(new Membership(server, called, grant, Clock.systemUTC().instant()));
             return grant;
@@ -91,13 +88,13 @@ final class AgentRegisterCommand implements Callable<Integer> {
         if (json) {
             terminal.json(Json.object()
                     .put("server", server.toString())
-                    .put("instance", instance.value())
+                    .put("instance", agent.instance().value())
                     .put("name", called.value())
                     .put("agent", grant.agent().value())
                     .put("ends", grant.ends().toString()));
         } else {
-            terminal.line("instance " + instance + " is " + called + " in the fleet of " + server);
-            terminal.message("next: rubicon agent --instance " + instance);
+            terminal.line("instance " + agent.instance() + " is " + called + " in the fleet of " + server);
+            terminal.message("next: rubicon agent --instance " + agent.instance());
         }
     }
 

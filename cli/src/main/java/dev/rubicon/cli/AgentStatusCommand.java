@@ -9,7 +9,6 @@ import dev.rubicon.fleet.agent.Membership;
 import dev.rubicon.fleet.agent.Task;
 import dev.rubicon.fleet.protocol.ApplyTime;
 import dev.rubicon.format.Json;
-import dev.rubicon.installer.instance.InstanceName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,11 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Show what the agent of an instance is at.",
         footer = {"", "Example:", "  rubicon agent status --instance LSCentral"})
 final class AgentStatusCommand implements Callable<Integer> {
-    @Option(names = "--instance", required = true, paramLabel = "NAME", description = "The instance.")
-    private InstanceName instance;
-
     @Mixin
-    private HomeOptions home;
+    private AgentOptions agent;
 
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
@@ -36,15 +32,14 @@ final class AgentStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        home.instance(instance);
-        AgentFiles files = AgentFiles.in(home.home(), instance);
+        AgentFiles files = agent.files();
         Membership member = files.membership();
         AgentState state = files.readState();
         boolean running = files.isRunning();
         Terminal terminal = new Terminal(spec);
         if (json) {
             ObjectNode node = Json.object()
-                    .put("instance", instance.value())
+                    .put("instance", agent.instance().value())
                     .put("name", member.name().value())
                     .put("server", member.server().toString())
                     .put("agent", member.grant().agent().value())
@@ -53,7 +48,7 @@ final class AgentStatusCommand implements Callable<Integer> {
             node.setAll(AgentStateJson.write(state));
             terminal.json(node);
         } else {
-            terminal.line(instance + " is " + member.name() + " in the fleet of " + member.server());
+            terminal.line(agent.instance() + " is " + member.name() + " in the fleet of " + member.server());
             terminal.line("  agent  " + (running ? "running" : "not running") + ", token until "
                     + member.grant().ends());
             terminal.line(

@@ -2,6 +2,7 @@ package dev.rubicon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.format.Json;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +32,7 @@ final class AuditCommand {
         private Long before;
 
         @Mixin
-        private ServerOptions server;
-
-        @Option(names = "--json", description = "Print one JSON line for each entry.")
-        private boolean json;
+        private AskedList server;
 
         @Spec
         private CommandSpec spec;
@@ -42,12 +40,10 @@ final class AuditCommand {
         @Override
         public Integer call() {
             String path = "api/v1/audit?limit=" + limit + (before == null ? "" : "&before=" + before);
-            JsonNode entries = server.link().get(path).path("value");
-            Terminal terminal = new Terminal(spec);
-            if (json) {
-                entries.forEach(terminal::jsonLine);
-                return ExitCode.DONE.value();
-            }
+            return server.print(spec, path, Listing::table);
+        }
+
+        private static List<String> table(JsonNode entries) {
             TextTable table = new TextTable("SEQ", "AT", "WHO", "ACTION", "SUBJECT", "DETAIL");
             entries.forEach(entry -> table.row(
                     entry.path("seq").asText(),
@@ -56,8 +52,7 @@ final class AuditCommand {
                     entry.path("action").asText(),
                     entry.path("subject").asText(),
                     Json.writeLine(entry.path("detail"))));
-            table.lines().forEach(terminal::line);
-            return ExitCode.DONE.value();
+            return table.lines();
         }
     }
 
@@ -73,10 +68,7 @@ final class AuditCommand {
             })
     static final class Verify implements Callable<Integer> {
         @Mixin
-        private ServerOptions server;
-
-        @Option(names = "--json", description = "Print as JSON.")
-        private boolean json;
+        private AskedServer server;
 
         @Spec
         private CommandSpec spec;
@@ -85,18 +77,17 @@ final class AuditCommand {
         public Integer call() {
             JsonNode verdict = server.link().get("api/v1/audit/verify");
             boolean whole = verdict.path("verdict").asText().equals("whole");
-            Terminal terminal = new Terminal(spec);
-            if (json) {
-                terminal.json(verdict);
-            } else if (whole) {
-                terminal.line("the audit log is whole: "
-                        + Terminal.count(verdict.path("entries").asLong(), "entry") + ", head "
-                        + verdict.path("head").asText());
-            } else {
-                terminal.line(terminal.failure("the audit log is broken") + " at entry "
-                        + verdict.path("seq").asText() + ": "
-                        + verdict.path("why").asText());
-            }
+            server.print(spec, verdict, terminal -> {
+                if (whole) {
+                    terminal.line("the audit log is whole: "
+                            + Terminal.count(verdict.path("entries").asLong(), "entry") + ", head "
+                            + verdict.path("head").asText());
+                } else {
+                    terminal.line(terminal.failure("the audit log is broken") + " at entry "
+                            + verdict.path("seq").asText() + ": "
+                            + verdict.path("why").asText());
+                }
+            });
             return (whole ? ExitCode.DONE : ExitCode.MALFORMED).value();
         }
     }

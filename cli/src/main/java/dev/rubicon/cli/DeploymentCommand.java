@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
             "  rubicon deployment create 'May' --id bundle/pos@^2 --ring pilot --ring shops --canary 1 --wave 20"
         })
 final class DeploymentCommand {
-    private static final String ALL = "api/v1/deployments";
     private static final int LEAST_DIGITS = 8;
 
     @Spec
@@ -45,9 +44,9 @@ final class DeploymentCommand {
             @Mixin AskedOptions asked,
             @Mixin WantedOptions wanted,
             @Mixin DeploymentOptions deployment,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return shown(server.link().post(ALL, deployment.json(name, wanted.request(asked))), json);
+            @Mixin AskedServer server) {
+        JsonNode made = server.link().post(NamedDeployment.ALL, deployment.json(name, wanted.request(asked)));
+        return NamedDeployment.shown(server, spec, made);
     }
 
     @Command(
@@ -61,16 +60,8 @@ final class DeploymentCommand {
                             defaultValue = "50",
                             description = "At most so many, up to 1000. Default: ${DEFAULT-VALUE}.")
                     int limit,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print one JSON line for each deployment.") boolean json) {
-        JsonNode all = server.link().get(ALL + "?limit=" + limit).path("value");
-        Terminal terminal = new Terminal(spec);
-        if (json) {
-            all.forEach(terminal::jsonLine);
-        } else {
-            DeploymentText.list(all).forEach(terminal::line);
-        }
-        return ExitCode.DONE.value();
+            @Mixin AskedList server) {
+        return server.print(spec, NamedDeployment.ALL + "?limit=" + limit, DeploymentText::list);
     }
 
     @Command(
@@ -78,19 +69,18 @@ final class DeploymentCommand {
             description = "Where each instance of a deployment is, and what its plan does.",
             footer = {"", "Example:", "  rubicon deployment show d-000042"})
     int show(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
+            @Mixin NamedDeployment deployment,
             @Option(
                             names = "--plan",
                             paramLabel = "INSTANCE",
                             description = "Print the whole plan of this one, as JSON.")
-                    Optional<String> plan,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
+                    Optional<String> plan) {
         if (plan.isPresent()) {
-            new Terminal(spec).json(server.link().get(path(id) + "/plans/" + ServerLink.segment(plan.get())));
+            String path = deployment.path() + "/plans/" + ServerLink.segment(plan.get());
+            new Terminal(spec).json(deployment.link().get(path));
             return ExitCode.DONE.value();
         }
-        return shown(server.link().get(path(id)), json);
+        return deployment.show(spec);
     }
 
     @Command(
@@ -98,20 +88,17 @@ final class DeploymentCommand {
             description = "Approve by your token's name that the plan of one instance crosses.",
             footer = {"", "Example:", "  rubicon deployment approve d-000042 store-003 --plan 1a2b3c4d5e6f"})
     int approve(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
+            @Mixin NamedDeployment deployment,
             @Parameters(index = "1", paramLabel = "INSTANCE", description = "Whose plan.") String instance,
             @Option(
                             names = "--plan",
                             required = true,
                             paramLabel = "DIGEST",
                             description = "The plan that was seen: its digest, or the first 8 digits of it or more.")
-                    String plan,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        ServerLink link = server.link();
-        ObjectNode body =
-                Json.object().put("instance", instance).put("plan", whole(link.get(path(id)), instance, plan));
-        return shown(link.post(path(id) + "/approve", body), json);
+                    String plan) {
+        JsonNode shown = deployment.link().get(deployment.path());
+        ObjectNode body = Json.object().put("instance", instance).put("plan", whole(shown, instance, plan));
+        return deployment.wish(spec, "approve", body);
     }
 
     // Digits that nobody could have seen are sent as they are, for the server to refuse.
@@ -139,44 +126,32 @@ final class DeploymentCommand {
             name = "start",
             description = "Let the waves begin.",
             footer = {"", "Example:", "  rubicon deployment start d-000042"})
-    int start(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return wish(server, id, "start", json);
+    int start(@Mixin NamedDeployment deployment) {
+        return deployment.wish(spec, "start");
     }
 
     @Command(
             name = "pause",
             description = "Let nothing new begin; what has begun is finished.",
             footer = {"", "Example:", "  rubicon deployment pause d-000042"})
-    int pause(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return wish(server, id, "pause", json);
+    int pause(@Mixin NamedDeployment deployment) {
+        return deployment.wish(spec, "pause");
     }
 
     @Command(
             name = "resume",
             description = "Go on after a pause, or after too many failures, which are forgiven.",
             footer = {"", "Example:", "  rubicon deployment resume d-000042"})
-    int resume(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return wish(server, id, "resume", json);
+    int resume(@Mixin NamedDeployment deployment) {
+        return deployment.wish(spec, "resume");
     }
 
     @Command(
             name = "cancel",
             description = "Let nothing new ever begin; what has begun is finished.",
             footer = {"", "Example:", "  rubicon deployment cancel d-000042"})
-    int cancel(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return wish(server, id, "cancel", json);
+    int cancel(@Mixin NamedDeployment deployment) {
+        return deployment.wish(spec, "cancel");
     }
 
     @Command(
@@ -184,11 +159,9 @@ final class DeploymentCommand {
             description = "Plan one instance again that failed, was refused or was left out.",
             footer = {"", "Example:", "  rubicon deployment retry d-000042 store-003"})
     int retry(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
-            @Parameters(index = "1", paramLabel = "INSTANCE", description = "Which one.") String instance,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return wish(server, id, "retry", instance, json);
+            @Mixin NamedDeployment deployment,
+            @Parameters(index = "1", paramLabel = "INSTANCE", description = "Which one.") String instance) {
+        return deployment.wish(spec, "retry", instance);
     }
 
     @Command(
@@ -196,33 +169,8 @@ final class DeploymentCommand {
             description = "Leave one instance out.",
             footer = {"", "Example:", "  rubicon deployment withdraw d-000042 store-003"})
     int withdraw(
-            @Parameters(index = "0", paramLabel = "ID", description = "The deployment.") String id,
-            @Parameters(index = "1", paramLabel = "INSTANCE", description = "Which one.") String instance,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return wish(server, id, "withdraw", instance, json);
-    }
-
-    private static String path(String id) {
-        return ALL + "/" + ServerLink.segment(id);
-    }
-
-    private int wish(ServerOptions server, String id, String wish, boolean json) {
-        return shown(server.link().post(path(id) + "/" + wish, Json.object()), json);
-    }
-
-    private int wish(ServerOptions server, String id, String wish, String instance, boolean json) {
-        return shown(server.link().post(path(id) + "/" + wish, Json.object().put("instance", instance)), json);
-    }
-
-    private int shown(JsonNode deployment, boolean json) {
-        Terminal terminal = new Terminal(spec);
-        if (json) {
-            terminal.json(deployment);
-        } else {
-            List<String> lines = DeploymentText.show(deployment);
-            lines.forEach(terminal::line);
-        }
-        return ExitCode.DONE.value();
+            @Mixin NamedDeployment deployment,
+            @Parameters(index = "1", paramLabel = "INSTANCE", description = "Which one.") String instance) {
+        return deployment.wish(spec, "withdraw", instance);
     }
 }

@@ -3,6 +3,7 @@ package dev.rubicon.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.format.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import picocli.CommandLine.Command;
@@ -29,15 +30,12 @@ final class FleetCommand {
     int list(
             @Option(names = "--ring", paramLabel = "RING", description = "Only those of this ring.")
                     Optional<String> ring,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print one JSON line for each instance.") boolean json) {
+            @Mixin AskedList server) {
         String query = ring.map(name -> "?ring=" + ServerLink.segment(name)).orElse("");
-        JsonNode all = server.link().get(ALL + query).path("value");
-        Terminal terminal = new Terminal(spec);
-        if (json) {
-            all.forEach(terminal::jsonLine);
-            return ExitCode.DONE.value();
-        }
+        return server.print(spec, ALL + query, FleetCommand::table);
+    }
+
+    private static List<String> table(JsonNode all) {
         TextTable table = new TextTable("INSTANCE", "RING", "LAST SEEN", "STRATEGY", "ASKED FOR");
         all.forEach(one -> table.row(
                 one.path("name").asText(),
@@ -45,8 +43,7 @@ final class FleetCommand {
                 one.path("seenAt").asText(),
                 one.path("strategy").asText("-"),
                 packages(one, true)));
-        table.lines().forEach(terminal::line);
-        return ExitCode.DONE.value();
+        return table.lines();
     }
 
     private static String packages(JsonNode instance, boolean asked) {
@@ -65,23 +62,21 @@ final class FleetCommand {
             footer = {"", "Example:", "  rubicon fleet show store-042"})
     int show(
             @Parameters(index = "0", paramLabel = "INSTANCE", description = "Which one.") String name,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return shown(server.link().get(path(name)), json);
+            @Mixin AskedServer server) {
+        return shown(server, server.link().get(path(name)));
     }
 
-    private int shown(JsonNode instance, boolean json) {
-        Terminal terminal = new Terminal(spec);
-        if (json) {
-            terminal.json(instance);
-            return ExitCode.DONE.value();
-        }
+    private int shown(AskedServer server, JsonNode instance) {
+        return server.print(spec, instance, terminal -> say(instance, terminal));
+    }
+
+    private static void say(JsonNode instance, Terminal terminal) {
         terminal.line(instance.path("name").asText() + " in ring "
                 + instance.path("ring").asText() + ", last seen "
                 + instance.path("seenAt").asText());
         if (!instance.has("client")) {
             terminal.line("its agent has reported nothing yet");
-            return ExitCode.DONE.value();
+            return;
         }
         terminal.line(instance.path("client").asText() + ", "
                 + instance.path("database").asText() + ", "
@@ -96,7 +91,6 @@ final class FleetCommand {
                     + last.path("deployment").asText() + " at "
                     + last.path("at").asText());
         }
-        return ExitCode.DONE.value();
     }
 
     private static String path(String name) {
@@ -110,9 +104,9 @@ final class FleetCommand {
     int ring(
             @Parameters(index = "0", paramLabel = "INSTANCE", description = "Which one.") String name,
             @Parameters(index = "1", paramLabel = "RING", description = "Made by naming it.") String ring,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
-        return shown(server.link().post(path(name) + "/ring", Json.object().put("ring", ring)), json);
+            @Mixin AskedServer server) {
+        return shown(
+                server, server.link().post(path(name) + "/ring", Json.object().put("ring", ring)));
     }
 
     @Command(
@@ -133,18 +127,13 @@ final class FleetCommand {
                             defaultValue = "7",
                             description = "How long it is good for, up to 90. Default: ${DEFAULT-VALUE}.")
                     int days,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
+            @Mixin AskedServer server) {
         ObjectNode body = Json.object().put("ring", ring).put("days", days);
         JsonNode made = server.link().post(path(name) + "/invite", body);
-        Terminal terminal = new Terminal(spec);
-        if (json) {
-            terminal.json(made);
-        } else {
+        return server.print(spec, made, terminal -> {
             terminal.line(made.path("token").asText());
             terminal.message("it registers " + name + " once; it is shown this once");
-        }
-        return ExitCode.DONE.value();
+        });
     }
 
     @Command(
@@ -153,15 +142,9 @@ final class FleetCommand {
             footer = {"", "Example:", "  rubicon fleet revoke store-042"})
     int revoke(
             @Parameters(index = "0", paramLabel = "INSTANCE", description = "Which one.") String name,
-            @Mixin ServerOptions server,
-            @Option(names = "--json", description = "Print as JSON.") boolean json) {
+            @Mixin AskedServer server) {
         JsonNode revoked = server.link().post(path(name) + "/revoke", Json.object());
-        Terminal terminal = new Terminal(spec);
-        if (json) {
-            terminal.json(revoked);
-        } else {
-            terminal.line(Terminal.count(revoked.path("revoked").asLong(), "token") + " of " + name + " revoked");
-        }
-        return ExitCode.DONE.value();
+        String tokens = Terminal.count(revoked.path("revoked").asLong(), "token");
+        return server.print(spec, revoked, terminal -> terminal.line(tokens + " of " + name + " revoked"));
     }
 }

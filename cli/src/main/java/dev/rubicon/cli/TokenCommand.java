@@ -45,10 +45,7 @@ final class TokenCommand {
         private Optional<Age> expires;
 
         @Mixin
-        private ServerOptions server;
-
-        @Option(names = "--json", description = "Print as JSON.")
-        private boolean json;
+        private AskedServer server;
 
         @Spec
         private CommandSpec spec;
@@ -61,15 +58,11 @@ final class TokenCommand {
             expires.ifPresent(age ->
                     wanted.put("expiresAt", Instant.now().plus(age.duration()).toString()));
             JsonNode made = server.link().post(TOKENS, wanted);
-            Terminal terminal = new Terminal(spec);
-            if (json) {
-                terminal.json(made);
-            } else {
+            return server.print(spec, made, terminal -> {
                 terminal.line(made.path("token").asText());
                 terminal.message("token '" + name + "' has the id "
                         + made.path("id").asText() + "; its text is shown this once");
-            }
-            return ExitCode.DONE.value();
+            });
         }
     }
 
@@ -79,10 +72,7 @@ final class TokenCommand {
             footer = {"", "Example:", "  rubicon token list --server https://updates.example.com/"})
     static final class Listing implements Callable<Integer> {
         @Mixin
-        private ServerOptions server;
-
-        @Option(names = "--json", description = "Print as JSON.")
-        private boolean json;
+        private AskedServer server;
 
         @Spec
         private CommandSpec spec;
@@ -90,11 +80,10 @@ final class TokenCommand {
         @Override
         public Integer call() {
             JsonNode tokens = server.link().get(TOKENS).path("value");
-            Terminal terminal = new Terminal(spec);
-            if (json) {
-                terminal.json(tokens);
-                return ExitCode.DONE.value();
-            }
+            return server.print(spec, tokens, terminal -> table(tokens).forEach(terminal::line));
+        }
+
+        private static List<String> table(JsonNode tokens) {
             TextTable table = new TextTable("ID", "NAME", "SCOPES", "UNTIL", "MADE BY");
             tokens.forEach(token -> {
                 List<String> scopes = new ArrayList<>();
@@ -108,8 +97,7 @@ final class TokenCommand {
                                 : token.path("expiresAt").asText("-"),
                         token.path("createdBy").asText());
             });
-            table.lines().forEach(terminal::line);
-            return ExitCode.DONE.value();
+            return table.lines();
         }
     }
 
@@ -122,10 +110,7 @@ final class TokenCommand {
         private String token;
 
         @Mixin
-        private ServerOptions server;
-
-        @Option(names = "--json", description = "Print as JSON.")
-        private boolean json;
+        private AskedServer server;
 
         @Spec
         private CommandSpec spec;
@@ -134,14 +119,11 @@ final class TokenCommand {
         public Integer call() {
             String path = TOKENS + "/" + ServerLink.segment(token) + "/revoke";
             JsonNode revoked = server.link().post(path, Json.object());
-            Terminal terminal = new Terminal(spec);
-            if (json) {
-                terminal.json(revoked);
-            } else {
-                terminal.line("token '" + revoked.path("name").asText() + "' ("
-                        + revoked.path("id").asText() + ") is revoked");
-            }
-            return ExitCode.DONE.value();
+            return server.print(
+                    spec,
+                    revoked,
+                    terminal -> terminal.line("token '" + revoked.path("name").asText() + "' ("
+                            + revoked.path("id").asText() + ") is revoked"));
         }
     }
 }
