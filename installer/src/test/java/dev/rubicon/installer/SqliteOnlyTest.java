@@ -26,6 +26,9 @@ class SqliteOnlyTest {
     private static final String T = sqlName("T");
     private static final Schema REBUILT = schema(table(1, "T", NO, Field.of(2, "Name", Plain.INTEGER), FAX));
 
+    private static final Schema WIDER = schema(
+            table(1, "T", NO, NAME, FAX, Field.of(4, "City", new Text(30)), Field.of(5, "Shoe Size", Plain.INTEGER)));
+
     @TempDir
     private Path folder;
 
@@ -80,6 +83,35 @@ class SqliteOnlyTest {
         update(schema(table(1, "T", NO, Field.of(2, "Name", new Text(5)), FAX)));
         assertEquals(List.of("ab"), world.rows("SELECT \"Name\" FROM " + T));
         assertEquals(List.of("A T: No.=1 Name=ab\0cdefghijklmnop"), world.archived());
+    }
+
+    @Test
+    void aTableGetsItsColumnsAsAlterTableWouldHaveAddedThem() {
+        before("'5'");
+        String made = world.rows(statementOf(T)).getFirst();
+        world.execute(made.replace(T, "twin"));
+        world.execute("ALTER TABLE twin ADD COLUMN \"City\" TEXT NOT NULL DEFAULT ''");
+        world.execute("ALTER TABLE twin ADD COLUMN \"Shoe Size\" INTEGER NOT NULL DEFAULT 0");
+        String altered = world.rows(statementOf("\"twin\"")).getFirst();
+        update(WIDER);
+        assertEquals(altered.replace("twin", T), world.rows(statementOf(T)).getFirst());
+        assertEquals(List.of("1|5||0"), world.rows("SELECT \"No.\", \"Name\", \"City\", \"Shoe Size\" FROM " + T));
+        assertEquals(List.of("ok"), world.rows("PRAGMA integrity_check"));
+    }
+
+    @Test
+    void aTableThatSomebodyMadeAgainWithAnotherLayoutGetsItsColumnsToo() {
+        before("'5'");
+        String made = world.rows(statementOf(T)).getFirst();
+        world.execute("DROP TABLE " + T);
+        world.execute(made.substring(0, made.length() - 1) + "\n) -- by hand");
+        world.execute("INSERT INTO " + T + " VALUES ('1', '5', '555')");
+        update(WIDER);
+        assertEquals(List.of("1|5||0"), world.rows("SELECT \"No.\", \"Name\", \"City\", \"Shoe Size\" FROM " + T));
+    }
+
+    private static String statementOf(String table) {
+        return "SELECT sql FROM sqlite_schema WHERE name = '" + table.substring(1, table.length() - 1) + "'";
     }
 
     private void before(String name, String... statements) {

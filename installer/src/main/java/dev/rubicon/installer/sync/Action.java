@@ -2,6 +2,7 @@ package dev.rubicon.installer.sync;
 
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.plan.TableSync;
+import java.util.List;
 import java.util.Optional;
 
 /** One thing to do in a sync. */
@@ -24,6 +25,37 @@ sealed interface Action {
 
     /** {@code table} is rebuilt: what others hung on it is to be hung on it again. */
     record SetDown(String table) implements Action {}
+
+    /**
+     * A way for what the table is like when it is its turn, and another one.
+     *
+     * @param query answers 1 or 0
+     */
+    record Either(String query, List<Action> ifSo, List<Action> otherwise) implements Action {
+        public Either {
+            ifSo = List.copyOf(ifSo);
+            otherwise = List.copyOf(otherwise);
+        }
+    }
+
+    /** Tables that get columns and keep all that they have. */
+    record Widen(List<Widened> tables) implements Action {
+        public Widen {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param columns declarations of the new ones
+     * @param end of the statement that makes the table: what stands behind its columns
+     */
+    record Widened(String table, List<String> columns, String end) {
+        public Widened {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /**
      * Fields of {@code table} are about to go: what others hung on them would go without a word.

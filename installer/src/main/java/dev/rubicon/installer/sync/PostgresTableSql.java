@@ -100,6 +100,11 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
         return actions;
     }
 
+    @Override
+    public Optional<Action.Widened> widen(TableSync sync, String table) {
+        return Optional.empty();
+    }
+
     private Optional<String> watchOrNot(TableSync sync, String table) {
         boolean was = TableSql.numbered(sync.before().orElseThrow()).isPresent();
         boolean is = TableSql.numbered(sync.after().orElseThrow()).isPresent();

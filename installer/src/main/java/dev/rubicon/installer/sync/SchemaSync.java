@@ -45,7 +45,8 @@ public final class SchemaSync {
 
     /** Brings the tables of one app to their new shape and says how many rows were archived, but for another app. */
     public static long apply(Sql sql, AppSync app, List<CompanyName> companies, Origin origin) {
-        return new SchemaSync(sql, origin).run(app, companies);
+        SchemaSync sync = new SchemaSync(sql, origin);
+        return sync.run(app, SyncScript.of(sync.tables, app.tables(), companies));
     }
 
     /** Makes the tables that a new company gets. */
@@ -71,10 +72,10 @@ public final class SchemaSync {
         }
     }
 
-    private long run(AppSync app, List<CompanyName> companies) {
+    private long run(AppSync app, List<Action> actions) {
         long archived = 0;
         List<String> carried = List.of();
-        for (Action action : SyncScript.of(tables, app.tables(), companies)) {
+        for (Action action : actions) {
             switch (action) {
                 case Action.Run run -> sql.execute(run.sql());
                 case Action.ArchiveValues values -> archived += archiveValues(app, values);
@@ -82,6 +83,9 @@ public final class SchemaSync {
                 case Action.CarryOver over -> carried = carriedOver(app, over);
                 case Action.SetDown down -> carried.forEach(sql::execute);
                 case Action.LookFor look -> refuseOthers(app, look);
+                case Action.Either either ->
+                    archived += run(app, sql.number(either.query()) == 1 ? either.ifSo() : either.otherwise());
+                case Action.Widen widen -> new SqliteWidening(sql).run(widen.tables());
             }
         }
         return archived;

@@ -10,15 +10,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** SQLite alters a table in place where it can, and makes it anew once where it must, however many changes there are. */
 record SqliteTableSql(ColumnSql columns) implements TableSql {
     private static final String OTHERS =
             "SELECT name, sql FROM sqlite_schema WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL";
 
+    /** For {@code ALTER TABLE}, SQLite reads the whole schema, up to six times: fewer rows than these are copied faster. */
+    private static final int FEW_ROWS = 5_000;
+
+    /** More than these, SQLite refuses. */
+    private static final int MAX_COLUMNS = 2_000;
+
     @Override
     public List<String> create(StoredTable table, String name) {
-        StringJoiner all = new StringJoiner(", ", " (", ")");
+        StringJoiner all = new StringJoiner(", ", " (", end(table));
         Optional<Column> numbered = TableSql.numbered(table);
         for (Column column : table.columns()) {
             boolean isNumbered = numbered.filter(column::equals).isPresent();
@@ -27,12 +34,16 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
                             ? quoted(column.name()) + " INTEGER PRIMARY KEY AUTOINCREMENT"
                             : columns.declaration(column));
         }
-        all.add(columns.uniqueId());
-        // SQLite numbers only what it calls the primary key; to the rows it is the same.
-        if (numbered.isEmpty() || TableSql.numberedBesideKey(table).isPresent()) {
-            all.add((numbered.isEmpty() ? "PRIMARY KEY (" : "UNIQUE (") + columns.list(table.primaryKey()) + ")");
-        }
         return List.of("CREATE TABLE " + quoted(name) + all);
+    }
+
+    // What stands behind the columns. SQLite numbers only what it calls the primary key; to the rows it is the same.
+    private String end(StoredTable table) {
+        String id = ", " + columns.uniqueId();
+        boolean numbered = TableSql.numbered(table).isPresent();
+        return numbered && TableSql.numberedBesideKey(table).isEmpty()
+                ? id + ")"
+                : id + (numbered ? ", UNIQUE (" : ", PRIMARY KEY (") + columns.list(table.primaryKey()) + "))";
     }
 
     @Override
@@ -55,7 +66,69 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
 
     @Override
     public List<Action> reshape(TableSync sync, String current, String next, List<StoredTable.Index> kept) {
-        return needsRebuild(sync) ? rebuild(sync, current, next) : alter(sync, current, next);
+        if (isOnlyWidened(sync)) {
+            return runs(rename(current, next, List.of()));
+        }
+        List<Action> large = needsRebuild(sync) ? rebuild(sync, current, next) : alter(sync, current, next);
+        boolean numbers = TableSql.numbered(sync.before().orElseThrow()).isPresent()
+                || TableSql.numbered(sync.after().orElseThrow()).isPresent();
+        return numbers
+                ? large
+                : List.of(new Action.Either(isSmall(sync, current, kept), makeAnew(sync, current, next, kept), large));
+    }
+
+    // Few rows, and nothing of others: no column, index or trigger.
+    private String isSmall(TableSync sync, String table, List<StoredTable.Index> kept) {
+        String own = kept.stream()
+                .map(index -> text(TableNames.ofIndex(table, index)))
+                .collect(Collectors.joining(", "));
+        return "SELECT (SELECT count(*) FROM (SELECT 1 FROM " + quoted(table) + " LIMIT " + (FEW_ROWS + 1) + ")) <= "
+                + FEW_ROWS + " AND (SELECT count(*) FROM pragma_table_xinfo(" + text(table) + ")) = "
+                + sync.before().orElseThrow().columns().size()
+                + " AND NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE tbl_name = " + text(table)
+                + " COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL AND name NOT IN (" + own + "))";
+    }
+
+    // The rows step aside for it.
+    private List<Action> makeAnew(TableSync sync, String current, String next, List<StoredTable.Index> kept) {
+        StoredTable after = sync.after().orElseThrow();
+        String aside = "rubicon_rows_aside";
+        List<String> names = kept.stream().map(StoredTable.Index::name).toList();
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE TABLE " + aside + " AS SELECT * FROM " + quoted(current));
+        statements.add("DROP TABLE " + quoted(current));
+        statements.addAll(create(after, next));
+        statements.add(columns.copy(sync, aside, next));
+        statements.add("DROP TABLE " + aside);
+        after.indexes().stream()
+                .filter(index -> names.contains(index.name()))
+                .forEach(index -> statements.add(createIndex(next, index)));
+        return runs(statements);
+    }
+
+    private static List<Action> runs(List<String> statements) {
+        return statements.stream().<Action>map(Action.Run::new).toList();
+    }
+
+    // Every column stays what it was.
+    private boolean isOnlyWidened(TableSync sync) {
+        StoredTable after = sync.after().orElseThrow();
+        return !needsRebuild(sync)
+                && after.columns().size() <= MAX_COLUMNS
+                && sync.dropped().isEmpty()
+                && columns.rewrite(sync, "").isEmpty()
+                && ColumnRenames.of(sync, "", columns.dialect()).isEmpty();
+    }
+
+    @Override
+    public Optional<Action.Widened> widen(TableSync sync, String table) {
+        List<String> added = sync.columns().stream()
+                .filter(source -> source.before().isEmpty())
+                .map(source -> columns.declaration(source.after()))
+                .toList();
+        return added.isEmpty() || !isOnlyWidened(sync)
+                ? Optional.empty()
+                : Optional.of(new Action.Widened(table, added, end(sync.after().orElseThrow())));
     }
 
     private boolean needsRebuild(TableSync sync) {
@@ -76,7 +149,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
             }
         }
         statements.addAll(rename(current, next, List.of()));
-        return statements.stream().<Action>map(Action.Run::new).toList();
+        return runs(statements);
     }
 
     private List<Action> rebuild(TableSync sync, String current, String next) {

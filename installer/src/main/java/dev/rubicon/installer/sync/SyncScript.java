@@ -155,8 +155,14 @@ final class SyncScript {
         for (int i = 0; i < works.size(); i++) {
             Work work = works.get(i);
             tables.rename(settled.get(i).current(), work.last(), kept(work)).forEach(this::run);
-            createChangedIndexes(work);
         }
+        List<Action.Widened> widened = works.stream()
+                .flatMap(work -> tables.widen(work.sync(), work.last()).stream())
+                .toList();
+        if (!widened.isEmpty()) {
+            actions.add(new Action.Widen(widened));
+        }
+        works.forEach(this::createChangedIndexes);
     }
 
     static String folded(String name) {

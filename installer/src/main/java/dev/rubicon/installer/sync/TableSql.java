@@ -50,6 +50,9 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
      */
     List<Action> reshape(TableSync sync, String current, String next, List<StoredTable.Index> kept);
 
+    /** What of the new shape {@link #reshape} has left to be done for all tables at once. */
+    Optional<Action.Widened> widen(TableSync sync, String table);
+
     /** Renames a table and what of it is named after it, such as indexes that are kept. */
     List<String> rename(String from, String to, List<StoredTable.Index> kept);
 
