@@ -2,9 +2,9 @@ package dev.rubicon.installer;
 
 import dev.rubicon.al.App;
 import dev.rubicon.al.AppDependency;
-import dev.rubicon.al.appfile.PackagedApps;
 import dev.rubicon.format.PackageFile;
 import dev.rubicon.installer.instance.InstalledApp;
+import dev.rubicon.installer.upgrade.CodeOfApps;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.PackagedApp;
@@ -17,27 +17,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Opens a package file and reads the apps in it, as an instance is to know them. */
-final class PackageApps {
-    private PackageApps() {}
-
-    /** In dependency order, else by path. */
-    static List<InstalledApp> read(Path file) {
+/**
+ * What a package file holds.
+ *
+ * @param apps as an instance is to know them, in dependency order, else by path
+ */
+record PackageApps(Manifest manifest, List<InstalledApp> apps) {
+    static PackageApps read(Path file, CodeOfApps codes) {
         try (PackageFile opened = PackageFile.open(file)) {
             Manifest manifest = opened.manifest();
             opened.metadata().checkedFor(manifest.identity());
             Map<UUID, InstalledApp> apps = new LinkedHashMap<>();
             for (PackagedApp packaged : manifest.apps()) {
-                App app = PackagedApps.read(opened, packaged);
+                App app = codes.read(opened, packaged);
                 apps.put(app.identity().id(), installed(app, manifest.identity()));
             }
-            return inDependencyOrder(apps);
-        }
-    }
-
-    static Manifest manifest(Path file) {
-        try (PackageFile opened = PackageFile.open(file)) {
-            return opened.manifest();
+            return new PackageApps(manifest, inDependencyOrder(apps));
         }
     }
 

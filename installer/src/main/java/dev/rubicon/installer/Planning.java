@@ -37,7 +37,6 @@ import dev.rubicon.resolver.force.EffectiveArguments;
 import dev.rubicon.resolver.force.ForceDecision;
 import dev.rubicon.resolver.force.ForceFacts;
 import dev.rubicon.resolver.force.ForceReason;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ final class Planning {
     private final PlanMaking making;
     private final CodeOfApps codes;
     private final Dialect dialect;
-    private final Map<PackageVersion, Path> files = new HashMap<>();
+    private final Map<PackageVersion, PackageApps> read = new HashMap<>();
 
     /** @param samples how many rows to show for each change that takes something from rows */
     Planning(Repository repository, InstanceDatabase database, int samples, CodeOfApps codes) {
@@ -256,9 +255,9 @@ final class Planning {
                         : new UpgradePlanning(codes, dialect, state.apps(), request.skippedCode()).plan(planned));
     }
 
-    // Its bytes are verified once.
-    private Path fetched(PackageVersion identity) {
-        return files.computeIfAbsent(identity, repository::fetch);
+    // Its bytes are verified once, and it is opened once.
+    private PackageApps read(PackageVersion identity) {
+        return read.computeIfAbsent(identity, any -> PackageApps.read(repository.fetch(identity), codes));
     }
 
     // A package that is passed through counts with its last version.
@@ -267,7 +266,7 @@ final class Planning {
         path.steps().stream().flatMap(Planning::brought).forEach(identity -> {
             boolean isNew = !state.packages().containsKey(identity.id())
                     && !state.kept().containsKey(identity.id());
-            coming.put(identity.id(), new ArgumentValues.Coming(PackageApps.manifest(fetched(identity)), isNew));
+            coming.put(identity.id(), new ArgumentValues.Coming(read(identity).manifest(), isNew));
         });
         return List.copyOf(coming.values());
     }
@@ -367,7 +366,7 @@ final class Planning {
                 new InstalledPackage(release, query),
                 mode,
                 reasons,
-                PackageApps.read(fetched(release.identity())),
+                read(release.identity()).apps(),
                 new TreeMap<>(arguments.inEffect().of(release.id()))));
     }
 

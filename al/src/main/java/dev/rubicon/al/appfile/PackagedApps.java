@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Reads the apps of a package, be they project folders or app files. */
@@ -30,12 +31,22 @@ public final class PackagedApps {
      * @throws Corrupt RB510 if it is another app than the manifest says; what {@link AppFile#app} and {@link AppReader#read} refuse
      */
     public static App read(PackageFile opened, PackagedApp app) {
+        return read(opened, app, (path, bytes) -> {});
+    }
+
+    /** The same; {@code seen} is shown each file of a project folder that is read for it. */
+    public static App read(PackageFile opened, PackagedApp app, BiConsumer<String, byte[]> seen) {
         if (isFolder(opened, app.path())) {
-            return checked(opened, app, AppReader.read(folder(opened, app), Set.of()));
+            return checked(opened, app, AppReader.read(new Shown(folder(opened, app), seen), Set.of()));
         }
         try (AppFile file = open(opened, app)) {
             return checked(opened, app, file.app());
         }
+    }
+
+    /** Whether an app is there as a project folder, not as an app file. */
+    public static boolean isFolder(PackageFile opened, PackagedApp app) {
+        return isFolder(opened, app.path());
     }
 
     /** As {@link #read}, with the places of what the app declares. */
@@ -138,6 +149,20 @@ public final class PackagedApps {
                     "pack it again");
         }
         return app;
+    }
+
+    private record Shown(AppFiles files, BiConsumer<String, byte[]> seen) implements AppFiles {
+        @Override
+        public SortedSet<String> paths() {
+            return files.paths();
+        }
+
+        @Override
+        public byte[] read(String path) {
+            byte[] bytes = files.read(path);
+            seen.accept(path, bytes);
+            return bytes;
+        }
     }
 
     /** The files of a package below one folder. */

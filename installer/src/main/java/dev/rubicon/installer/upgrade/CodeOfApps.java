@@ -1,5 +1,6 @@
 package dev.rubicon.installer.upgrade;
 
+import dev.rubicon.al.App;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.appfile.PackagedApps;
 import dev.rubicon.al.runtime.program.AppCode;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The code of apps, from the packages that brought them. Each is read once, when it is first asked for. */
 public final class CodeOfApps {
@@ -35,6 +37,22 @@ public final class CodeOfApps {
         Key key = new Key(app.source(), app.id());
         known.put(key, code);
         scripts.put(key, ofApp);
+    }
+
+    /** Reads an app of a package, and looks at its texts on the way, so that the package need not be opened again for it. */
+    public App read(PackageFile opened, PackagedApp packaged) {
+        AtomicBoolean found = new AtomicBoolean();
+        App app = PackagedApps.read(opened, packaged, (path, bytes) -> {
+            if (namesSubtype(path, bytes)) {
+                found.set(true);
+            }
+        });
+        Key key = new Key(opened.manifest().identity(), packaged.app().id());
+        if (PackagedApps.isFolder(opened, packaged)) {
+            upgrading.put(key, found.get());
+        }
+        scripts.put(key, PackagedApps.scripts(opened, packaged));
+        return app;
     }
 
     /** All that the app declares; of one whose package is not at hand, only its schema. */
@@ -109,9 +127,17 @@ public final class CodeOfApps {
     }
 
     private static boolean namesSubtype(AppFiles files) {
-        return files.paths().stream()
-                .filter(path -> path.toLowerCase(Locale.ROOT).endsWith(".al"))
-                .map(path -> new String(files.read(path), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
-                .anyMatch(text -> text.contains("subtype"));
+        return files.paths().stream().filter(CodeOfApps::isAl).anyMatch(path -> namesSubtype(path, files.read(path)));
+    }
+
+    private static boolean namesSubtype(String path, byte[] text) {
+        return isAl(path)
+                && new String(text, StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT)
+                        .contains("subtype");
+    }
+
+    private static boolean isAl(String path) {
+        return path.toLowerCase(Locale.ROOT).endsWith(".al");
     }
 }
