@@ -7,6 +7,7 @@ import static dev.rubicon.installer.Shapes.schema;
 import static dev.rubicon.installer.Shapes.sqlName;
 import static dev.rubicon.installer.Shapes.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,25 @@ class OtherPeoplesObjectsTest {
         before("ALTER TABLE " + T + " RENAME COLUMN \"Fax\" TO \"Fax2\"");
         Field phone = Field.of(3, "Phone", new Text(30));
         rolledBack(schema(table(1, "T", NO, Field.of(2, "Name", Plain.INTEGER), phone)), "Fax");
+    }
+
+    @Test
+    void theStatementThatFailsIsNamedAmongManyOthers() {
+        Field city = Field.of(4, "City", new Text(30));
+        world.add("app", "1.0", schema(table(1, "T", NO, NAME), table(2, "U", NO, NAME), table(3, "V", NO, NAME)));
+        world.execute("ALTER TABLE " + sqlName("U") + " ADD COLUMN \"City\" TEXT");
+        Applied.RolledBack failed = assertInstanceOf(
+                Applied.RolledBack.class,
+                world.force(
+                        "app",
+                        "2.0",
+                        schema(
+                                table(1, "T", NO, NAME, city),
+                                table(2, "U", NO, NAME, city),
+                                table(3, "V", NO, NAME, city))));
+        String said = failed.problems().toString();
+        assertTrue(said.contains("U$"), said);
+        assertFalse(said.contains("T$") || said.contains("V$"), said);
     }
 
     private void before(String... statements) {

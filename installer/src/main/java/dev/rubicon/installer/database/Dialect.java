@@ -51,6 +51,9 @@ public sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /** Whether the rows of a query come one by one; otherwise all at once, unless a cursor is declared. */
     boolean streams();
 
+    /** Whether several statements are faster together than one after the other. */
+    boolean takesBatches();
+
     /** Begins a transaction that is going to write. */
     String beginToWrite();
 

@@ -108,6 +108,11 @@ public record PostgresDialect() implements Dialect {
     }
 
     @Override
+    public boolean takesBatches() {
+        return true;
+    }
+
+    @Override
     public String beginToWrite() {
         return "BEGIN";
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,6 +68,7 @@ public final class Sql implements AutoCloseable {
     }
 
     private static final int FETCHED_ROWS = 200;
+    private static final int BATCH = 100;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -137,6 +139,42 @@ public final class Sql implements AutoCloseable {
                     }
                 },
                 changed -> changed);
+    }
+
+    /** Runs statements without parameters in their order, many at once where the database can take them so. */
+    public void executeAll(List<String> statements) {
+        if (!dialect.takesBatches()) {
+            statements.forEach(this::execute);
+            return;
+        }
+        for (int i = 0; i < statements.size(); i += BATCH) {
+            executeBatch(statements.subList(i, Math.min(i + BATCH, statements.size())));
+        }
+    }
+
+    private void executeBatch(List<String> statements) {
+        statements.forEach(watch::begins);
+        long start = System.nanoTime();
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.addBatch(sql);
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            String failed = failed(statements, e);
+            watch.failed(failed);
+            throw problem(e.getNextException() == null ? e : e.getNextException(), failed);
+        }
+        long each = (System.nanoTime() - start) / statements.size();
+        statements.forEach(sql -> watch.ran(sql, 0, each));
+    }
+
+    // Drivers say which one it was only in their words.
+    private static String failed(List<String> statements, SQLException e) {
+        return statements.stream()
+                .filter(sql -> String.valueOf(e.getMessage()).contains(sql))
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> String.join("; ", statements));
     }
 
     /** A statement to be run many times; whoever asks closes it. */

@@ -95,6 +95,11 @@ public record SqliteDialect() implements Dialect {
     }
 
     @Override
+    public boolean takesBatches() {
+        return false;
+    }
+
+    @Override
     public String beginToWrite() {
         return "BEGIN IMMEDIATE";
     }

@@ -56,6 +56,14 @@ public final class UndriftedTables implements TableFacts {
     }
 
     @Override
+    public void expect(List<TableSync> syncs) {
+        if (syncs.size() >= READ_ONE_BY_ONE) {
+            readAll();
+        }
+        facts.expect(syncs.stream().filter(sync -> inTheWay(sync).isEmpty()).toList());
+    }
+
+    @Override
     public long holding(StoredTable table, String column, int number) {
         return differences(table).isEmpty() ? facts.holding(table, column, number) : 0;
     }
@@ -74,10 +82,14 @@ public final class UndriftedTables implements TableFacts {
     }
 
     private Comparison comparison(List<Placed> placed) {
-        if (known.size() < READ_ONE_BY_ONE) {
+        if (all.isEmpty() && known.size() < READ_ONE_BY_ONE) {
             List<String> names = placed.stream().map(Placed::name).toList();
             return Comparison.in(sql.dialect(), Introspection.tables(sql, names));
         }
+        return readAll();
+    }
+
+    private Comparison readAll() {
         if (all.isEmpty()) {
             all = Optional.of(Comparison.in(sql.dialect(), Introspection.tables(sql)));
         }

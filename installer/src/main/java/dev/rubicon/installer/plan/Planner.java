@@ -186,10 +186,11 @@ public final class Planner {
 
         List<PlannedChange> planned = new ArrayList<>();
         List<TableSync> changing = new ArrayList<>();
-        for (Layout.Changed change : layoutBefore.changesTo(layoutAfter, app.id(), diffs)) {
-            Optional<TableFacts.Rows> rows = change.changes().isEmpty()
-                    ? Optional.empty()
-                    : change.sync().filter(sync -> sync.before().isPresent()).map(tables::rows);
+        List<Layout.Changed> changes = layoutBefore.changesTo(layoutAfter, app.id(), diffs);
+        tables.expect(
+                changes.stream().flatMap(change -> counted(change).stream()).toList());
+        for (Layout.Changed change : changes) {
+            Optional<TableFacts.Rows> rows = counted(change).map(tables::rows);
             rows.ifPresent(found -> {
                 refuseClashes(identity, app.identity(), change.sync().orElseThrow(), found);
                 refuseAmbiguousRows(identity, app.identity(), change.sync().orElseThrow(), found);
@@ -215,6 +216,12 @@ public final class Planner {
                     identity, terms.from(), app.identity(), appSync.breakingChanges(), terms.permission()));
         }
         return appSync;
+    }
+
+    private static Optional<TableSync> counted(Layout.Changed change) {
+        return change.changes().isEmpty()
+                ? Optional.empty()
+                : change.sync().filter(sync -> sync.before().isPresent());
     }
 
     private void refuseOtherOwner(PackageVersion identity, InstalledApp app, InstalledApp held) {

@@ -11,6 +11,9 @@ public interface TableFacts {
     /** What {@code sync} would meet. */
     Rows of(TableSync sync);
 
+    /** Says what {@link #of} is going to be asked, so that the database can be asked for many tables at once. */
+    default void expect(List<TableSync> syncs) {}
+
     /** Rows of a table, in all companies, that hold this number in a column of it. */
     long holding(StoredTable table, String column, int number);
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Asks for rows of tables as a step of a plan will find them, while the database still has them as they were before the first
@@ -19,6 +20,19 @@ final class TablesSoFar {
 
     TablesSoFar(TableFacts facts) {
         this.facts = facts;
+    }
+
+    /** Says of which changes {@link #rows} is going to be asked. */
+    void expect(List<TableSync> syncs) {
+        facts.expect(syncs.stream()
+                .flatMap(sync -> {
+                    TableSync earlier = changed.get(sync.before().orElseThrow());
+                    if (earlier == null) {
+                        return Stream.of(sync);
+                    }
+                    return earlier.before().isEmpty() ? Stream.of() : Stream.of(sync.following(earlier));
+                })
+                .toList());
     }
 
     /** Rows that {@code sync}, a change of a table, will meet; by the names that columns have just before it. */

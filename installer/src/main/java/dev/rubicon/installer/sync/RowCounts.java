@@ -12,14 +12,16 @@ import dev.rubicon.installer.plan.TableSync;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Answers planning's questions from the database, with one pass over each table and one more for each key at risk. */
+/** Answers planning's questions from the database, with one pass over each table, many in a statement, and one more for each key at risk. */
 public final class RowCounts implements TableFacts {
     private static final int MAX_CLASHES = 10;
 
@@ -27,6 +29,7 @@ public final class RowCounts implements TableFacts {
     private final ColumnSql columns;
     private final List<CompanyName> companies;
     private final int samples;
+    private final Map<Count, List<Long>> known = new HashMap<>();
 
     public RowCounts(Sql sql, List<CompanyName> companies) {
         this(sql, companies, 0);
@@ -113,18 +116,23 @@ public final class RowCounts implements TableFacts {
         return table.perCompany() ? companies.stream().map(Optional::of).toList() : List.of(Optional.empty());
     }
 
+    @Override
+    public void expect(List<TableSync> syncs) {
+        List<Count> counts = new ArrayList<>();
+        for (TableSync sync : syncs) {
+            StoredTable before = sync.before().orElseThrow();
+            List<Lost> lost = Lost.in(sync, columns);
+            for (Optional<CompanyName> company : scopes(before)) {
+                counts.add(Count.of(sql.dialect().quoted(TableNames.of(before, company)), lost));
+            }
+        }
+        known.putAll(Count.all(sql, counts));
+    }
+
     private List<Long> counts(String table, List<Lost> lost) {
-        StringJoiner select = new StringJoiner(", ", "SELECT ", " FROM " + table + " AS t");
-        select.add("count(*)");
-        lost.forEach(column -> select.add("count(*) FILTER (WHERE " + column.condition() + ")"));
-        return sql.queryOne(select.toString(), row -> {
-                    List<Long> counts = new ArrayList<>();
-                    for (int i = 0; i <= lost.size(); i++) {
-                        counts.add(row.getLong(i + 1));
-                    }
-                    return counts;
-                })
-                .orElseThrow();
+        Count count = Count.of(table, lost);
+        return Optional.ofNullable(known.remove(count))
+                .orElseGet(() -> Count.all(sql, List.of(count)).get(count));
     }
 
     private List<Clash> clashes(TableSync sync, String table, Optional<CompanyName> company) {

@@ -65,30 +65,41 @@ public final class SchemaSync {
     }
 
     private static void run(Sql sql, List<Action> actions) {
-        for (Action action : actions) {
-            if (action instanceof Action.Run run) {
-                sql.execute(run.sql());
-            }
-        }
+        sql.executeAll(actions.stream()
+                .filter(Action.Run.class::isInstance)
+                .map(action -> ((Action.Run) action).sql())
+                .toList());
     }
 
     private long run(AppSync app, List<Action> actions) {
         long archived = 0;
         List<String> carried = List.of();
+        List<String> waiting = new ArrayList<>();
         for (Action action : actions) {
+            if (!(action instanceof Action.Run) && !isNothing(action)) {
+                sql.executeAll(waiting);
+                waiting.clear();
+            }
             switch (action) {
-                case Action.Run run -> sql.execute(run.sql());
+                case Action.Run run -> waiting.add(run.sql());
                 case Action.ArchiveValues values -> archived += archiveValues(app, values);
                 case Action.ArchiveTable table -> archived += archiveTable(app, table);
                 case Action.CarryOver over -> carried = carriedOver(app, over);
-                case Action.SetDown down -> carried.forEach(sql::execute);
+                case Action.SetDown down -> waiting.addAll(carried);
                 case Action.LookFor look -> refuseOthers(app, look);
                 case Action.Either either ->
                     archived += run(app, sql.number(either.query()) == 1 ? either.ifSo() : either.otherwise());
                 case Action.Widen widen -> new SqliteWidening(sql).run(widen.tables());
             }
         }
+        sql.executeAll(waiting);
         return archived;
+    }
+
+    // Most tables lose nothing, and what they go through need not wait.
+    private boolean isNothing(Action action) {
+        return action instanceof Action.ArchiveValues values
+                && Lost.in(values.sync(), tables.columns()).isEmpty();
     }
 
     // Indexes and triggers that others have made on a table, as statements that make them again.
