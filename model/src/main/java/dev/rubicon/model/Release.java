@@ -137,6 +137,24 @@ public record Release(
                 updatesFrom);
     }
 
+    /** The same, forced by deployments or not. */
+    public Release withSyncMode(SyncMode mode) {
+        return new Release(
+                identity,
+                name,
+                dependencies,
+                substituteFor,
+                platform,
+                forceVersion,
+                apps,
+                size,
+                digest,
+                yanked,
+                yankReason,
+                mode,
+                updatesFrom);
+    }
+
     /** Whether an instance that has {@code installed} can be updated to this version without another one in between. */
     public boolean updatesFrom(Version installed) {
         return updatesFrom.map(range -> range.isSatisfiedBy(installed)).orElse(true);

@@ -39,20 +39,8 @@ public final class Withdrawal {
     }
 
     private boolean change(PackageVersion identity, UnaryOperator<Release> change) {
-        return folder.alone(() -> {
-            SignedRepository state = new Rotation(folder).settled();
-            Release before = required(state, identity);
-            Release after = change.apply(before);
-            if (after.equals(before)) {
-                return false;
-            }
-            StateUpdate update = new StateUpdate(state.state());
-            List<Release> releases = new ArrayList<>(state.releases(identity.id()));
-            releases.set(releases.indexOf(before), after);
-            folder.storeIndex(identity.id(), releases, update);
-            folder.commit(update, state.state().root());
-            return true;
-        });
+        ReleaseChange.Changed changed = new ReleaseChange(folder).change(identity, change);
+        return !changed.after().equals(changed.before());
     }
 
     /** What became of a version that was to be removed. */
@@ -72,7 +60,7 @@ public final class Withdrawal {
     public Removal remove(PackageVersion identity) {
         return folder.alone(() -> {
             SignedRepository state = new Rotation(folder).settled();
-            Release gone = required(state, identity);
+            Release gone = ReleaseChange.required(state, identity);
             List<PackageVersion> by = users(gone, state);
             if (!by.isEmpty()) {
                 return new Removal.Needed(gone, by);
@@ -93,16 +81,6 @@ public final class Withdrawal {
         } else {
             folder.storeIndex(id, rest, update);
         }
-    }
-
-    private static Release required(SignedRepository state, PackageVersion identity) {
-        return state.releases(identity.id()).stream()
-                .filter(release -> release.version().equals(identity.version()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput(
-                        "RB302",
-                        "the repository has no " + identity,
-                        "rubicon show " + identity.id() + " lists the versions"));
     }
 
     // Somebody needs it who accepts it and nothing else that is left: another version, or a substitute.
