@@ -1,5 +1,6 @@
 package dev.rubicon.format;
 
+import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -118,6 +120,25 @@ public final class JsonStream {
         }
         try {
             return token == JsonToken.VALUE_NULL ? "" : parser.getText();
+        } catch (IOException e) {
+            throw failed(what, e);
+        }
+    }
+
+    /**
+     * Decodes the Base64 text that stands here, however long it is.
+     *
+     * @return how many bytes that were
+     * @throws InvalidInput RB121 if it is no text, RB120 if it is no Base64
+     */
+    public long base64(OutputStream out) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrongType("a text");
+        }
+        try {
+            return parser.readBinaryValue(Base64Variants.MIME_NO_LINEFEEDS, out);
+        } catch (IllegalArgumentException e) {
+            throw Json.notJson(what, "a text in it is not Base64" + Json.at(parser.currentTokenLocation()));
         } catch (IOException e) {
             throw failed(what, e);
         }
