@@ -92,6 +92,16 @@ public final class Version implements Comparable<Version> {
         return parts[1];
     }
 
+    /** The third numeric part; 0 if it was not written. */
+    public int patch() {
+        return parts[2];
+    }
+
+    /** The fourth numeric part; 0 if it was not written. */
+    public int revision() {
+        return parts[3];
+    }
+
     /** How many numeric parts were written, 1 to 4. */
     public int partsGiven() {
         return partsGiven;
