@@ -35,7 +35,9 @@ class ArchitectureTest {
             Map.entry("installer", List.of("model", "schema", "format", "resolver", "repository", "al")),
             Map.entry("fleet", List.of("model", "format", "resolver", "repository", "installer")),
             Map.entry("testkit", List.of("model", "schema", "format", "repository")),
-            Map.entry("server", List.of("model", "format", "repository", "installer", "fleet")),
+            Map.entry(
+                    "server",
+                    List.of("model", "format", "al", "resolver", "packager", "repository", "installer", "fleet")),
             Map.entry(
                     "cli",
                     List.of(

@@ -4,8 +4,14 @@ import dev.rubicon.installer.database.DatabaseAddress;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.KeyFiles;
 import dev.rubicon.repository.Publishing;
+import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.tuf.Lifetimes;
+import dev.rubicon.repository.upkeep.Forcing;
+import dev.rubicon.server.apps.AppCatalog;
+import dev.rubicon.server.apps.AppIndex;
+import dev.rubicon.server.apps.AppManagement;
+import dev.rubicon.server.apps.AppOperations;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.audit.AuditRoutes;
 import dev.rubicon.server.catalog.Catalog;
@@ -27,6 +33,7 @@ import dev.rubicon.server.observe.AccessLog;
 import dev.rubicon.server.observe.Health;
 import dev.rubicon.server.observe.Metrics;
 import dev.rubicon.server.repository.RepositoryRoutes;
+import dev.rubicon.server.repository.ServedRepository;
 import dev.rubicon.server.repository.UploadRoutes;
 import dev.rubicon.server.token.TokenRoutes;
 import dev.rubicon.server.token.TokenText;
@@ -50,6 +57,8 @@ public final class Server implements AutoCloseable {
                     Tokens.MIGRATIONS,
                     FleetTables.MIGRATIONS,
                     NamedInstallers.MIGRATIONS,
+                    AppCatalog.MIGRATIONS,
+                    AppOperations.MIGRATIONS,
                     Sessions.MIGRATIONS)
             .flatMap(List::stream)
             .toList();
@@ -96,6 +105,22 @@ public final class Server implements AutoCloseable {
             boolean secure = settings.listening().tls().isPresent();
             Console console = new Console(catalog, tokens, audit, secure, clock);
             Path staging = settings.home().resolve("server/staging");
+            Publishing publishing = publishing(settings, clock);
+            FolderPublisher publisher = new FolderPublisher(settings.repository(), publishing);
+            ServedRepository served = new ServedRepository(settings.repository(), publishing.trust(), clock);
+            AppIndex index = new AppIndex(served);
+            AppOperations operations = new AppOperations(catalog, fleet.deployments());
+            fleet.whenLooking(operations::startDue);
+            AppManagement apps = new AppManagement(
+                    catalog,
+                    audit,
+                    index,
+                    publisher,
+                    new Forcing(new RepositoryFolder(settings.repository(), publishing)),
+                    fleet.instances(),
+                    operations,
+                    staging,
+                    clock);
             List<Route> routes = Stream.of(
                             health.routes(),
                             metrics.routes(),
@@ -103,9 +128,10 @@ public final class Server implements AutoCloseable {
                             new AuditRoutes(catalog, audit).routes(),
                             fleet.routes(),
                             new NamedInstallers(catalog, audit, clock).routes(),
-                            new UploadRoutes(publisher(settings, clock), staging, catalog, audit).routes(),
+                            apps.routes(),
+                            new UploadRoutes(publisher, staging, catalog, audit).routes(),
                             new RepositoryRoutes(settings.repository()).routes(),
-                            new PackagePages(console, shelf(settings, clock)).routes(),
+                            new PackagePages(console, new Shelf(served)).routes(),
                             new AuditPage(console, catalog, audit).routes(),
                             new TokenPages(console, catalog, tokens).routes(),
                             new InstancePages(console, fleet.instances()).routes(),
@@ -138,14 +164,10 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Shelf shelf(ServerSettings settings, Clock clock) {
-        return new Shelf(settings.repository(), new Trust(settings.home().resolve("trust")), clock);
-    }
-
-    private static FolderPublisher publisher(ServerSettings settings, Clock clock) {
+    private static Publishing publishing(ServerSettings settings, Clock clock) {
         Trust trust = new Trust(settings.home().resolve("trust"));
         KeyFiles keys = new KeyFiles(settings.home().resolve("keys"), new SecureRandom(), settings.passphrase());
-        return new FolderPublisher(settings.repository(), new Publishing(trust, keys, Lifetimes.USUAL, clock));
+        return new Publishing(trust, keys, Lifetimes.USUAL, clock);
     }
 
     /** Where it answers. */

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public final class Fleet implements AutoCloseable {
     private final List<Route> routes;
     private final Thread beat;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final List<Runnable> others = new CopyOnWriteArrayList<>();
 
     public Fleet(Catalog catalog, AuditLog audit, Tokens tokens, Duration silence, Clock clock) {
         this.instances = new Instances(catalog, audit, tokens, new SecureRandom(), clock);
@@ -42,6 +44,11 @@ public final class Fleet implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         this.beat = Thread.ofVirtual().name("fleet").unstarted(this::beat);
+    }
+
+    /** What others have to look at by the clock; as often as deployments, and before them. */
+    public void whenLooking(Runnable other) {
+        others.add(other);
     }
 
     /** Begins to look at the clock. */
@@ -74,6 +81,7 @@ public final class Fleet implements AutoCloseable {
     /** Writes who was heard, and looks at each deployment that is due. Done every few seconds. */
     public void look() {
         watch.write(deployments.now());
+        others.forEach(Runnable::run);
         while (deployments.tick()) {
             // Until none is due.
         }

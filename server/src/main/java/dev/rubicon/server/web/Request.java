@@ -93,6 +93,14 @@ public final class Request {
         }
     }
 
+    /** @throws HttpProblem 415 if the body is not declared as JSON */
+    public void requireJson() {
+        String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (!type.matches("application/([a-z0-9.+-]+\\+)?json\\s*(;.*)?")) {
+            throw Refusals.wrongType("application/json");
+        }
+    }
+
     /**
      * The body, a JSON object.
      *
@@ -100,10 +108,7 @@ public final class Request {
      * @throws dev.rubicon.model.InvalidInput if it is none
      */
     public JsonObject json() {
-        String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        if (!type.matches("application/([a-z0-9.+-]+\\+)?json\\s*(;.*)?")) {
-            throw Refusals.wrongType("application/json");
-        }
+        requireJson();
         return JsonObject.read(body(), "the body");
     }
 }

@@ -5,14 +5,8 @@ import dev.rubicon.model.Digest;
 import dev.rubicon.model.ForceProof;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Release;
-import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.Repository;
-import dev.rubicon.repository.SignedRepository;
-import dev.rubicon.repository.Trust;
-import dev.rubicon.repository.tuf.Expiry;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
+import dev.rubicon.server.repository.ServedRepository;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +15,7 @@ import java.util.Optional;
 public final class Shelf {
     private static final int MOST_KNOWN = 1_000;
 
-    private final Path root;
-    private final Trust trust;
-    private final Clock clock;
+    private final ServedRepository served;
 
     // Of a package file of that digest, which never changes.
     private final Map<Digest, Optional<ForceProof>> proofs = new LinkedHashMap<>() {
@@ -35,20 +27,12 @@ public final class Shelf {
         }
     };
 
-    /** @param trust holds the root of the repository in {@code root}, once there is one */
-    public Shelf(Path root, Trust trust, Clock clock) {
-        this.root = root;
-        this.trust = trust;
-        this.clock = clock;
+    public Shelf(ServedRepository served) {
+        this.served = served;
     }
 
-    /** One without packages, until the first is published. */
     Repository repository() {
-        if (!Files.exists(root.resolve("repository.json"))) {
-            return Repository.none();
-        }
-        FolderTransport transport = new FolderTransport(root);
-        return new SignedRepository(transport, trust.requiredFor(transport), Expiry.strict(clock.instant()));
+        return served.open();
     }
 
     static Optional<Release> release(Repository repository, PackageVersion identity) {

@@ -1,0 +1,27 @@
+package dev.rubicon.server.repository;
+
+import dev.rubicon.repository.FolderTransport;
+import dev.rubicon.repository.Repository;
+import dev.rubicon.repository.SignedRepository;
+import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.tuf.Expiry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * The repository that the server serves, for those of its features that read it.
+ *
+ * @param root its folder
+ * @param trust holds its root, once there is one
+ */
+public record ServedRepository(Path root, Trust trust, Clock clock) {
+    /** As it is now, verified as any client would; one without packages, until the first is published. */
+    public Repository open() {
+        if (!Files.exists(root.resolve("repository.json"))) {
+            return Repository.none();
+        }
+        FolderTransport transport = new FolderTransport(root);
+        return new SignedRepository(transport, trust.requiredFor(transport), Expiry.strict(clock.instant()));
+    }
+}
