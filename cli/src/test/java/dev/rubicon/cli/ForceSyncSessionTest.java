@@ -185,12 +185,11 @@ class ForceSyncSessionTest {
         agents("store-1", "store-2");
         assertEquals("store-1 awaiting approval, store-2 scheduled", states(deployment));
         JsonNode waiting = api("GET", "api/v1/deployments/" + deployment, "").at("/instances/0");
-        assertEquals("[\"syncMode\"]", waiting.at("/plan/steps/0/reasons").toString(), waiting::toString);
+        assertEquals("[\"syncMode\"]", waiting.at("/steps/0/reasons").toString(), waiting::toString);
         api(
                 "POST",
                 "api/v1/deployments/" + deployment + "/approve",
-                "{\"instance\":\"store-1\",\"plan\":\""
-                        + waiting.at("/plan/digest").asText() + "\"}");
+                "{\"instance\":\"store-1\",\"plan\":\"" + waiting.at("/digest").asText() + "\"}");
         agents("store-1", "store-2");
         assertEquals("store-1 succeeded, store-2 succeeded", states(deployment));
 

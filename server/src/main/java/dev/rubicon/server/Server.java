@@ -8,10 +8,12 @@ import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.upkeep.Forcing;
+import dev.rubicon.server.admin.AdminRoutes;
 import dev.rubicon.server.apps.AppCatalog;
 import dev.rubicon.server.apps.AppIndex;
 import dev.rubicon.server.apps.AppManagement;
 import dev.rubicon.server.apps.AppOperations;
+import dev.rubicon.server.apps.Statements;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.audit.AuditRoutes;
 import dev.rubicon.server.catalog.Catalog;
@@ -129,6 +131,7 @@ public final class Server implements AutoCloseable {
                             fleet.routes(),
                             new NamedInstallers(catalog, audit, clock).routes(),
                             apps.routes(),
+                            new AdminRoutes(index, fleet.instances(), operations, new Statements(catalog)).routes(),
                             new UploadRoutes(publisher, staging, catalog, audit).routes(),
                             new RepositoryRoutes(settings.repository()).routes(),
                             new PackagePages(console, new Shelf(served)).routes(),

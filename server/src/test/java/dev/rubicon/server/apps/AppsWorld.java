@@ -26,19 +26,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A server, people with tokens, and an app with a table of which versions differ in their fields. */
-final class AppsWorld implements AutoCloseable {
-    static final UUID APP = UUID.fromString("41a68924-7fcf-4fd0-9200-f10f36a2e213");
-    static final UUID ADDON = UUID.fromString("63ca2fa4-4f03-4f2b-a480-172fef340d3f");
-    static final String US = "/v1.3/apps/" + APP + "/countries/US";
+public final class AppsWorld implements AutoCloseable {
+    public static final UUID APP = UUID.fromString("41a68924-7fcf-4fd0-9200-f10f36a2e213");
+    public static final UUID ADDON = UUID.fromString("0b6a1c2e-0f3d-4c8a-9b7e-1d2c3b4a5f60");
+    public static final String US = "/v1.3/apps/" + APP + "/countries/US";
 
     private final Path folder;
     final TestClock clock = new TestClock();
-    final TestServer server;
-    final String publisher;
-    final String deployer;
-    final String reader;
+    public final TestServer server;
+    public final String publisher;
+    public final String deployer;
+    public final String reader;
 
-    AppsWorld(Path folder, TestCatalog catalog) {
+    public AppsWorld(Path folder, TestCatalog catalog) {
         this.folder = folder;
         this.server = TestServer.start(TestServer.settings(folder, catalog.fresh(folder)), clock);
         this.publisher = server.token("publisher", "read", "publish");
@@ -47,16 +47,16 @@ final class AppsWorld implements AutoCloseable {
     }
 
     /** An app file of the app; each field is a text. */
-    byte[] app(String version, String... fields) {
+    public byte[] app(String version, String... fields) {
         return built("Till", APP, version, "", fields);
     }
 
     /** An app file of another app that needs at least version 1.0 of the app. */
-    byte[] addon(String version) {
+    public byte[] addon(String version) {
         return addon(version, "1.0.0.0");
     }
 
-    byte[] addon(String version, String minimum) {
+    public byte[] addon(String version, String minimum) {
         return built(
                 "Till Addon",
                 ADDON,
@@ -87,12 +87,12 @@ final class AppsWorld implements AutoCloseable {
         }
     }
 
-    static String uploadBody(String availability, byte[] contents) {
+    public static String uploadBody(String availability, byte[] contents) {
         return "{\"initialAvailability\":\"" + availability + "\",\"packageContents\":\""
                 + Base64.getEncoder().encodeToString(contents) + "\"}";
     }
 
-    HttpResponse<String> upload(String country, byte[] contents) {
+    public HttpResponse<String> upload(String country, byte[] contents) {
         return server.post(
                 "/v1.3/apps/" + APP + "/countries/" + country + "/versions",
                 publisher,
@@ -100,11 +100,11 @@ final class AppsWorld implements AutoCloseable {
     }
 
     /** The same, which has to do. @return the version */
-    JsonNode uploaded(byte[] contents) {
+    public JsonNode uploaded(byte[] contents) {
         return required(201, upload("US", contents));
     }
 
-    JsonNode uploadedAddon(byte[] contents) {
+    public JsonNode uploadedAddon(byte[] contents) {
         return required(
                 201,
                 server.post(
@@ -113,7 +113,7 @@ final class AppsWorld implements AutoCloseable {
                         uploadBody("Available", contents)));
     }
 
-    HttpResponse<String> patch(String path, String token, String etag, String json) {
+    public HttpResponse<String> patch(String path, String token, String etag, String json) {
         HttpRequest.Builder request =
                 server.request("PATCH", path, "Authorization", "Bearer " + token, "Content-Type", "application/json");
         if (!etag.isEmpty()) {
@@ -122,11 +122,11 @@ final class AppsWorld implements AutoCloseable {
         return server.send(request.method("PATCH", BodyPublishers.ofString(json)));
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return required(200, server.get(path.replace(" ", "%20").replace("'", "%27"), reader));
     }
 
-    static JsonNode required(int status, HttpResponse<String> answer) {
+    public static JsonNode required(int status, HttpResponse<String> answer) {
         if (answer.statusCode() != status) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
@@ -134,19 +134,19 @@ final class AppsWorld implements AutoCloseable {
     }
 
     /** A property of each item of a list. */
-    List<String> listed(String path, String property) {
+    public List<String> listed(String path, String property) {
         List<String> values = new ArrayList<>();
         get(path).get("value").forEach(item -> values.add(item.get(property).asText()));
         return values;
     }
 
     /** An instance of the fleet that has a version of the app. */
-    StoreAgent store(String name, String version) {
+    public StoreAgent store(String name, String version) {
         return store(name, List.of(APP + " Till " + version));
     }
 
     /** @param apps as id, name and version; the package of an app is called as packing it suggests */
-    StoreAgent store(String name, List<String> apps) {
+    public StoreAgent store(String name, List<String> apps) {
         String invitation = required(
                         201,
                         server.post(
@@ -170,7 +170,7 @@ final class AppsWorld implements AutoCloseable {
     }
 
     /** Who did what with apps and deployments, in order, without what varies. */
-    List<String> audited(String beginning) {
+    public List<String> audited(String beginning) {
         ArrayNode entries = (ArrayNode) TestServer.json(server.get("/api/v1/audit?limit=1000", server.admin()))
                 .get("value");
         List<String> lines = new ArrayList<>();
@@ -187,7 +187,7 @@ final class AppsWorld implements AutoCloseable {
     }
 
     /** All that a request could change: the files of the repository, and how many rows there are of anything. */
-    List<String> state() {
+    public List<String> state() {
         List<String> state = new ArrayList<>();
         Path repository = folder.resolve("repository");
         try (Stream<Path> files = Files.exists(repository) ? Files.walk(repository) : Stream.empty()) {

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The agent of an instance, as far as a server sees it: it says what it holds, and how what it is told goes. */
-final class StoreAgent {
+public final class StoreAgent {
     private final TestServer server;
     private final InstanceName name;
     private final TokenGrant grant;
@@ -47,7 +47,7 @@ final class StoreAgent {
         this.grant = RegistrationJson.grant(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    void report(List<InstanceReport.Installed> packages, List<AppIdentity> apps) {
+    public void report(List<InstanceReport.Installed> packages, List<AppIdentity> apps) {
         InstanceReport report = new InstanceReport(
                 name,
                 grant.agent(),
@@ -64,12 +64,12 @@ final class StoreAgent {
     }
 
     /** What it is to do. */
-    JsonNode assignment() {
+    public JsonNode assignment() {
         return TestServer.json(server.get("/fleet/v1/assignment", grant.token()));
     }
 
     /** Answers that it would update that package without losing anything. */
-    void plans(String id, String from, String to) {
+    public void plans(String id, String from, String to) {
         PlannedStep step = new PlannedStep(
                 PlannedStep.Action.UPDATE,
                 new PackageId(id),
@@ -83,7 +83,7 @@ final class StoreAgent {
                 new PlanOutline(Digest.of(to.getBytes(StandardCharsets.UTF_8)), List.of(step)), "{}"));
     }
 
-    void refuses(Problem problem) {
+    public void refuses(Problem problem) {
         plan(new PlanReport.Answer.Refused(List.of(problem), Optional.empty()));
     }
 
@@ -95,12 +95,12 @@ final class StoreAgent {
         required(send("PUT", "/fleet/v1/plan/" + deployment, grant.token(), PlanReportJson.write(report)));
     }
 
-    void begins() {
+    public void begins() {
         says(new Progress.State.Accepted());
         says(new Progress.State.Running(1, 1));
     }
 
-    void says(Progress.State state) {
+    public void says(Progress.State state) {
         JsonNode assignment = assignment();
         String deployment = assignment.get("deployment").textValue();
         Progress progress = new Progress(
