@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +27,7 @@ class ScenarioTest {
     @TestFactory
     List<DynamicTest> scenarios() {
         Path scenarios = CommandLineRun.ROOT.resolve("cli/src/test/resources/scenarios");
-        return Scenarios.tests(scenarios, work, CommandLineRun::run, ScenarioTest::withoutWhatVaries);
+        return Scenarios.tests(scenarios, work, CommandLineRun::run, Varying::masked);
     }
 
     /** What the scenarios leave behind is as the published schemas say. */
@@ -66,25 +65,5 @@ class ScenarioTest {
 
     private static String text(ZipFile zip, String name) throws IOException {
         return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    private static String withoutWhatVaries(String output) {
-        return CommandLineRun.withoutServer(output)
-                .replace(CommandLineRun.ROOT.toString(), "$ROOT")
-                .replaceAll("Java \\S+ in [^\"\n]+", "Java \\$JAVA")
-                .replaceAll("\\d+ [MG]B free", "\\$SIZE free")
-                .replaceAll("(SQLite|PostgreSQL) [0-9]+[.][0-9.]+", "$1 \\$VERSION")
-                .replaceAll("\\b[0-9a-f]{64}\\b", "\\$SHA256")
-                .replaceAll("\\b[0-9a-f]{12}\\b(?!-)", "\\$HASH")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "\\$TIME")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC", "\\$TIME")
-                .replaceAll("(?m)by " + Pattern.quote(System.getProperty("user.name")) + "$", "by \\$USER")
-                .replaceAll("\"who\": \"[^\"]*\"", "\"who\": \"\\$USER\"")
-                .replaceAll("\\b\\d+(\\.\\d+)? ms\\b", "\\$MILLIS ms")
-                .replaceAll("\"millis\": \\d+", "\"millis\": \\$MILLIS")
-                .replaceAll("\"(size|snapshotBytes)\": \\d+", "\"$1\": \\$BYTES")
-                .replaceAll("\\(\\d+(\\.\\d+)? k?B", "(\\$SIZE")
-                .replaceAll("\\d+(\\.\\d+)? kB|\\b\\d+ B\\b", "\\$SIZE")
-                .replaceAll("WHY( +)SIZE +PACKAGES", "WHY$1SIZE  PACKAGES");
     }
 }

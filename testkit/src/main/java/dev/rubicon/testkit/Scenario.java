@@ -102,7 +102,7 @@ record Scenario(List<Step> steps, Map<String, String> files) {
         return text.toString();
     }
 
-    /** The words of a command, split as a shell does at blanks, with single and double quotes. */
+    /** The words of a command, split as a shell does at blanks, with single and double quotes, up to a comment. */
     static List<String> words(String command) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -124,6 +124,8 @@ record Scenario(List<Step> steps, Map<String, String> files) {
                     word.setLength(0);
                     inWord = false;
                 }
+            } else if (c == '#' && !inWord) {
+                break;
             } else {
                 word.append(c);
                 inWord = true;

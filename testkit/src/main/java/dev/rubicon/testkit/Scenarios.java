@@ -65,10 +65,20 @@ public final class Scenarios {
             replayed.add(new Scenario.Step(step.before(), step.command(), lines, answer.exitCode()));
         }
         String actual = new Scenario(replayed, scenario.files()).render();
-        if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) {
+        if (isUpdate()) {
             Files.writeString(file, actual);
         } else {
             Assertions.assertEquals(new Scenario(scenario.steps(), scenario.files()).render(), actual);
         }
+    }
+
+    /** The words of a command, split as a shell does at blanks, with single and double quotes, up to a comment. */
+    public static List<String> words(String command) {
+        return Scenario.words(command);
+    }
+
+    /** Whether what is printed is to be written into the files, instead of compared with them. */
+    public static boolean isUpdate() {
+        return Boolean.getBoolean("golden.update") && System.getenv("CI") == null;
     }
 }
