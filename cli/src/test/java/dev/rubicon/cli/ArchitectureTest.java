@@ -37,7 +37,17 @@ class ArchitectureTest {
             Map.entry("testkit", List.of("model", "schema", "format", "repository")),
             Map.entry(
                     "server",
-                    List.of("model", "format", "al", "resolver", "packager", "repository", "installer", "fleet")),
+                    List.of(
+                            "model",
+                            "format",
+                            "al",
+                            "resolver",
+                            "packager",
+                            "repository",
+                            "installer",
+                            "fleet",
+                            "book")),
+            Map.entry("book", List.of()),
             Map.entry(
                     "cli",
                     List.of(

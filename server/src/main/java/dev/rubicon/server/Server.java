@@ -16,6 +16,7 @@ import dev.rubicon.server.apps.AppOperations;
 import dev.rubicon.server.apps.Statements;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.audit.AuditRoutes;
+import dev.rubicon.server.book.BookRoutes;
 import dev.rubicon.server.catalog.Catalog;
 import dev.rubicon.server.catalog.Migration;
 import dev.rubicon.server.console.Console;
@@ -133,6 +134,7 @@ public final class Server implements AutoCloseable {
                             apps.routes(),
                             new AdminRoutes(index, fleet.instances(), operations, new Statements(catalog)).routes(),
                             new UploadRoutes(publisher, staging, catalog, audit).routes(),
+                            BookRoutes.all(),
                             new RepositoryRoutes(settings.repository()).routes(),
                             new PackagePages(console, new Shelf(served)).routes(),
                             new AuditPage(console, catalog, audit).routes(),

@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +36,7 @@ record SharedFile(Path file, long size, String tag, String type, String caching)
     }
 
     Reply reply(Request request) {
-        if (request.header("If-None-Match").filter(this::names).isPresent()) {
+        if (request.knows(tag)) {
             return headed(Reply.empty(304));
         }
         boolean same = request.header("If-Range").map(tag::equals).orElse(true);
@@ -54,13 +53,6 @@ record SharedFile(Path file, long size, String tag, String type, String caching)
                 throw new HttpProblem(416, "RB908", "the file has " + size + " bytes")
                         .with("Content-Range", "bytes */" + size);
         };
-    }
-
-    private boolean names(String header) {
-        return header.strip().equals("*")
-                || Arrays.stream(header.split(","))
-                        .map(String::strip)
-                        .anyMatch(one -> one.replaceFirst("^W/", "").equals(tag));
     }
 
     private Reply headed(Reply reply) {

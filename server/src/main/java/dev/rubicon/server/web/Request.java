@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,6 +57,19 @@ public final class Request {
 
     public Optional<String> header(String name) {
         return request.headers().value(HeaderNames.create(name));
+    }
+
+    /**
+     * Whether whoever asks has it already ({@code If-None-Match}).
+     *
+     * @param tag of what would be sent, strong, quotes included
+     */
+    public boolean knows(String tag) {
+        String header = header("If-None-Match").orElse("").strip();
+        return header.equals("*")
+                || Arrays.stream(header.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.replaceFirst("^W/", "").equals(tag));
     }
 
     /** The address at the other end of the connection. */
