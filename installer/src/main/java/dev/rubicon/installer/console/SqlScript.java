@@ -13,6 +13,8 @@ final class SqlScript {
     private static final Pattern ESCAPED = Pattern.compile("[eE]'(?:[^'\\\\]|''|\\\\.)*+'?", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final String script;
     private final Dialect dialect;
 
@@ -21,34 +23,33 @@ final class SqlScript {
         this.dialect = dialect;
     }
 
-    /** Without their semicolons; what holds only comments and blanks is left out. */
+    /**
+     * Without their semicolons and comments: whoever looks at how a statement begins is to see what the database sees. What holds only
+     * blanks is left out.
+     */
     static List<String> statements(String script, Dialect dialect) {
         return new SqlScript(script, dialect).statements();
     }
 
     private List<String> statements() {
         List<String> statements = new ArrayList<>();
-        int start = 0;
-        boolean empty = true;
+        StringBuilder statement = new StringBuilder();
         int i = 0;
         while (i < script.length()) {
             char c = script.charAt(i);
             boolean comment = script.startsWith("--", i) || script.startsWith("/*", i);
             int end = comment ? afterComment(i) : afterToken(i);
             if (c == ';') {
-                if (!empty) {
-                    statements.add(script.substring(start, i).strip());
-                }
-                start = end;
-                empty = true;
-            } else if (!comment && !Character.isWhitespace(c)) {
-                empty = false;
+                statements.add(statement.toString().strip());
+                statement.setLength(0);
+            } else {
+                // SQLite skips the mark with which some programs begin a file.
+                statement.append(comment || c == BYTE_ORDER_MARK ? " " : script.substring(i, end));
             }
             i = end;
         }
-        if (!empty) {
-            statements.add(script.substring(start).strip());
-        }
+        statements.add(statement.toString().strip());
+        statements.removeIf(String::isEmpty);
         return statements;
     }
 

@@ -18,8 +18,11 @@ import org.sqlite.SQLiteConnection;
 
 /** SQLite: four types of column that hold any value, and casts that never fail. */
 public record SqliteDialect() implements Dialect {
+    // Of the settings, those that take an argument and only answer something.
     private static final Pattern OUTSIDE = Pattern.compile(
-            "(?is)(begin|commit|end|rollback|savepoint|release|attach|detach|vacuum)\\b.*|pragma\\b.*=.*");
+            "(?is)(begin|commit|end|rollback|savepoint|release|attach|detach|vacuum)\\b.*|pragma\\b.*=.*"
+                    + "|pragma\\b(?!\\s*([\"\\w]+\\s*\\.\\s*)?(table_x?info|table_list|index_x?info|index_list|foreign_key_list"
+                    + "|foreign_key_check|integrity_check|quick_check)\\b).*\\(.*");
 
     // Result codes, the primary ones; extended codes keep them in the lowest byte.
     private static final int BUSY = 5;

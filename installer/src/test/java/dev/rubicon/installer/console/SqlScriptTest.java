@@ -19,7 +19,7 @@ class SqlScriptTest {
             check(
                     dialect,
                     "SELECT 'a;''b', \"c;\"\"d\" -- ;\n, 1 /* ; */; SELECT 2;",
-                    "SELECT 'a;''b', \"c;\"\"d\" -- ;\n, 1 /* ; */",
+                    "SELECT 'a;''b', \"c;\"\"d\"  , 1",
                     "SELECT 2");
             check(dialect, " ; -- nothing\n; /* nothing */");
         }
@@ -40,8 +40,15 @@ class SqlScriptTest {
 
     @Test
     void onlyPostgresHasCommentsInComments() {
-        check(POSTGRES, "SELECT 1 /* /* */ ; */; SELECT 2", "SELECT 1 /* /* */ ; */", "SELECT 2");
-        check(SQLITE, "SELECT 1 /* /* */ ; SELECT 2", "SELECT 1 /* /* */", "SELECT 2");
+        check(POSTGRES, "SELECT 1 /* /* */ ; */; SELECT 2", "SELECT 1", "SELECT 2");
+        check(SQLITE, "SELECT 1 /* /* */ ; SELECT 2", "SELECT 1", "SELECT 2");
+    }
+
+    @Test
+    void howAStatementBeginsIsHiddenByNothing() {
+        check(SQLITE, "\uFEFF/* a */ COMMIT -- b", "COMMIT");
+        check(POSTGRES, "-- a\n/* /* */ */COMMIT", "COMMIT");
+        check(SQLITE, "PRAGMA/**/query_only(0)", "PRAGMA query_only(0)");
     }
 
     private static void check(Dialect dialect, String script, String... expected) {
