@@ -28,16 +28,15 @@ class BookTest {
     private static final Map<String, String> KINDS = Map.of(
             "console", "commands and what they print: run here, page by page, from top to bottom",
             "sh", "needs another machine, a server, root or a network; the words of our commands are checked",
-            "powershell",
-                    "commands of Microsoft's or LS Retail's; those of ours that have their names are tested in CmdletsTest",
             "json", "a document",
             "sql", "a script",
-            "al", "source",
-            "yaml", "a pipeline",
             "text", "what somebody sees or writes; no command");
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*(\\$ |(\\./)?rubicon )");
     private static final Pattern INDENTED_COMMAND = Pattern.compile("(?m)^(    |\t)\\s*(\\$ |(\\./)?rubicon )");
+
+    private static final Pattern OURS = Pattern.compile(
+            "(?<![\\w/.~-])((?:dist|benchmarks|examples|launcher|packaging|fuzz)/[\\w./@-]*\\w|\\./(?:rubicon|verify))");
 
     @TempDir
     private Path work;
@@ -65,7 +64,7 @@ class BookTest {
             String text = Files.readString(page);
             for (Page.Block block : Page.parse(text).blocks()) {
                 boolean known = KINDS.containsKey(block.word());
-                boolean hides = !List.of("console", "sh", "powershell").contains(block.word())
+                boolean hides = !List.of("console", "sh").contains(block.word())
                         && COMMAND.matcher(String.join("\n", block.lines())).find();
                 if (!known || hides) {
                     others.add(name(page) + ":" + block.line() + " ```" + block.info());
@@ -87,6 +86,20 @@ class BookTest {
         }
         assertEquals(List.of(), wrong);
         assertTrue(commands.checked() > 100, () -> commands.checked() + " were looked at");
+    }
+
+    @Test
+    void everyFileOfOursThatIsNamedIsThere() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path page : pages()) {
+            OURS.matcher(Files.readString(page))
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(file -> !file.contains("/target/"))
+                    .filter(file -> !Files.exists(CommandLineRun.ROOT.resolve(file)))
+                    .forEach(file -> missing.add(name(page) + ": " + file));
+        }
+        assertEquals(List.of(), missing);
     }
 
     /** README, what is below docs, and what explains the examples. */

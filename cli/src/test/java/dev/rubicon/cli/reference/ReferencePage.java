@@ -25,7 +25,9 @@ public record ReferencePage(DescribedCommand command) {
         lines.add("");
         one.description().forEach(line -> lines.add(escaped(line)));
         lines.add("");
-        block(List.of(one.joined(" ") + " " + one.synopsis()), lines);
+        String name = one.joined(" ") + " ";
+        // A command with several forms says its name before each.
+        block(List.of((name + one.synopsis()).split(" (?=" + name + ")")), lines);
         footer(one, lines);
         table("option", one.arguments().toList(), lines);
         commands(one, lines);
