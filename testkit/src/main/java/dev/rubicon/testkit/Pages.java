@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -31,19 +33,28 @@ public final class Pages {
      * @param varying replaces what differs from run to run, such as digests
      */
     public static void check(Path page, Path folder, Prompt prompt, UnaryOperator<String> varying) throws IOException {
-        String expected = Files.readString(page);
-        String actual = replayed(expected, folder, prompt, varying);
+        Page said = Page.parse(Files.readString(page));
+        Page now = replayed(said, folder, prompt, varying);
         if (Scenarios.isUpdate()) {
-            Files.writeString(page, actual);
+            Files.writeString(page, now.render());
         } else {
-            Assertions.assertEquals(expected, actual, () -> page + " no longer says what its commands print");
+            Assertions.assertEquals(
+                    changed(said, now), changed(now, said), () -> page + " no longer says what its commands print");
         }
     }
 
+    /** What in a page is not the same in the other. */
+    static String changed(Page page, Page other) {
+        return IntStream.range(0, page.parts().size())
+                .filter(i -> !page.parts().get(i).equals(other.parts().get(i)))
+                .mapToObj(i -> new Page(List.of(page.parts().get(i))).render())
+                .collect(Collectors.joining("\n"));
+    }
+
     /** The page with what its commands print now. What only varies is left as it is. */
-    static String replayed(String page, Path folder, Prompt prompt, UnaryOperator<String> varying) throws IOException {
+    static Page replayed(Page page, Path folder, Prompt prompt, UnaryOperator<String> varying) throws IOException {
         List<Page.Part> replayed = new ArrayList<>();
-        for (Page.Part part : Page.parse(page).parts()) {
+        for (Page.Part part : page.parts()) {
             replayed.add(
                     switch (part) {
                         case Page.Prose prose -> prose;
@@ -52,7 +63,7 @@ public final class Pages {
                         case Page.Block block -> write(block, folder);
                     });
         }
-        return new Page(replayed).render();
+        return new Page(replayed);
     }
 
     private static Page.Unseen prepare(Page.Unseen unseen, Prompt prompt) {

@@ -53,7 +53,16 @@ class PagesTest {
     @Test
     void anotherOutputTakesThePlaceOfWhatIsSaid() throws IOException {
         String page = PAGE.replace("1 gate", "2 gates");
-        assertEquals(PAGE.replace("9:15", "11:02"), replayed(page));
+        assertEquals(PAGE.replace("9:15", "11:02"), replayed(page).render());
+        assertEquals("""
+                ```console
+                $ open \\
+                    gate     # one of them
+                opened 1 gate at 11:02
+                $ close
+                error RB999: it is stuck
+                ```
+                """, Pages.changed(replayed(page), Page.parse(page)));
     }
 
     @Test
@@ -89,11 +98,12 @@ class PagesTest {
     }
 
     private void check(String page) throws IOException {
-        assertEquals(page, replayed(page));
+        assertEquals(page, replayed(page).render());
     }
 
-    private String replayed(String page) throws IOException {
-        return Pages.replayed(page, folder, this::answer, output -> output.replaceAll("\\d+:\\d\\d", "TIME"));
+    private Page replayed(String page) throws IOException {
+        return Pages.replayed(
+                Page.parse(page), folder, this::answer, output -> output.replaceAll("\\d+:\\d\\d", "TIME"));
     }
 
     private Scenarios.Answer answer(String command) {
