@@ -17,7 +17,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -329,5 +334,41 @@ class AppManagementTest {
                 409,
                 "RB970",
                 world.patch(path + second.get("id").asText(), world.deployer, "", "{\"status\":\"Canceled\"}"));
+    }
+
+    @Test
+    void ofTwoChangesOfOneStateOneIsDone() throws Exception {
+        String etag = world.uploaded(world.app("1.0.0.0", "Name")).get("_etag").asText();
+        List<Integer> statuses = atOnce(List.of(
+                () -> world.patch(version("1.0.0.0"), world.publisher, etag, "{\"availability\":\"Preview\"}"),
+                () -> world.patch(version("1.0.0.0"), world.publisher, etag, "{\"availability\":\"Deprecated\"}"),
+                () -> world.patch(version("1.0.0.0"), world.publisher, etag, "{\"syncMode\":\"ForceSync\"}")));
+        assertEquals(List.of(200, 412, 412), statuses);
+        assertEquals(
+                1,
+                world.audited("app.availability").size()
+                        + world.audited("app.syncMode").size());
+    }
+
+    @Test
+    void theSameUploadManyTimesAtOnceIsOneVersion() throws Exception {
+        byte[] app = world.app("1.0.0.0", "Name");
+        assertEquals(
+                List.of(200, 200, 201),
+                atOnce(List.of(
+                        () -> world.upload("US", app), () -> world.upload("US", app), () -> world.upload("US", app))));
+        assertEquals(1, world.audited("app.version").size());
+        assertEquals(List.of("1.0.0.0"), world.listed(AppsWorld.US + "/versions", "version"));
+    }
+
+    private static List<Integer> atOnce(List<Callable<HttpResponse<String>>> requests) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(requests.size())) {
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<HttpResponse<String>> answer : threads.invokeAll(requests)) {
+                statuses.add(answer.get().statusCode());
+            }
+            statuses.sort(null);
+            return statuses;
+        }
     }
 }
