@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Seed 000 from its first line to its last: curl, a server, and two stores with agents and databases. */
 class ForceSyncSessionTest {
+    // Kept, since a logger that nobody holds forgets its settings.
+    private static final Logger LOG = Logger.getLogger("");
+
+    static {
+        LOG.setLevel(Level.SEVERE);
+    }
+
     private static final String APP = "41a68924-7fcf-4fd0-9200-f10f36a2e213";
 
     @TempDir
@@ -201,7 +210,7 @@ class ForceSyncSessionTest {
         apps(0, "sync", APP, "US", "2.1.2.0", "Sync");
         String hotfix =
                 apps(0, "hotfix", APP, "US", "store-1", "2.1.2.0").get("id").asText();
-        agents("store-1");
+        agents("store-1", "store-1");
         assertEquals(
                 "Succeeded",
                 api("GET", "v1.3/apps/" + APP + "/countries/US/environmentHotfixes/" + hotfix, "")

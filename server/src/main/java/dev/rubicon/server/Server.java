@@ -35,6 +35,7 @@ import dev.rubicon.server.named.NamedInstallers;
 import dev.rubicon.server.observe.AccessLog;
 import dev.rubicon.server.observe.Health;
 import dev.rubicon.server.observe.Metrics;
+import dev.rubicon.server.openapi.ApiDocument;
 import dev.rubicon.server.repository.RepositoryRoutes;
 import dev.rubicon.server.repository.ServedRepository;
 import dev.rubicon.server.repository.UploadRoutes;
@@ -124,7 +125,7 @@ public final class Server implements AutoCloseable {
                     operations,
                     staging,
                     clock);
-            List<Route> routes = Stream.of(
+            List<Route> routes = ApiDocument.with(Stream.of(
                             health.routes(),
                             metrics.routes(),
                             new TokenRoutes(catalog, tokens).routes(),
@@ -145,7 +146,7 @@ public final class Server implements AutoCloseable {
                             new OverviewPage(console, fleet).routes(),
                             console.routes())
                     .flatMap(List::stream)
-                    .toList();
+                    .toList());
             Observer log = new AccessLog();
             HttpServer http = HttpServer.start(settings.listening(), routes, tokens, exchange -> {
                 metrics.answered(exchange);

@@ -3,6 +3,7 @@ package dev.rubicon.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.repository.tuf.Passphrase;
+import dev.rubicon.server.openapi.ReplyCheck;
 import dev.rubicon.server.web.Listening;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,12 +31,14 @@ public final class TestServer implements AutoCloseable {
 
     private final Server server;
     private final String admin;
+    private final ReplyCheck check;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private TestServer(Server server, String admin) {
         this.server = server;
         this.admin = admin;
+        this.check = ReplyCheck.of(server.routes());
     }
 
     /** With a home of its own in {@code folder}. */
@@ -77,9 +81,15 @@ public final class TestServer implements AutoCloseable {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** The answer, which has to be as the server's document says. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            List<String> problems = check.problems(answer);
+            if (!problems.isEmpty()) {
+                throw new AssertionError(answer + " is not as openapi.json says: " + problems + "\n" + answer.body());
+            }
+            return answer;
         } catch (IOException e) {
             throw new AssertionError("no answer: " + e, e);
         } catch (InterruptedException e) {
