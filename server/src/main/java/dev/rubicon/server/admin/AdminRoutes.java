@@ -6,12 +6,10 @@ import dev.rubicon.fleet.protocol.DeploymentRequest;
 import dev.rubicon.fleet.rollout.Operation;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.InstallRequest;
-import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.installer.plan.Step;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.Guid;
-import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
@@ -66,16 +64,7 @@ public record AdminRoutes(AppIndex index, Instances instances, AppOperations ope
             throw AdminRefusal.noFamily(family);
         }
         String name = request.parameter("environment");
-        return name(name).flatMap(instances::find).orElseThrow(() -> AdminRefusal.noEnvironment(name));
-    }
-
-    private static Optional<InstanceName> name(String text) {
-        try {
-            return Optional.of(new InstanceName(text));
-        } catch (InvalidInput none) {
-            // What cannot be a name is nobody's.
-            return Optional.empty();
-        }
+        return instances.named(name).orElseThrow(() -> AdminRefusal.noEnvironment(name));
     }
 
     private static UUID app(Request request) {

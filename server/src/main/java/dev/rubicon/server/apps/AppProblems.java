@@ -54,8 +54,12 @@ final class AppProblems {
     }
 
     static InvalidInput nothingToChange() {
+        return new InvalidInput("RB930", "the body changes nothing", "send availability, dependencies or syncMode");
+    }
+
+    static InvalidInput notTogether() {
         return new InvalidInput(
-                "RB930", "the body changes nothing", "send availability, dependencies or syncMode, or several of them");
+                "RB930", "syncMode is not changed together with something else", "send two requests, one for syncMode");
     }
 
     static InvalidInput notASyncMode(String text) {

@@ -37,6 +37,14 @@ record Environment(FleetInstance instance, AppIdentity app) {
                 .map(installed -> new Environment(instance, installed));
     }
 
+    /** @throws dev.rubicon.server.web.HttpProblem 404 RB934 */
+    static Environment required(Instances instances, String name, UUID app) {
+        return instances
+                .named(name)
+                .flatMap(instance -> of(instance, app))
+                .orElseThrow(() -> AppProblems.noEnvironment(name, app));
+    }
+
     InstanceName name() {
         return instance.name();
     }

@@ -101,10 +101,7 @@ record EnvironmentRoutes(Catalog catalog, AppIndex index, Instances instances, A
             AppCatalog.requireCountry(transaction, app, country);
             return AppCatalog.versions(transaction, app);
         });
-        Environment environment = Environment.all(instances, app).stream()
-                .filter(one -> one.name().value().equals(wanted.environment()))
-                .findFirst()
-                .orElseThrow(() -> AppProblems.noEnvironment(wanted.environment(), app));
+        Environment environment = Environment.required(instances, wanted.environment(), app);
         AppVersion target = versions.stream()
                 .filter(one ->
                         one.country().equals(country) && one.app().version().equals(wanted.target()))

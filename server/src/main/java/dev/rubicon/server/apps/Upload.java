@@ -12,6 +12,7 @@ import dev.rubicon.model.PackagedApp;
 import dev.rubicon.packager.Declaration;
 import dev.rubicon.packager.ForceVersionSource;
 import dev.rubicon.packager.Pack;
+import dev.rubicon.packager.PackResult;
 import dev.rubicon.packager.PackSettings;
 import dev.rubicon.packager.PackSource;
 import dev.rubicon.packager.ProofRequest;
@@ -29,6 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What was uploaded, as it is stored aside: an app file, or a package that has the app. */
 sealed interface Upload {
@@ -36,8 +38,13 @@ sealed interface Upload {
 
     List<NeededApp> needs();
 
-    /** The package to publish. @param packageOf where apps are that are in packages already */
-    Path packaged(Function<UUID, Optional<PackageId>> packageOf);
+    /**
+     * The package to publish.
+     *
+     * @param packageOf where apps are that are in packages already
+     * @param isTaken whether a package is there already
+     */
+    Path packaged(Function<UUID, Optional<PackageId>> packageOf, Predicate<PackageId> isTaken);
 
     /** Judges what it is by its first bytes. @throws dev.rubicon.model.InvalidInput RB931 */
     static Upload open(Path file, UUID wanted) throws IOException {
@@ -73,18 +80,30 @@ sealed interface Upload {
         }
 
         @Override
-        public Path packaged(Function<UUID, Optional<PackageId>> packageOf) {
+        public Path packaged(Function<UUID, Optional<PackageId>> packageOf, Predicate<PackageId> isTaken) {
+            PackResult suggested = packed(packageOf, Optional.empty());
+            PackageId id = suggested.manifest().id();
+            // Another app of that name has it.
+            return packageOf.apply(app().id()).isEmpty() && isTaken.test(id)
+                    ? packed(packageOf, Optional.of(ofItsOwn(id))).path()
+                    : suggested.path();
+        }
+
+        private PackageId ofItsOwn(PackageId id) {
+            return new PackageId(id + "-" + app().id().toString().substring(0, 8));
+        }
+
+        private PackResult packed(Function<UUID, Optional<PackageId>> packageOf, Optional<PackageId> id) {
             PackSettings settings = new PackSettings(
                     described.path().resolveSibling("packed"),
                     Optional.empty(),
                     new ForceVersionSource.Metadata(),
                     any -> new ProofRequest.Nothing());
             ContextPack.Given given = new ContextPack.Given(
-                    List.of(PackSource.of(described.path())), Optional.empty(), Optional.empty(), Declaration.NOTHING);
+                    List.of(PackSource.of(described.path())), id, Optional.empty(), Declaration.NOTHING);
             return new Pack(Apps::at)
                     .run(ContextPack.requests(given, map(packageOf), settings))
-                    .getFirst()
-                    .path();
+                    .getFirst();
         }
 
         private AppMap map(Function<UUID, Optional<PackageId>> packageOf) {
@@ -116,7 +135,7 @@ sealed interface Upload {
         }
 
         @Override
-        public Path packaged(Function<UUID, Optional<PackageId>> packageOf) {
+        public Path packaged(Function<UUID, Optional<PackageId>> packageOf, Predicate<PackageId> isTaken) {
             return file;
         }
     }

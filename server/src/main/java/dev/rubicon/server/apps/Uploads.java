@@ -107,7 +107,9 @@ record Uploads(FolderPublisher publisher, AppIndex index, Catalog catalog, Audit
 
     private PackageVersion published(UploadBody body, Upload upload, String by) {
         SortedMap<UUID, PackageId> known = catalog.read(AppCatalog::packages);
-        Path file = upload.packaged(app -> Optional.ofNullable(known.get(app)).or(() -> index.packageOf(app)));
+        Path file = upload.packaged(
+                app -> Optional.ofNullable(known.get(app)).or(() -> index.packageOf(app)),
+                id -> !index.repository().releases(id).isEmpty());
         // Before it is done: what cannot be logged is not done.
         ObjectNode detail = Json.object()
                 .put("version", upload.app().version().toString())

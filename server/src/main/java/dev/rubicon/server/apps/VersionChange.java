@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody wants to change of a version; what is absent stays. */
+/**
+ * What somebody wants to change of a version; what is absent stays. The mode comes alone: it is kept elsewhere, and both are done or
+ * none.
+ */
 record VersionChange(Optional<Availability> availability, List<NeededApp.Change> needs, Optional<SyncMode> mode) {
     VersionChange {
         needs = List.copyOf(needs);
@@ -21,6 +24,9 @@ record VersionChange(Optional<Availability> availability, List<NeededApp.Change>
         json.end();
         if (change.availability.isEmpty() && change.needs.isEmpty() && change.mode.isEmpty()) {
             throw AppProblems.nothingToChange();
+        }
+        if (change.mode.isPresent() && (change.availability.isPresent() || !change.needs.isEmpty())) {
+            throw AppProblems.notTogether();
         }
         return change;
     }

@@ -142,7 +142,9 @@ record VersionRoutes(Catalog catalog, AppIndex index, Uploads uploads, VersionCh
 
     private static Reply download(String name, long length, Reply.Source source) {
         return Reply.streamed(200, "application/octet-stream", length, source)
-                .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+                .with(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
     }
 
     private static void copy(Path file, PackagePath path, OutputStream out) throws IOException {

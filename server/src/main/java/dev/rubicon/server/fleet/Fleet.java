@@ -46,7 +46,7 @@ public final class Fleet implements AutoCloseable {
         this.beat = Thread.ofVirtual().name("fleet").unstarted(this::beat);
     }
 
-    /** What others have to look at by the clock; as often as deployments, and before them. */
+    /** What others have to look at by the clock; as often as deployments, and after them. */
     public void whenLooking(Runnable other) {
         others.add(other);
     }
@@ -81,10 +81,10 @@ public final class Fleet implements AutoCloseable {
     /** Writes who was heard, and looks at each deployment that is due. Done every few seconds. */
     public void look() {
         watch.write(deployments.now());
-        others.forEach(Runnable::run);
         while (deployments.tick()) {
             // Until none is due.
         }
+        others.forEach(Runnable::run);
     }
 
     public Instances instances() {

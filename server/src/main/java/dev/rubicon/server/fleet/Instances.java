@@ -9,6 +9,7 @@ import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.Digest;
+import dev.rubicon.model.InvalidInput;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.catalog.Catalog;
 import dev.rubicon.server.catalog.Transaction;
@@ -232,6 +233,15 @@ public final class Instances {
                         + " ORDER BY i.name",
                 FleetInstance::of,
                 ring.stream().toArray()));
+    }
+
+    /** Nothing for what cannot be the name of an instance. */
+    public Optional<FleetInstance> named(String text) {
+        try {
+            return find(new InstanceName(text));
+        } catch (InvalidInput none) {
+            return Optional.empty();
+        }
     }
 
     public Optional<FleetInstance> find(InstanceName name) {

@@ -188,6 +188,7 @@ class AppBadRequestTest {
             *               | application/json  | {'syncMode':true}                              | 400 RB121
             *               | application/json  | {'syncMode':'Sync','syncMode':'ForceSync'}     | 400 RB120
             *               | application/json  | {'availability':'Gone'}                        | 400 RB930
+            *               | application/json  | {'availability':'Preview','syncMode':'Sync'}   | 400 RB930
             *               | application/json  | {'availability':'Preview','version':'2.0.0.0'} | 400 RB123
             *               | application/json  | {'dependencies':[{'appId':'$APP'}]}            | 400 RB122
             *               | application/json  | {'dependencies':[{'appId':'$APP','incompatibleFromVersion':'2'}]} | 400 RB930
@@ -221,6 +222,7 @@ class AppBadRequestTest {
                                     + "Authorization: Bearer " + world.publisher
                                     + "\r\nContent-Length: 9000000000\r\n\r\n{")
                             .getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith("HTTP/1.1 413 ") && answer.contains("RB907"), answer);
         }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,6 +123,20 @@ class AppManagementTest {
                         + addon.at("/dependencies/0/name").asText() + " "
                         + addon.at("/dependencies/0/publisher").asText() + " "
                         + addon.at("/dependencies/0/version").asText());
+    }
+
+    @Test
+    void anotherAppOfTheSameNameHasAPackageOfItsOwn() {
+        world.uploaded(world.app("1.0.0.0", "Name"));
+        UUID other = UUID.fromString("77777777-7fcf-4fd0-9200-f10f36a2e213");
+        String path = "/v1.3/apps/" + other + "/countries/US/versions";
+        for (String number : List.of("1.0.0.0", "2.0.0.0")) {
+            String body = AppsWorld.uploadBody("Available", world.app(other, number, "Color"));
+            AppsWorld.required(201, world.server.post(path, world.publisher, body));
+        }
+        assertEquals(
+                List.of("till-app 1.0.0.0", "till-app-77777777 1.0.0.0", "till-app-77777777 2.0.0.0"),
+                world.packages());
     }
 
     @Test
@@ -255,7 +270,8 @@ class AppManagementTest {
         assertEquals(before, world.state());
         patch("1.0.1.0", "{\"syncMode\":\"ForceSync\"}");
         check(400, "RB938", hotfix("store-1", "1.0.1.0"));
-        patch("1.0.1.0", "{\"syncMode\":\"Sync\",\"availability\":\"Deprecated\"}");
+        patch("1.0.1.0", "{\"syncMode\":\"Sync\"}");
+        patch("1.0.1.0", "{\"availability\":\"Deprecated\"}");
         check(400, "RB938", hotfix("store-1", "1.0.1.0"));
         patch("1.0.1.0", "{\"availability\":\"Preview\"}");
         JsonNode made = AppsWorld.required(201, hotfix("store-1", "1.0.1.0"));

@@ -51,6 +51,24 @@ public final class AppsWorld implements AutoCloseable {
         return built("Till", APP, version, "", fields);
     }
 
+    /** The same of another app that is called the same. */
+    byte[] app(UUID id, String version, String... fields) {
+        return built("Till", id, version, "", fields);
+    }
+
+    /** What was published, as the audit log says; in order. */
+    List<String> packages() {
+        List<String> packages = new ArrayList<>();
+        TestServer.json(server.get("/api/v1/audit?limit=1000", server.admin()))
+                .get("value")
+                .forEach(entry -> {
+                    if (entry.get("action").asText().equals("app.version")) {
+                        packages.addFirst(entry.at("/detail/package").asText());
+                    }
+                });
+        return packages;
+    }
+
     /** An app file of another app that needs at least version 1.0 of the app. */
     public byte[] addon(String version) {
         return addon(version, "1.0.0.0");
