@@ -13,11 +13,23 @@ header = "Authorization: Bearer $RUBICON_TOKEN"
 TOKEN
 }
 
+# usage: says what there is, for somebody who asks for something else.
+usage() {
+    sed -n 's/^\([a-z]*\)) # /apps.sh \1 /p' "$0" >&2
+    exit 2
+}
+
+case "${1:-}:$#" in
+upload:4 | sync:5 | deploy:4 | start:2 | hotfix:5) ;;
+*) usage ;;
+esac
+
 json=$(mktemp)
 trap 'rm -f "$json"' EXIT INT TERM
 
-case "${1:-}" in
+case "$1" in
 upload) # APP COUNTRY FILE: a new version, from an app file or a package
+    [ -r "$4" ] || { echo "apps.sh: cannot read $4" >&2; exit 2; }
     {
         printf '{"initialAvailability":"Available","packageContents":"'
         base64 <"$4" | tr -d '\n'
@@ -41,9 +53,5 @@ start) # DEPLOYMENT
 hotfix) # APP COUNTRY ENVIRONMENT VERSION: the same major and minor, never forced
     printf '{"environmentName":"%s","targetAppVersion":"%s"}' "$4" "$5" >"$json"
     call POST "/v1.3/apps/$2/countries/$3/environmentHotfixes"
-    ;;
-*)
-    sed -n 's/^\([a-z]*\)) # /apps.sh \1 /p' "$0" >&2
-    exit 2
     ;;
 esac

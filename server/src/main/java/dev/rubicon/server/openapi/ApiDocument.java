@@ -83,8 +83,8 @@ public final class ApiDocument {
 
     private ObjectNode operation(Route route) {
         JsonNode written = written(route);
-        ObjectNode operation = Json.object()
-                .put("summary", written.path("summary").asText(isPage(route) ? "A page of the console" : ""));
+        ObjectNode operation =
+                Json.object().put("summary", written.path("summary").asText(isPage(route) ? "A page for people" : ""));
         parameters(route, written, operation.putArray("parameters"));
         ArrayNode security = operation.putArray("security");
         switch (route.access()) {
@@ -101,9 +101,9 @@ public final class ApiDocument {
         return operation;
     }
 
-    /** Whether it is for browsers, with a session instead of a token. */
+    /** Whether it is for people and their browsers. */
     static boolean isPage(Route route) {
-        return route.path().equals("/") || route.path().matches("/console(/.*)?");
+        return route.path().equals("/") || route.path().matches("/(console|docs)(/.*)?");
     }
 
     private static void parameters(Route route, JsonNode written, ArrayNode parameters) {

@@ -86,7 +86,7 @@ public final class ReplyCheck {
     }
 
     private static Pattern pattern(String path) {
-        String any = path.equals("/repository/{path}") || path.startsWith("/console/") ? ".+" : "[^/]+";
+        String any = path.matches("/(repository/\\{path}|console/.*|docs/.*)") ? ".+" : "[^/]+";
         return Pattern.compile(path.replace(".", "\\.").replaceAll("\\{[^}]*}", any));
     }
 }
