@@ -84,10 +84,28 @@ public final class Introspection {
                         row.getString(2),
                         row.getString(3),
                         row.getBoolean(4),
-                        Optional.ofNullable(row.getString(5)),
+                        Optional.ofNullable(row.getString(5)).map(Introspection::withoutCast),
                         row.getBoolean(6)),
                 row.getInt(7),
                 Optional.ofNullable(row.getString(8)));
+    }
+
+    // PostgreSQL shows the default '' as ''::text. To cut that here costs a tenth of what a regular expression costs
+    // there.
+    private static String withoutCast(String expression) {
+        int cast = expression.lastIndexOf("::");
+        return cast > 0 && isConstant(expression.substring(0, cast)) && isType(expression.substring(cast + 2))
+                ? expression.substring(0, cast)
+                : expression;
+    }
+
+    private static boolean isConstant(String text) {
+        return text.length() > 1 && text.startsWith("'") && text.endsWith("'")
+                || text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-');
+    }
+
+    private static boolean isType(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == ' ');
     }
 
     private Map<String, List<PhysicalIndex>> indexes(String these, List<String> names) {

@@ -27,7 +27,7 @@ enum Queries {
               AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))
             SELECT t.name, a.attname, format_type(a.atttypid, a.atttypmod)
                 || CASE WHEN a.attcollation <> y.typcollation THEN ' COLLATE "' || o.collname || '"' ELSE '' END,
-              NOT a.attnotnull, regexp_replace(pg_get_expr(d.adbin, d.adrelid), '^(''.*''|[0-9.-]+)::[a-z ]+$', '\\1'),
+              NOT a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
               a.attidentity <> '', coalesce(array_position(k.indkey, a.attnum), -1) + 1, p.relname
             FROM t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type y ON y.oid = a.atttypid LEFT JOIN pg_collation o ON o.oid = a.attcollation
