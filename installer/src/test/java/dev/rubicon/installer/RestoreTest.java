@@ -110,6 +110,18 @@ class RestoreTest {
         world.force("app", "2.0", WITHOUT_FAX);
     }
 
+    @Test
+    void aRowThatGetsAValueSaysThatItWasChanged() {
+        lostFaxes();
+        world.add("app", "3.0", WITH_FAX);
+        world.execute("UPDATE " + sqlName("Customer") + " SET \"$systemModifiedAt\" = '2000-01-01T00:00:00.000Z'");
+        restore(entry(1));
+        assertEquals(
+                List.of("10|1|1", "20|0|0", "30|1|1"),
+                world.rows("SELECT \"No.\", CASE WHEN \"$systemModifiedAt\" > '2001' THEN 1 ELSE 0 END AS changed,"
+                        + " \"$systemRowVersion\" AS version FROM " + sqlName("Customer") + " ORDER BY 1"));
+    }
+
     private List<String> customers() {
         return world.rows("SELECT * FROM " + sqlName("Customer") + " ORDER BY 1");
     }

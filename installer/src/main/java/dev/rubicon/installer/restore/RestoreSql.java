@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Conditions and statements of a restore, over the archive {@code a} and the table {@code t}. Whatever the number of rows, each
@@ -146,8 +147,24 @@ record RestoreSql(Dialect dialect, ArchiveEntry entry, Place.Found place, boolea
             values.add(dialect.quoted(value.to().name()) + " = CASE WHEN " + sets(value) + " THEN "
                     + converted(value).value() + " ELSE " + now(value) + " END");
         }
+        changed().forEach(values::add);
         return "UPDATE " + table() + " AS t SET " + values + " FROM " + entry.dataTable() + " AS a WHERE " + isSameRow()
                 + " AND (" + anySet() + ")";
+    }
+
+    // What a row says of its last change; who restores is no user of the app.
+    private List<String> changed() {
+        return Arrays.stream(SystemField.values())
+                .flatMap(field -> {
+                    String column = dialect.quoted(field.columnName());
+                    return switch (field) {
+                        case ID, CREATED_AT, CREATED_BY -> Stream.of();
+                        case MODIFIED_AT -> Stream.of(column + " = " + dialect.now());
+                        case MODIFIED_BY -> Stream.of(column + " = '00000000-0000-0000-0000-000000000000'");
+                        case ROW_VERSION -> Stream.of(column + " = t." + column + " + 1");
+                    };
+                })
+                .toList();
     }
 
     /** Brings back rows that are gone. */
