@@ -17,6 +17,16 @@ record InstallProcess(Path folder) {
 
     /** Another command. */
     Process command(String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--home", folder.resolve("home").toString()));
+        return java(all)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+    }
+
+    /** Rubicon with exactly these words. */
+    static ProcessBuilder java(List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -25,12 +35,8 @@ record InstallProcess(Path folder) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--home", folder.resolve("home").toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+        command.addAll(words);
+        return new ProcessBuilder(command);
     }
 
     /** What the last one has printed. */
