@@ -2,6 +2,7 @@ package dev.rubicon.cli;
 
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Unavailable;
+import dev.rubicon.repository.Transport;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  rubicon serve",
             "  rubicon serve --host 0.0.0.0 --tls-cert server.pem --tls-key server.key \\",
-            "      --catalog 'jdbc:postgresql://db/rubicon?user=rubicon' --log json"
+            "      --catalog 'jdbc:postgresql://db/rubicon?user=rubicon' --log json",
+            "  rubicon serve --upstream https://updates.example.com/repository/ --upstream-root root.json"
         })
 final class ServeCommand implements Callable<Integer> {
     /** How the log is written. */
@@ -59,8 +61,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--repository",
             paramLabel = "DIR",
-            description = "The repository's folder. Default: 'repository' in Rubicon's folder.")
+            description =
+                    "The repository's folder. Default: 'repository' in Rubicon's folder; 'mirror' with --upstream.")
     private Optional<Path> repository;
+
+    @Mixin
+    private UpstreamOptions upstream;
 
     @Option(names = "--tls-cert", paramLabel = "FILE", description = "Certificates (PEM), its own first.")
     private Optional<Path> certificates;
@@ -87,13 +93,15 @@ final class ServeCommand implements Callable<Integer> {
             throw new InvalidInput(
                     "RB916", "TLS needs a certificate and its key", "give both --tls-cert and --tls-key");
         }
-        Path folder = repository.orElseGet(() -> home.home().resolve("repository"));
+        Optional<Transport> origin = upstream.trusted(home.home());
+        Path folder = repository.orElseGet(() -> home.home().resolve(origin.isPresent() ? "mirror" : "repository"));
         ServerOrder order = new ServerOrder(
                 home.home(),
                 host,
                 port,
                 catalog,
                 folder.toAbsolutePath(),
+                origin,
                 certificates,
                 key,
                 log.name(),

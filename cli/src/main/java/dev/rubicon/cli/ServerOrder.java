@@ -1,5 +1,6 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.repository.Transport;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
  * How a server is to be started, in words that need none of its classes.
  *
  * @param log the name of a format
+ * @param upstream what the folder mirrors, and whose root is trusted
  * @param key there if there are certificates
  */
 record ServerOrder(
@@ -15,6 +17,7 @@ record ServerOrder(
         int port,
         Optional<String> catalog,
         Path repository,
+        Optional<Transport> upstream,
         Optional<Path> certificates,
         Optional<Path> key,
         String log,

@@ -39,6 +39,7 @@ final class ServerStart {
                                 .map(file -> new TlsFiles(file, order.key().orElseThrow()))),
                 order.catalog(),
                 order.repository(),
+                order.upstream(),
                 new AskedPassphrase(),
                 order.newAdminToken());
     }

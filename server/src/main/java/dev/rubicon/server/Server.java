@@ -6,6 +6,7 @@ import dev.rubicon.repository.KeyFiles;
 import dev.rubicon.repository.Publishing;
 import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.mirror.PullThrough;
 import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.upkeep.Forcing;
 import dev.rubicon.server.admin.AdminRoutes;
@@ -92,7 +93,8 @@ public final class Server implements AutoCloseable {
     /**
      * Starts it; it listens when this returns.
      *
-     * @throws dev.rubicon.model.InvalidInput RB702, RB716, RB717 for the catalog's address, RB916 for files of TLS
+     * @throws dev.rubicon.model.InvalidInput RB702, RB716, RB717 for the catalog's address, RB916 for files of TLS,
+     *     RB307 or RB351 if the folder of the repository is no mirror of the one upstream
      * @throws dev.rubicon.model.Unavailable RB902 to RB904 for the catalog, RB915 for the port
      */
     public static Server start(ServerSettings settings, Clock clock) {
@@ -111,7 +113,8 @@ public final class Server implements AutoCloseable {
             Path staging = settings.home().resolve("server/staging");
             Publishing publishing = publishing(settings, clock);
             FolderPublisher publisher = new FolderPublisher(settings.repository(), publishing);
-            ServedRepository served = new ServedRepository(settings.repository(), publishing.trust(), clock);
+            Optional<PullThrough> upstream = Upstream.opened(settings, clock);
+            ServedRepository served = new ServedRepository(settings.repository(), upstream, publishing.trust(), clock);
             AppIndex index = new AppIndex(served);
             AppOperations operations = new AppOperations(catalog, fleet.deployments());
             fleet.whenLooking(operations::startDue);
@@ -134,9 +137,10 @@ public final class Server implements AutoCloseable {
                             new NamedInstallers(catalog, audit, clock).routes(),
                             apps.routes(),
                             new AdminRoutes(index, fleet.instances(), operations, new Statements(catalog)).routes(),
-                            new UploadRoutes(publisher, staging, catalog, audit).routes(),
+                            upstream.map(Upstream::routes)
+                                    .orElseGet(() -> new UploadRoutes(publisher, staging, catalog, audit).routes()),
                             BookRoutes.all(),
-                            new RepositoryRoutes(settings.repository()).routes(),
+                            new RepositoryRoutes(settings.repository(), upstream).routes(),
                             new PackagePages(console, new Shelf(served)).routes(),
                             new AuditPage(console, catalog, audit).routes(),
                             new TokenPages(console, catalog, tokens).routes(),

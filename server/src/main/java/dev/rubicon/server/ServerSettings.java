@@ -1,5 +1,6 @@
 package dev.rubicon.server;
 
+import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.tuf.Passphrase;
 import dev.rubicon.server.web.Listening;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param home Rubicon's folder
  * @param catalog {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}; absent for a file in the home
  * @param repository its folder
+ * @param upstream the repository that the folder mirrors as it is asked for, and whose root is trusted; else it is one of its own
  * @param passphrase opens the keys that are encrypted
  * @param newAdminToken whether one more admin token is to be made
  */
@@ -19,5 +21,17 @@ public record ServerSettings(
         Listening listening,
         Optional<String> catalog,
         Path repository,
+        Optional<Transport> upstream,
         Passphrase passphrase,
-        boolean newAdminToken) {}
+        boolean newAdminToken) {
+    /** With a repository of its own. */
+    public ServerSettings(
+            Path home,
+            Listening listening,
+            Optional<String> catalog,
+            Path repository,
+            Passphrase passphrase,
+            boolean newAdminToken) {
+        this(home, listening, catalog, repository, Optional.empty(), passphrase, newAdminToken);
+    }
+}

@@ -52,6 +52,13 @@ final class MirrorProblems {
                 "mirror from the origin, or only what that mirror holds");
     }
 
+    static Problem notBroughtYet(String what, String origin) {
+        return new Problem(
+                "RB926",
+                Quoted.path(what) + " is not here, and " + origin + " cannot be reached",
+                "try again when it can be; what was brought before is there");
+    }
+
     static InvalidInput another(String target) {
         return new InvalidInput(
                 "RB351",

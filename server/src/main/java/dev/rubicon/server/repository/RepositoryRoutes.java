@@ -1,8 +1,12 @@
 package dev.rubicon.server.repository;
 
+import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
+import dev.rubicon.model.Untrusted;
+import dev.rubicon.repository.mirror.PullThrough;
+import dev.rubicon.repository.mirror.Pulled;
 import dev.rubicon.server.web.Access;
 import dev.rubicon.server.web.HttpProblem;
 import dev.rubicon.server.web.Refusals;
@@ -13,12 +17,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files of a repository, to everybody: all of it is signed, and nothing of it is secret. What stands in its folder and is no part
  * of a repository is not there.
+ *
+ * @param upstream brings what is not there, if the folder mirrors another repository
  */
-public record RepositoryRoutes(Path root) {
+public record RepositoryRoutes(Path root, Optional<PullThrough> upstream) {
+    private static final String SECONDS_LATER = "10";
+
     private static final String PREFIX = "/repository/";
     private static final long MAX_TIMESTAMP = 1_000_000;
 
@@ -30,6 +39,7 @@ public record RepositoryRoutes(Path root) {
         StoredPath path =
                 StoredPath.parse(request.rawPath().substring(PREFIX.length())).orElseThrow(RepositoryRoutes::notThere);
         try {
+            upstream.ifPresent(origin -> bring(path, origin));
             Path file = path.in(root).orElseThrow(RepositoryRoutes::notThere);
             return path.value().equals(StoredPath.TIMESTAMP)
                     ? timestamp(file, request)
@@ -37,6 +47,22 @@ public record RepositoryRoutes(Path root) {
         } catch (IOException e) {
             throw new Unavailable(
                     new Problem("RB306", "the repository cannot be read", "the log of the server says more"), e);
+        }
+    }
+
+    private static void bring(StoredPath path, PullThrough origin) {
+        Pulled pulled;
+        try {
+            pulled = origin.file(path.value());
+        } catch (Corrupt e) {
+            throw new Untrusted(e.problems().getFirst());
+        }
+        switch (pulled) {
+            case Pulled.Here here -> {}
+            case Pulled.Unknown unknown -> throw notThere();
+            case Pulled.OnItsWay coming ->
+                throw new HttpProblem(503, "RB927", "the file is being brought from " + origin.origin())
+                        .with("Retry-After", SECONDS_LATER);
         }
     }
 

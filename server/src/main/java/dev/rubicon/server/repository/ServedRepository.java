@@ -4,20 +4,32 @@ import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.mirror.PullThrough;
 import dev.rubicon.repository.tuf.Expiry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The repository that the server serves, for those of its features that read it.
  *
  * @param root its folder
+ * @param upstream what the folder mirrors, if it does
  * @param trust holds its root, once there is one
  */
-public record ServedRepository(Path root, Trust trust, Clock clock) {
+public record ServedRepository(Path root, Optional<PullThrough> upstream, Trust trust, Clock clock) {
+    /** One of its own. */
+    public ServedRepository(Path root, Trust trust, Clock clock) {
+        this(root, Optional.empty(), trust, clock);
+    }
+
     /** As it is now, verified as any client would; one without packages, until the first is published. */
     public Repository open() {
+        return upstream.map(PullThrough::repository).orElseGet(this::own);
+    }
+
+    private Repository own() {
         if (!Files.exists(root.resolve("repository.json"))) {
             return Repository.none();
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A server in a process of its own, which can be killed. */
-record ServerProcess(Process process, URI address, Optional<String> admin) implements AutoCloseable {
+public record ServerProcess(Process process, URI address, Optional<String> admin) implements AutoCloseable {
     /** @param arguments a folder of its own, and the address of the catalog */
     public static void main(String[] arguments) throws Exception {
         Server server = Server.start(TestServer.settings(Path.of(arguments[0]), arguments[1]), Clock.systemUTC());
@@ -21,7 +21,7 @@ record ServerProcess(Process process, URI address, Optional<String> admin) imple
         new CountDownLatch(1).await();
     }
 
-    static ServerProcess start(Path folder, String catalog) {
+    public static ServerProcess start(Path folder, String catalog) {
         try {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -51,7 +51,7 @@ record ServerProcess(Process process, URI address, Optional<String> admin) imple
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

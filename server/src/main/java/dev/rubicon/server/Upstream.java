@@ -1,0 +1,64 @@
+package dev.rubicon.server;
+
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Unavailable;
+import dev.rubicon.model.Untrusted;
+import dev.rubicon.repository.Transport;
+import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.mirror.Freshness;
+import dev.rubicon.repository.mirror.PullThrough;
+import dev.rubicon.server.web.Access;
+import dev.rubicon.server.web.HttpProblem;
+import dev.rubicon.server.web.Route;
+import dev.rubicon.server.web.Scope;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The repository that a server mirrors as it is asked for. */
+final class Upstream {
+    private static final System.Logger LOG = System.getLogger("dev.rubicon.server.upstream");
+
+    // A client waits 30 seconds for the first byte of an answer.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
+    private Upstream() {}
+
+    /** @throws dev.rubicon.model.InvalidInput RB307 or RB351 if the folder has something else */
+    static Optional<PullThrough> opened(ServerSettings settings, Clock clock) {
+        return settings.upstream().map(origin -> opened(origin, settings, clock));
+    }
+
+    private static PullThrough opened(Transport origin, ServerSettings settings, Clock clock) {
+        PullThrough mirror = new PullThrough(
+                origin,
+                settings.repository(),
+                new Trust(settings.home().resolve("trust")).requiredFor(origin),
+                PATIENCE,
+                new Freshness(FRESH, LEFT_ALONE, clock),
+                problems -> problems.forEach(Upstream::warn));
+        try {
+            mirror.look();
+        } catch (Unavailable | Untrusted e) {
+            // It may come up later, and what is here is served until then.
+            e.problems().forEach(Upstream::warn);
+        }
+        return mirror;
+    }
+
+    private static void warn(Problem problem) {
+        LOG.log(Level.WARNING, "{0} {1}", problem.code(), problem.message());
+    }
+
+    /** Whoever would put a package here is told where to. */
+    static List<Route> routes(PullThrough mirror) {
+        return List.of(Route.put("/repository/packages/{file}", Access.needs(Scope.PUBLISH), request -> {
+            throw new HttpProblem(
+                    409, "RB928", "this server mirrors " + mirror.origin() + ": packages are published there");
+        }));
+    }
+}
