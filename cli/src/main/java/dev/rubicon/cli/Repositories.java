@@ -18,6 +18,7 @@ import dev.rubicon.repository.oci.OciPush;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.tuf.TrustStore;
+import dev.rubicon.repository.tuf.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,12 +61,23 @@ record Repositories(Path home, Clock clock, Network network) {
         return new Expiry(clock.instant(), network.tolerance());
     }
 
-    /** What is trusted of a repository; pinned or asked for, if nothing is known of it yet. */
+    /**
+     * What is trusted of a repository; pinned or asked for, if nothing is known of it yet.
+     *
+     * @throws dev.rubicon.model.Untrusted RB310 or RB311 if the root is none; RB320
+     */
     TrustStore trusted(Transport transport, Optional<Path> root) {
         Trust trust = trust();
-        if (!trust.knows(transport.location())) {
+        // A root that nothing was ever verified by may have been the wrong one.
+        boolean unproven = !trust.knows(transport.location())
+                || root.isPresent()
+                        && trust.requiredFor(transport).read("timestamp").isEmpty();
+        if (unproven) {
             Optional<byte[]> pinned = root.map(Repositories::read).or(() -> onFirstUse(transport));
-            pinned.ifPresent(bytes -> trust.pin(transport.location(), bytes));
+            pinned.ifPresent(bytes -> {
+                Updater.ownRoot(bytes);
+                trust.pin(transport.location(), bytes);
+            });
         }
         return trust.requiredFor(transport);
     }

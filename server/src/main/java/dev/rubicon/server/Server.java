@@ -95,6 +95,7 @@ public final class Server implements AutoCloseable {
      *
      * @throws dev.rubicon.model.InvalidInput RB702, RB716, RB717 for the catalog's address, RB916 for files of TLS,
      *     RB307 or RB351 if the folder of the repository is no mirror of the one upstream
+     * @throws dev.rubicon.model.Untrusted RB310 to RB318 if what is upstream cannot be believed, and nothing of it is here
      * @throws dev.rubicon.model.Unavailable RB902 to RB904 for the catalog, RB915 for the port
      */
     public static Server start(ServerSettings settings, Clock clock) {

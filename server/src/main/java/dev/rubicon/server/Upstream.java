@@ -2,7 +2,6 @@ package dev.rubicon.server;
 
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.mirror.Freshness;
@@ -28,7 +27,12 @@ final class Upstream {
 
     private Upstream() {}
 
-    /** @throws dev.rubicon.model.InvalidInput RB307 or RB351 if the folder has something else */
+    /**
+     * Begins with what there is, be it nothing: the upstream may come up later.
+     *
+     * @throws dev.rubicon.model.InvalidInput RB307 or RB351 if the folder has something else
+     * @throws dev.rubicon.model.Untrusted if there is nothing yet, and what the upstream has cannot be believed
+     */
     static Optional<PullThrough> opened(ServerSettings settings, Clock clock) {
         return settings.upstream().map(origin -> opened(origin, settings, clock));
     }
@@ -43,9 +47,8 @@ final class Upstream {
                 problems -> problems.forEach(Upstream::warn));
         try {
             mirror.look();
-        } catch (Unavailable | Untrusted e) {
-            // It may come up later, and what is here is served until then.
-            e.problems().forEach(Upstream::warn);
+        } catch (Unavailable e) {
+            LOG.log(Level.INFO, "nothing of {0} is here yet", origin.location());
         }
         return mirror;
     }
