@@ -244,6 +244,11 @@ public final class Instances {
         }
     }
 
+    /** All of them, without what each holds. */
+    public Census census() {
+        return new Census(catalog);
+    }
+
     public Optional<FleetInstance> find(InstanceName name) {
         return catalog.read(transaction -> transaction.first(
                 "SELECT * FROM fleet_instance i JOIN fleet_seen s ON s.instance = i.name WHERE i.name = ?",

@@ -16,7 +16,6 @@ import dev.rubicon.server.console.Frame;
 import dev.rubicon.server.console.Moment;
 import dev.rubicon.server.console.Visit;
 import dev.rubicon.server.fleet.Deployments;
-import dev.rubicon.server.fleet.FleetInstance;
 import dev.rubicon.server.fleet.Instances;
 import dev.rubicon.server.web.HttpProblem;
 import dev.rubicon.server.web.Refusals;
@@ -103,11 +102,7 @@ public record DeploymentPages(Console console, Deployments deployments, Instance
     }
 
     private Reply form(Visit visit, int status, Form form, Optional<Problem> problem) {
-        List<String> rings = instances.all(Optional.empty()).stream()
-                .map(FleetInstance::ring)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> rings = instances.census().rings();
         return visit.page(
                 status, "fleet/create", visit.frame("New deployment", SECTION), new Filled(form, rings, problem));
     }

@@ -6,6 +6,7 @@ import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.server.console.Console;
 import dev.rubicon.server.console.Moment;
 import dev.rubicon.server.console.Visit;
+import dev.rubicon.server.fleet.Census;
 import dev.rubicon.server.fleet.Fleet;
 import dev.rubicon.server.fleet.FleetInstance;
 import dev.rubicon.server.fleet.Instances;
@@ -15,8 +16,6 @@ import dev.rubicon.server.web.Route;
 import dev.rubicon.server.web.Scope;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The instances of the fleet, and what each holds. */
@@ -32,7 +31,7 @@ public record InstancePages(Console console, Instances instances) {
     }
 
     /** Some of the instances. @param all how many there are, whatever was sought */
-    record Listed(List<Line> lines, String sought, int found, int all) {}
+    record Listed(List<Line> lines, String sought, long found, long all) {}
 
     /** An instance in a list. */
     record Line(FleetInstance instance, Moment seen, boolean silent) {
@@ -80,21 +79,13 @@ public record InstancePages(Console console, Instances instances) {
 
     private Reply list(Visit visit) {
         String sought = visit.request().query("q").orElse("").strip();
-        String lower = sought.toLowerCase(Locale.ROOT);
-        List<FleetInstance> all = instances.all(Optional.empty());
-        List<FleetInstance> found = all.stream()
-                .filter(instance ->
-                        instance.name().value().toLowerCase(Locale.ROOT).contains(lower)
-                                || instance.ring().equals(lower))
-                .toList();
-        List<Line> lines = found.stream()
-                .limit(MOST)
-                .map(instance -> line(visit, instance))
-                .toList();
+        Census census = instances.census();
+        Census.Found found = census.sought(sought, MOST);
+        long all = sought.isEmpty() ? found.all() : census.count(visit.now()).instances();
+        List<Line> lines =
+                found.first().stream().map(instance -> line(visit, instance)).toList();
         return visit.page(
-                "fleet/instances",
-                visit.frame("Instances", SECTION),
-                new Listed(lines, sought, found.size(), all.size()));
+                "fleet/instances", visit.frame("Instances", SECTION), new Listed(lines, sought, found.all(), all));
     }
 
     private Reply one(Visit visit) {

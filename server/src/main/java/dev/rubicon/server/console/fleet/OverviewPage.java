@@ -2,13 +2,12 @@ package dev.rubicon.server.console.fleet;
 
 import dev.rubicon.server.console.Console;
 import dev.rubicon.server.console.Visit;
+import dev.rubicon.server.fleet.Census;
 import dev.rubicon.server.fleet.Fleet;
-import dev.rubicon.server.fleet.FleetInstance;
 import dev.rubicon.server.web.Reply;
 import dev.rubicon.server.web.Route;
 import dev.rubicon.server.web.Scope;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What is going on, and who has to do something about it. */
@@ -21,7 +20,7 @@ public record OverviewPage(Console console, Fleet fleet) {
     }
 
     /** @param silent instances of which nothing has been heard for longer than waves wait */
-    record Shown(List<DeploymentPages.Line> open, int instances, long silent) {
+    record Shown(List<DeploymentPages.Line> open, long instances, long silent) {
         public long asking() {
             return open.stream().filter(DeploymentPages.Line::asks).count();
         }
@@ -31,10 +30,8 @@ public record OverviewPage(Console console, Fleet fleet) {
         List<DeploymentPages.Line> open = DeploymentPages.lines(visit, fleet.deployments(), MOST).stream()
                 .filter(line -> OPEN.contains(line.summary().phase()))
                 .toList();
-        List<FleetInstance> all = fleet.instances().all(Optional.empty());
-        long silent = all.stream()
-                .filter(instance -> InstancePages.isSilent(instance, visit.now()))
-                .count();
-        return visit.page("fleet/overview", visit.frame("Overview", ""), new Shown(open, all.size(), silent));
+        Census.Count count = fleet.instances().census().count(visit.now().minus(Fleet.SILENCE));
+        return visit.page(
+                "fleet/overview", visit.frame("Overview", ""), new Shown(open, count.instances(), count.silent()));
     }
 }
