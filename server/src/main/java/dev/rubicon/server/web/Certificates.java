@@ -5,8 +5,15 @@ import dev.rubicon.model.Quoted;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 
 /** Reads what the server proves itself with. */
 final class Certificates {
@@ -23,6 +30,9 @@ final class Certificates {
             if (keys.privateKey().isEmpty() || keys.certChain().isEmpty()) {
                 throw unusable(files, "there is no private key or no certificate in them");
             }
+            if (!belongs(keys.privateKey().get(), keys.certChain().getFirst().getPublicKey())) {
+                throw unusable(files, "the key is not that of the first certificate");
+            }
             return Tls.builder()
                     .privateKey(keys.privateKey().get())
                     .privateKeyCertChain(keys.certChain())
@@ -31,6 +41,26 @@ final class Certificates {
             throw e;
         } catch (RuntimeException e) {
             throw unusable(files, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // Otherwise every client would be told, and nobody here.
+    private static boolean belongs(PrivateKey key, PublicKey certified) {
+        String kind = key.getAlgorithm();
+        String algorithm = kind.equals("EC") ? "SHA256withECDSA" : kind.equals("RSA") ? "SHA256withRSA" : kind;
+        byte[] text = "to be signed".getBytes(StandardCharsets.UTF_8);
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            signature.update(text);
+            byte[] signed = signature.sign();
+            signature.initVerify(certified);
+            signature.update(text);
+            return signature.verify(signed);
+        } catch (InvalidKeyException | SignatureException e) {
+            return false;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException("keys of the kind " + kind + " cannot be used", e);
         }
     }
 
