@@ -139,7 +139,9 @@ public final class Server implements AutoCloseable {
                             apps.routes(),
                             new AdminRoutes(index, fleet.instances(), operations, new Statements(catalog)).routes(),
                             upstream.map(Upstream::routes)
-                                    .orElseGet(() -> new UploadRoutes(publisher, staging, catalog, audit).routes()),
+                                    .orElseGet(() -> new UploadRoutes(publisher, staging, catalog, audit)
+                                            .tidied(clock.instant())
+                                            .routes()),
                             BookRoutes.all(),
                             new RepositoryRoutes(settings.repository(), upstream).routes(),
                             new PackagePages(console, new Shelf(served)).routes(),

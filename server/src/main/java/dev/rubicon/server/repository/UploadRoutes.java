@@ -23,9 +23,13 @@ import dev.rubicon.server.web.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,8 +48,22 @@ public record UploadRoutes(FolderPublisher publisher, Path staging, Catalog cata
     /** The largest package that is taken. */
     static final long MOST = 4L << 30;
 
+    private static final Logger LOG = System.getLogger("dev.rubicon.server.repository");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][A-Za-z0-9._+~-]{0,250}\\.zip");
     private static final Pattern CONTENT_DIGEST = Pattern.compile("(?:.*,)?\\s*sha-256=:([A-Za-z0-9+/]{43}=):.*");
+
+    /** Of an upload that is still coming, something was written not long ago. */
+    private static final Duration GIVEN_UP = Duration.ofHours(1);
+
+    /** The same, what others have left half done being gone. */
+    public UploadRoutes tidied(Instant now) {
+        try {
+            Leftovers.remove(staging, now.minus(GIVEN_UP));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "what uploads left in " + staging + " cannot be removed", e);
+        }
+        return this;
+    }
 
     public List<Route> routes() {
         return List.of(Route.put("/repository/packages/{file}", Access.needs(Scope.PUBLISH), this::put)

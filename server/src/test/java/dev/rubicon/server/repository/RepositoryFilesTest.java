@@ -5,30 +5,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubicon.server.TestCatalog;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The repository's files, as caches and clients ask for them, and what else is there, as nobody gets it. */
+@ParameterizedClass
+@EnumSource(TestCatalog.class)
 class RepositoryFilesTest {
+    @Parameter
+    TestCatalog catalog;
+
     @TempDir
+    private static Path all;
+
     private static Path folder;
 
     private static RepositoryWorld world;
     private static byte[] bytes;
     private static String path;
 
-    @BeforeAll
-    static void start() throws IOException {
-        world = new RepositoryWorld(folder);
+    @BeforeParameterizedClassInvocation
+    static void start(TestCatalog catalog) throws IOException {
+        folder = Files.createDirectory(all.resolve(catalog.name()));
+        world = new RepositoryWorld(folder, catalog);
         bytes = world.packed("app", "1.0", "x".repeat(300_000));
         world.put("app_1.0.zip", bytes);
         path = world.stored("app");
@@ -41,7 +53,7 @@ class RepositoryFilesTest {
         Files.createSymbolicLink(root.resolve("packages/link.zip"), folder.resolve("keys/secret.txt"));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         world.close();
     }

@@ -19,9 +19,9 @@ final class RepositoryWorld implements AutoCloseable {
     private final TestServer server;
     private final String publisher;
 
-    RepositoryWorld(Path folder) {
+    RepositoryWorld(Path folder, TestCatalog catalog) {
         this.folder = folder;
-        this.server = TestServer.start(folder, TestCatalog.SQLITE);
+        this.server = TestServer.start(folder, catalog);
         this.publisher = server.token("ci", "publish");
     }
 

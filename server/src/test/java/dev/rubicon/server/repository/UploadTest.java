@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.model.Digest;
+import dev.rubicon.server.TestCatalog;
 import dev.rubicon.server.TestServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -13,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,17 +28,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Packages that are put into the repository over HTTP. */
+@ParameterizedClass
+@EnumSource(TestCatalog.class)
 class UploadTest {
+    private final TestCatalog catalog;
+
     @TempDir
     private Path folder;
 
     private RepositoryWorld world;
 
+    UploadTest(TestCatalog catalog) {
+        this.catalog = catalog;
+    }
+
     @BeforeEach
     void start() {
-        world = new RepositoryWorld(folder);
+        world = new RepositoryWorld(folder, catalog);
     }
 
     @AfterEach
@@ -140,6 +154,27 @@ class UploadTest {
         }
         assertTrue(isEmptyFolder(staging), "what came is kept");
         assertFalse(Files.exists(folder.resolve("repository/repository.json")));
+    }
+
+    @Test
+    void whatAKilledServerLeftIsRemovedAtTheNextStartButNotWhatOthersAreAt() throws IOException {
+        Path staging = folder.resolve("server/staging");
+        Instant now = Instant.now();
+        Path killed = upload(staging, "upload-1", now.minus(Duration.ofHours(2)));
+        Path coming = upload(staging, "upload-2", now.minus(Duration.ofMinutes(5)));
+        Path other = upload(staging, "notes", now.minus(Duration.ofHours(2)));
+        TestServer.start(folder, catalog).close();
+        assertEquals(
+                List.of(false, true, true),
+                Stream.of(killed, coming, other).map(Files::exists).toList());
+    }
+
+    private static Path upload(Path staging, String name, Instant written) throws IOException {
+        Path file = Files.createDirectories(staging.resolve(name)).resolve("app_1.0.zip");
+        Files.writeString(file, "PK");
+        Files.setLastModifiedTime(file, FileTime.from(written));
+        Files.setLastModifiedTime(file.getParent(), FileTime.from(written));
+        return file;
     }
 
     private static boolean isEmptyFolder(Path folder) throws IOException {

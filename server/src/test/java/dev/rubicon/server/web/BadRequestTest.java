@@ -12,28 +12,36 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests that must not be answered: the right status, the right body, and nothing changed. */
+@ParameterizedClass
+@EnumSource(TestCatalog.class)
 class BadRequestTest {
+    @Parameter
+    TestCatalog catalog;
+
     @TempDir
     private static Path folder;
 
     private static TestServer server;
     private static String reader;
 
-    @BeforeAll
-    static void start() {
-        server = TestServer.start(folder, TestCatalog.SQLITE);
+    @BeforeParameterizedClassInvocation
+    static void start(TestCatalog catalog) {
+        server = TestServer.start(folder.resolve(catalog.name()), catalog);
         reader = server.token("reader", "read");
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }
