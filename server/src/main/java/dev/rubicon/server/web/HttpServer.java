@@ -27,7 +27,6 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16_384;
     private static final int MAX_LINE_BYTES = 8_192;
     private static final int MAX_CONNECTIONS = 20_000;
-    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final WebServer server;
@@ -48,7 +47,12 @@ public final class HttpServer implements AutoCloseable {
      * @throws dev.rubicon.model.InvalidInput RB916 if a file for TLS cannot be used
      */
     public static HttpServer start(Listening listening, List<Route> routes, Callers callers, Observer observer) {
-        Stalls stalls = new Stalls();
+        return start(listening, routes, callers, observer, Patience.USUAL);
+    }
+
+    static HttpServer start(
+            Listening listening, List<Route> routes, Callers callers, Observer observer, Patience patience) {
+        Stalls stalls = new Stalls(patience);
         Gate gate = new Gate(callers, observer, stalls, listening.tls().isPresent());
         WebServerConfig.Builder config = WebServer.builder()
                 .host(listening.host())
@@ -57,12 +61,16 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownGracePeriod(GRACE)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .featuresDiscoverServices(false)
-                .connectionOptions(options -> options.readTimeout(SILENCE).tcpNoDelay(true))
+                .connectionOptions(options -> options.readTimeout(patience.silence()).tcpNoDelay(true))
+                // Whoever never ends the first line of a request; one that runs is not interrupted.
+                .idleConnectionTimeout(patience.silence().plus(patience.headers()))
+                .idleConnectionPeriod(patience.headers().dividedBy(2))
                 .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(MAX_HEADER_BYTES)
                         .maxPrologueLength(MAX_LINE_BYTES)
                         .continueImmediately(false)
+                        .addReceiveListener(stalls)
                         .build())
                 .directHandlers(unreadable())
                 .routing(routing(routes, gate));

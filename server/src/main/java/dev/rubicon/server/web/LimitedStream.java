@@ -3,6 +3,7 @@ package dev.rubicon.server.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /** A body that ends the request where it gets too long, or comes too slowly to be waited for. */
 final class LimitedStream extends FilterInputStream {
@@ -11,12 +12,20 @@ final class LimitedStream extends FilterInputStream {
     private static final int MOST_SKIPPED = 8_192;
 
     private final long most;
-    private final long began = System.nanoTime();
+    private final LongSupplier nanos;
+    private final long began;
     private long received;
 
     LimitedStream(InputStream in, long most) {
+        this(in, most, System::nanoTime);
+    }
+
+    /** @param nanos what time it is, from any moment on */
+    LimitedStream(InputStream in, long most, LongSupplier nanos) {
         super(in);
         this.most = most;
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
     }
 
     @Override
@@ -57,7 +66,7 @@ final class LimitedStream extends FilterInputStream {
         if (received > most) {
             throw Refusals.tooLarge(most);
         }
-        long time = System.nanoTime() - began;
+        long time = nanos.getAsLong() - began;
         if (time > GRACE_NANOS && received < time / 1_000_000_000L * LEAST_BYTES_PER_SECOND) {
             throw new HttpProblem(408, "RB908", "the body comes too slowly: " + received + " bytes so far");
         }

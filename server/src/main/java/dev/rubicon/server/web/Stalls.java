@@ -1,5 +1,9 @@
 package dev.rubicon.server.web;
 
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,21 +12,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ends replies that nobody reads. A connection's thread waits for its reader without end; to interrupt it closes the connection.
+ * Ends replies that nobody reads, and requests whose headers never end, be it that they come byte by byte. A connection's thread waits
+ * without end; to interrupt it closes the connection.
  */
-final class Stalls implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
+final class Stalls implements Http1ConnectionListener, AutoCloseable {
     private final Map<Thread, Long> writing = new ConcurrentHashMap<>();
-    private final Duration patience;
+    private final Map<Thread, Long> beginning = new ConcurrentHashMap<>();
+    private final Patience patience;
     private final Thread watch;
 
-    Stalls() {
-        this(PATIENCE);
-    }
-
-    /** @param patience how long a part of a reply may take to be read */
-    Stalls(Duration patience) {
+    Stalls(Patience patience) {
         this.patience = patience;
         this.watch = Thread.ofVirtual().name("stalls").start(this::watch);
     }
@@ -30,17 +29,33 @@ final class Stalls implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                Thread.sleep(patience.dividedBy(4));
-                long now = System.nanoTime();
-                writing.forEach((thread, since) -> {
-                    if (now - since > patience.toNanos()) {
-                        thread.interrupt();
-                    }
-                });
+                Thread.sleep(patience.headers().dividedBy(4));
+                interrupt(writing, patience.reading());
+                interrupt(beginning, patience.headers());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    // Once: the thread goes on to something else, or ends.
+    private static void interrupt(Map<Thread, Long> waiting, Duration most) {
+        long now = System.nanoTime();
+        waiting.forEach((thread, since) -> {
+            if (now - since > most.toNanos() && waiting.remove(thread, since)) {
+                thread.interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void prologue(ConnectionContext connection, HttpPrologue line) {
+        beginning.put(Thread.currentThread(), System.nanoTime());
+    }
+
+    @Override
+    public void headers(ConnectionContext connection, Headers headers) {
+        beginning.remove(Thread.currentThread());
     }
 
     /** The same stream; while it writes, its thread is watched. */
