@@ -93,19 +93,24 @@ final class InstallerCommand {
 
     @Command(
             name = "export",
-            description = "Write a folder that installs with no network: packages, signed metadata, a script.",
+            description = "Write a folder or a zip that installs with no network: packages, signed metadata, a script.",
             footer = {
                 "",
                 "The machine that it is carried to needs nothing but Rubicon. What is installed is resolved now, and locked.",
                 "",
                 "Example:",
                 "  rubicon installer export store --to store-installer",
-                "  store-installer/install.sh --instance LSCentral"
+                "  store-installer/install.sh --instance LSCentral",
+                "  rubicon installer export store --to store-installer.zip"
             })
     int export(
             @Parameters(index = "0", paramLabel = "NAME", description = "The installer.") String name,
-            @Option(names = "--to", required = true, paramLabel = "FOLDER", description = "Must not exist.")
-                    Path folder,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "FOLDER",
+                            description = "Must not exist. A name that ends in .zip makes it a zip.")
+                    Path to,
             @Option(
                             names = "--repository",
                             paramLabel = "ADDRESS",
@@ -123,7 +128,7 @@ final class InstallerCommand {
         DeploymentRequest.Install request = address.fetch(server.link()).install();
         RepositoryAddress source = repository.orElseGet(address::repository);
         return new InstallerExport(server.home(), server.network(), terminal, json)
-                .write(request, source, root, folder)
+                .write(name, request, source, root, to)
                 .value();
     }
 }

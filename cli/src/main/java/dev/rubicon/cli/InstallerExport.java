@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes a folder that installs with no network. It has its name when all of it is there. */
+/** Writes a folder that installs with no network, or the same as a zip. It has its name when all of it is there. */
 record InstallerExport(HomeOptions home, Network network, Terminal terminal, boolean json) {
     private static final String SCRIPT = """
             #!/bin/sh
@@ -40,10 +40,13 @@ record InstallerExport(HomeOptions home, Network network, Terminal terminal, boo
                 --repository "$here/repository" --root "$here/root.json" --offline "$@"
             """;
 
-    ExitCode write(DeploymentRequest.Install request, RepositoryAddress source, Optional<Path> root, Path folder) {
-        Path target = folder.toAbsolutePath().normalize();
+    /** @param to a folder; a zip, if its name ends so */
+    ExitCode write(
+            String name, DeploymentRequest.Install request, RepositoryAddress source, Optional<Path> root, Path to) {
+        Path target = to.toAbsolutePath().normalize();
+        boolean zipped = target.toString().endsWith(".zip");
         if (Files.exists(target) || target.getParent() == null) {
-            throw new InvalidInput("RB983", folder + " is there already", "name a folder that does not exist");
+            throw new InvalidInput("RB983", to + " is there already", "name one that does not exist");
         }
         Repositories repositories = new Repositories(home.home(), Clock.systemUTC(), network);
         Repository packages = repositories.open(List.of(source), root.stream().toList());
@@ -75,16 +78,21 @@ record InstallerExport(HomeOptions home, Network network, Terminal terminal, boo
                 Files.setPosixFilePermissions(
                         unfinished.resolve("install.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
             }
-            Files.move(unfinished, target);
+            if (zipped) {
+                InstallerZip.write(unfinished, name, target);
+                delete(unfinished);
+            } else {
+                Files.move(unfinished, target);
+            }
         } catch (IOException e) {
             throw new Unavailable(
                     new Problem(
-                            "RB983",
-                            "the installer cannot be written to " + folder,
-                            "check the path and its free space"),
+                            "RB983", "the installer cannot be written to " + to, "check the path and its free space"),
                     e);
         }
-        terminal.message("carry " + folder + " to a machine with Rubicon, and run its install.sh --instance NAME");
+        terminal.message("carry " + to + " to a machine with Rubicon, "
+                + (zipped ? "unpack it, and run " + name + "/install.sh" : "and run its install.sh")
+                + " --instance NAME");
         return ExitCode.DONE;
     }
 

@@ -27,8 +27,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,9 +158,23 @@ class FleetCommandsTest {
             };
             said(0, "holds 1 package", export);
             said(4, "RB983", export);
+            for (String zip : List.of("$DIR/one.zip", "$DIR/two.zip")) {
+                said(
+                        0,
+                        "holds 1 package",
+                        "installer",
+                        "export",
+                        "store",
+                        "--to",
+                        zip,
+                        "--repository",
+                        "$DIR/repository");
+            }
+            said(4, "RB983", "installer", "export", "store", "--to", "$DIR/one.zip", "--repository", "$DIR/repository");
             said(0, "saved store", "installer", "create", "store", "--id", "nothing");
             said(3, "nothing", "installer", "export", "store", "--to", "$DIR/other", "--repository", "$DIR/repository");
         }
+        unpackedIsTheSame();
         // What its script says, on a machine that knows nothing.
         Path machine = Files.createDirectories(folder.resolve("machine"));
         Path carried = folder.resolve("carried");
@@ -175,6 +195,35 @@ class FleetCommandsTest {
                 "--instance",
                 "Shop");
         assertTrue(Files.notExists(folder.resolve("other")));
+    }
+
+    private void unpackedIsTheSame() throws IOException, InterruptedException {
+        assertEquals(-1, Files.mismatch(folder.resolve("one.zip"), folder.resolve("two.zip")));
+        Path unpacked = Files.createDirectories(folder.resolve("unpacked"));
+        try (ZipFile zip = new ZipFile(folder.resolve("one.zip").toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                Path file = unpacked.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.write(file, zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        assertEquals(content(folder.resolve("carried")), content(unpacked.resolve("store")));
+        assertTrue(Files.notExists(folder.resolve("one.zip.partial")));
+    }
+
+    // But for the lock, which says nothing.
+    private static SortedMap<String, String> content(Path folder) throws IOException {
+        SortedMap<String, String> content = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("repository.lock")) {
+                    content.put(
+                            folder.relativize(file).toString(),
+                            Digest.of(Files.readAllBytes(file)).hex());
+                }
+            }
+        }
+        return content;
     }
 
     private void installedByName(String address) throws IOException {

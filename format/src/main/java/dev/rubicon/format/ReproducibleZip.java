@@ -18,6 +18,7 @@ public final class ReproducibleZip {
     // Not 1980-01-01: at that very instant the JDK adds a time stamp that depends on the time zone.
     private static final LocalDateTime TIME_STAMP = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final int MODE = 0100644;
+    private static final int PROGRAM = 0100755;
 
     private final ZipArchiveOutputStream zip;
 
@@ -44,7 +45,17 @@ public final class ReproducibleZip {
      * @param size that of {@code content}; whether it still is, the caller judges by what was written
      */
     public Written add(String name, long size, Content content) throws IOException {
+        return add(entry(name, size), content);
+    }
+
+    /** The same for a file that can be run where it is unpacked. */
+    public Written addProgram(String name, long size, Content content) throws IOException {
         ZipArchiveEntry entry = entry(name, size);
+        entry.setUnixMode(PROGRAM);
+        return add(entry, content);
+    }
+
+    private Written add(ZipArchiveEntry entry, Content content) throws IOException {
         zip.putArchiveEntry(entry);
         Content.Measured measured = content.copyTo(zip);
         zip.closeArchiveEntry();
