@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -69,6 +70,8 @@ public enum LogFormat {
     // Whoever starts the server is told what it would say, in words.
     private static final Logger STARTER = Logger.getLogger("io.helidon.webserver.LoomServer");
 
+    private static final Logger LISTENER = Logger.getLogger("io.helidon.webserver.ServerListener");
+
     abstract String line(LogRecord event, String message, Map<?, ?> fields);
 
     /** Has the log of this process written so. */
@@ -79,6 +82,8 @@ public enum LogFormat {
         ROOT.addHandler(handler);
         LIBRARIES.forEach(logger -> logger.setLevel(Level.WARNING));
         STARTER.setLevel(Level.OFF);
+        // Whoever comes in the moment that it stops is not let in, which is no trouble of ours.
+        LISTENER.setFilter(event -> !(event.getThrown() instanceof RejectedExecutionException));
     }
 
     Formatter formatter() {

@@ -61,7 +61,8 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownGracePeriod(GRACE)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .featuresDiscoverServices(false)
-                .connectionOptions(options -> options.readTimeout(patience.silence()).tcpNoDelay(true))
+                .connectionOptions(
+                        options -> options.readTimeout(patience.silence()).tcpNoDelay(true))
                 // Whoever never ends the first line of a request; one that runs is not interrupted.
                 .idleConnectionTimeout(patience.silence().plus(patience.headers()))
                 .idleConnectionPeriod(patience.headers().dividedBy(2))

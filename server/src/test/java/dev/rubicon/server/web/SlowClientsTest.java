@@ -83,7 +83,10 @@ class SlowClientsTest {
 
     private int served() throws Exception {
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(server.address().resolve("/healthz")).build(), BodyHandlers.ofString())
+                .send(
+                        HttpRequest.newBuilder(server.address().resolve("/healthz"))
+                                .build(),
+                        BodyHandlers.ofString())
                 .statusCode();
     }
 
