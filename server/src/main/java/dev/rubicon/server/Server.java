@@ -27,6 +27,7 @@ import dev.rubicon.server.console.fleet.InstancePages;
 import dev.rubicon.server.console.fleet.OverviewPage;
 import dev.rubicon.server.console.fleet.PlanPages;
 import dev.rubicon.server.console.page.AuditPage;
+import dev.rubicon.server.console.page.InstallerPages;
 import dev.rubicon.server.console.page.PackagePages;
 import dev.rubicon.server.console.page.Shelf;
 import dev.rubicon.server.console.page.TokenPages;
@@ -111,6 +112,7 @@ public final class Server implements AutoCloseable {
             Metrics metrics = new Metrics(catalog);
             boolean secure = settings.listening().tls().isPresent();
             Console console = new Console(catalog, tokens, audit, secure, clock);
+            NamedInstallers installers = new NamedInstallers(catalog, audit, clock);
             Path staging = settings.home().resolve("server/staging");
             Publishing publishing = publishing(settings, clock);
             FolderPublisher publisher = new FolderPublisher(settings.repository(), publishing);
@@ -135,7 +137,8 @@ public final class Server implements AutoCloseable {
                             new TokenRoutes(catalog, tokens).routes(),
                             new AuditRoutes(catalog, audit).routes(),
                             fleet.routes(),
-                            new NamedInstallers(catalog, audit, clock).routes(),
+                            installers.routes(),
+                            new InstallerPages(console, installers, secure).routes(),
                             apps.routes(),
                             new AdminRoutes(index, fleet.instances(), operations, new Statements(catalog)).routes(),
                             upstream.map(Upstream::routes)

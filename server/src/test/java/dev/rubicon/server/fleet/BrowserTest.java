@@ -173,6 +173,7 @@ class BrowserTest {
         signIn();
         publish(PackageBuilder.of("pos", "1.0.0"));
         publish(PackageBuilder.of("pos", "2.0.0").forceVersion("2.0.0").dependsOn("tools@^1.0"));
+        server.post("/api/v1/installers/store", server.admin(), InstallerPagesTest.STORE);
         List<TestAgent> agents = List.of(
                 fleet.agent("store-001", "pilot"),
                 fleet.agent("store-002", "rest").crossing());
@@ -188,6 +189,7 @@ class BrowserTest {
                         "/console/packages",
                         "/console/packages/pos",
                         "/console/packages/pos@2.0.0",
+                        "/console/installers",
                         "/console/instances",
                         "/console/instances/store-001",
                         "/console/deployments",
