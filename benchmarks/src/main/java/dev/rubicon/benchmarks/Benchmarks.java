@@ -1,6 +1,7 @@
 package dev.rubicon.benchmarks;
 
 import dev.rubicon.benchmarks.fleet.Polling;
+import dev.rubicon.benchmarks.fleet.Rolling;
 import dev.rubicon.benchmarks.installing.Installing;
 import dev.rubicon.benchmarks.installing.Starting;
 import dev.rubicon.benchmarks.installing.Upgrading;
@@ -47,6 +48,7 @@ public final class Benchmarks {
         all.put("repository", new Benchmark("[PACKAGES]", LargeRepository::run));
         all.put("mirroring", new Benchmark("[PACKAGES BYTES]", Mirroring::run));
         all.put("fleet", new Benchmark("[AGENTS [CATALOG]]", Polling::run));
+        all.put("rolling", new Benchmark("[INSTANCES [CATALOG]]", Rolling::run));
         all.put("packing", new Benchmark("", Packing::run));
         return all;
     }

@@ -253,7 +253,7 @@ public final class Polling {
         print("%-34s %,10.0f %9s", work + ", " + who, rateFound, slowest.group(1));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

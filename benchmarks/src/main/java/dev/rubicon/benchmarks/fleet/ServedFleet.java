@@ -90,17 +90,27 @@ final class ServedFleet implements AutoCloseable {
     }
 
     private JsonNode post(String path, String token, String json) throws IOException, InterruptedException {
+        return Json.read(asked("POST", path, token, json), "the answer");
+    }
+
+    /** Asks as the admin. */
+    JsonNode asked(String method, String path, String json) throws IOException, InterruptedException {
+        return Json.read(asked(method, path, admin, json), "the answer");
+    }
+
+    /** What the server answers to whoever has the token. */
+    String asked(String method, String path, String token, String json) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
+                        .method(method, BodyPublishers.ofString(json))
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(path + ": " + answer.body());
         }
-        return Json.read(answer.body(), "the answer");
+        return answer.body();
     }
 
     /** Time of the processor so far. */
