@@ -24,6 +24,7 @@ import dev.rubicon.repository.http.Transfers;
 import dev.rubicon.repository.http.WebAddress;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Passphrase;
+import dev.rubicon.server.console.Browsing;
 import dev.rubicon.server.fleet.ServerProcess;
 import dev.rubicon.server.web.Listening;
 import dev.rubicon.testkit.PackageBuilder;
@@ -220,6 +221,8 @@ class UpstreamTest {
         try (TestServer again = mirror()) {
             fetch(client(again), "app");
             check(503, "RB926", get(again, stored("other")));
+            Browsing console = Browsing.as(again, again.admin());
+            assertEquals(200, console.get("/console/packages/app").statusCode());
         }
         int compared = 0;
         try (Stream<Path> files = Files.walk(kept())) {

@@ -106,6 +106,7 @@ public final class PullThrough {
         try {
             return brought(path);
         } catch (Unavailable e) {
+            watch.accept(e.problems());
             throw new Unavailable(MirrorProblems.notBroughtYet(path, origin()), e);
         }
     }
@@ -259,9 +260,10 @@ public final class PullThrough {
      */
     public Repository repository() {
         look();
-        if (states.isEmpty()) {
-            states.add(new Origin(new FolderSource(layout.root()), target, trust, Expiry.IGNORED, problem -> {}));
-        }
-        return states.getFirst().repository();
+        return states.stream()
+                .findFirst()
+                .orElseGet(
+                        () -> new Origin(new FolderSource(layout.root()), target, trust, Expiry.IGNORED, problem -> {}))
+                .repository();
     }
 }

@@ -14,9 +14,13 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.Map;
 
 /** Reads what the server proves itself with. */
 final class Certificates {
+    private static final Map<String, String> ALGORITHMS =
+            Map.of("EC", "SHA256withECDSA", "RSA", "SHA256withRSA", "EdDSA", "EdDSA");
+
     private Certificates() {}
 
     /** @throws InvalidInput RB916 */
@@ -46,8 +50,10 @@ final class Certificates {
 
     // Otherwise every client would be told, and nobody here.
     private static boolean belongs(PrivateKey key, PublicKey certified) {
-        String kind = key.getAlgorithm();
-        String algorithm = kind.equals("EC") ? "SHA256withECDSA" : kind.equals("RSA") ? "SHA256withRSA" : kind;
+        String algorithm = ALGORITHMS.get(key.getAlgorithm());
+        if (algorithm == null) {
+            return true;
+        }
         byte[] text = "to be signed".getBytes(StandardCharsets.UTF_8);
         try {
             Signature signature = Signature.getInstance(algorithm);
@@ -60,7 +66,7 @@ final class Certificates {
         } catch (InvalidKeyException | SignatureException e) {
             return false;
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalArgumentException("keys of the kind " + kind + " cannot be used", e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 
