@@ -20,9 +20,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,7 @@ public final class Rolling {
 
     private final ServedFleet fleet;
     private final String deployment;
+    private final AtomicInteger busy = new AtomicInteger();
     private final Instant end = Instant.now().plus(MOST);
 
     private Rolling(ServedFleet fleet, String deployment) {
@@ -87,14 +90,15 @@ public final class Rolling {
         double processor = fleet.processor().minus(before).toMillis() / 1e3;
         System.out.println(String.format(
                 Locale.ROOT,
-                "%-8s %,7d of %,7d instances in %6.1f s: %6.2f ms each, of the processor %6.2f ms each, memory %d MB",
+                "%-8s %,7d of %,7d instances in %6.1f s: %6.2f ms each, of the processor %6.2f ms each, memory %d MB, told to come again %d times",
                 what,
                 done,
                 instances,
                 seconds,
                 1e3 * seconds / Math.max(1, done),
                 1e3 * processor / Math.max(1, done),
-                fleet.memory() / 1_000_000));
+                fleet.memory() / 1_000_000,
+                busy.getAndSet(0)));
         report.add(
                 what + " of an instance among " + String.format(Locale.ROOT, "%,d", instances),
                 "rubicon",
@@ -109,6 +113,18 @@ public final class Rolling {
         boolean done(String token) throws Exception;
     }
 
+    // What ended in the middle of something counts as not done.
+    private static boolean isDone(Future<Boolean> one) throws Exception {
+        try {
+            return one.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ServedFleet.Busy) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     private int each(List<String> tokens, Step step) throws Exception {
         List<Future<Boolean>> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
@@ -118,19 +134,34 @@ public final class Rolling {
         }
         int done = 0;
         for (Future<Boolean> one : all) {
-            done += one.get() ? 1 : 0;
+            done += isDone(one) ? 1 : 0;
         }
         return done;
     }
 
     private JsonNode assignment(String token) throws IOException, InterruptedException {
-        return Json.read(fleet.asked("GET", "/fleet/v1/assignment", token, ""), "the assignment");
+        return Json.read(asked("GET", "/fleet/v1/assignment", token, ""), "the assignment");
+    }
+
+    // As agents do: a server that is busy is asked again.
+    private String asked(String method, String path, String token, String json)
+            throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return fleet.asked(method, path, token, json);
+            } catch (ServedFleet.Busy e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                busy.incrementAndGet();
+            }
+        }
     }
 
     private boolean plan(String token) throws IOException, InterruptedException {
         JsonNode prepare = assignment(token);
         String digest = Digest.of(token.getBytes(StandardCharsets.UTF_8)).hex();
-        fleet.asked(
+        asked(
                 "PUT",
                 "/fleet/v1/plan/" + deployment,
                 token,
@@ -173,7 +204,7 @@ public final class Rolling {
             return false;
         }
         for (String state : List.of("\"accepted\"", "\"running\",\"step\":1,\"of\":1", "\"succeeded\"")) {
-            fleet.asked(
+            asked(
                     "PUT",
                     "/fleet/v1/progress/" + deployment,
                     token,

@@ -54,6 +54,15 @@ final class ServedFleet implements AutoCloseable {
                 process, port, line.substring(line.indexOf("rbn_")).strip());
     }
 
+    /** The server cannot answer now. */
+    static final class Busy extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Busy(String path) {
+            super(path + ": the server is busy");
+        }
+    }
+
     /** Registers instances; every hundredth is in the ring {@code pilot}. @return the tokens of their agents */
     List<String> register(int instances) throws Exception {
         List<Future<String>> tokens = new ArrayList<>();
@@ -107,6 +116,9 @@ final class ServedFleet implements AutoCloseable {
                         .method(method, BodyPublishers.ofString(json))
                         .build(),
                 BodyHandlers.ofString());
+        if (answer.statusCode() == 503) {
+            throw new Busy(path);
+        }
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(path + ": " + answer.body());
         }
