@@ -14,8 +14,8 @@ build() {
     # The stamp is as old as the start of the build: what is edited meanwhile is built next time.
     touch "$stamp.new"
     # What an older build needed must not stay on the class path.
-    rm -rf "$root/cli/target/lib" "$root/server/target/lib"
-    if ! mvn -B -ntp -f "$root/pom.xml" -pl cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Denforcer.skip=true package \
+    rm -rf "$root/cli/target/lib" "$root/server/target/lib" "$root/startup/target/lib"
+    if ! mvn -B -ntp -f "$root/pom.xml" -pl cli,startup -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Denforcer.skip=true package \
         >"$log" 2>&1 9>&-; then
         grep -F '[ERROR]' "$log" | head -n 20 >&2 || true
         echo "error RB892: the build failed; the whole log is in $log" >&2
@@ -23,6 +23,7 @@ build() {
         exit 5
     fi
     leave_out_doubles
+    prepare "$root/cli/target/lib" >>"$log" 2>&1 9>&- || true
     unpack_driver
     remember_jdk >"$target/jdk.new"
     (train) >>"$log" 2>&1 9>&- || true
@@ -35,6 +36,11 @@ leave_out_doubles() {
     for jar in "$root"/cli/target/lib/*.jar; do
         rm -f "$root/server/target/lib/${jar##*/}"
     done
+}
+
+# Writes into the jars in folder $1 what every start would work out anew. Without it all works.
+prepare() {
+    "$JAVA_HOME/bin/java" -cp "$root/startup/target/lib/*:$1/*" dev.rubicon.startup.Prepare "$1"
 }
 
 # SQLite for this machine, which its driver would unpack, and delete, every time. Without it that is what it does.

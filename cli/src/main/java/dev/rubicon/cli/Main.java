@@ -96,9 +96,8 @@ public final class Main {
     }
 
     private static CommandLine commandLine(List<String> words) {
-        CommandLine commandLine = new CommandLine(new RubiconCommand());
         NeededCommands needed = NeededCommands.of(words);
-        needed.describe(commandLine);
+        CommandLine commandLine = needed.commandLine();
         Conversions.register(commandLine);
         commandLine.setParameterExceptionHandler(Main::wrongUsage);
         commandLine.setExecutionExceptionHandler(new ProblemPrinter());
@@ -114,8 +113,7 @@ public final class Main {
 
     private static void addHelp(CommandLine commandLine) {
         for (CommandLine command : commandLine.getSubcommands().values()) {
-            command.getCommandSpec()
-                    .addMixin("help", CommandLine.Model.CommandSpec.forAnnotatedObject(new HelpOption()));
+            command.getCommandSpec().addMixin("help", NeededCommands.specification(HelpOption.class));
             addHelp(command);
         }
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands that picocli is told about: the one that the words name, and of its subcommands likewise; all where they name none.
@@ -22,12 +23,25 @@ record NeededCommands(List<Class<?>> commands, List<String> words) {
         return commands.size() == RubiconCommand.COMMANDS.size();
     }
 
-    void describe(CommandLine root) {
+    /** Rubicon itself, with these commands. */
+    CommandLine commandLine() {
+        CommandLine root = new CommandLine(specification(RubiconCommand.class));
         commands.forEach(command -> root.addSubcommand(described(command)));
+        return root;
+    }
+
+    /** What a class says of itself, without its subcommands. */
+    static CommandSpec specification(Class<?> annotated) {
+        return WrittenCommands.find(annotated, List.of()).orElseGet(() -> CommandSpec.forAnnotatedObject(annotated));
+    }
+
+    private CommandLine described(Class<?> command) {
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        return WrittenCommands.find(command, rest).map(CommandLine::new).orElseGet(() -> read(command));
     }
 
     // Those that are methods are not added by picocli, which would take all of them.
-    private CommandLine described(Class<?> command) {
+    private CommandLine read(Class<?> command) {
         CommandLine described = new CommandLine(command);
         if (!command.getAnnotation(Command.class).addMethodSubcommands()) {
             List<Method> all = CommandLine.getCommandMethods(command, null);
