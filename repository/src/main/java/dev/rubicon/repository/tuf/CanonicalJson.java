@@ -42,7 +42,7 @@ final class CanonicalJson {
     private static void object(JsonNode node, StringBuilder out) {
         // Most documents are in order already, which this notices.
         List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(node.properties());
-        sorted.sort(Map.Entry.comparingByKey(CanonicalJson::byCodePoints));
+        sorted.sort((one, other) -> byCodePoints(one.getKey(), other.getKey()));
         out.append('{');
         String separator = "";
         for (Map.Entry<String, JsonNode> entry : sorted) {
