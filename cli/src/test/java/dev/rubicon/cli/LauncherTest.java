@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,38 @@ class LauncherTest {
                 .results()
                 .map((MatchResult match) -> LAUNCHER.resolve(match.group(1)))
                 .forEach(file -> assertTrue(Files.exists(file), file::toString));
+    }
+
+    @Test
+    void javaTakesAllThatItIsToldWithoutAWord() throws IOException, InterruptedException {
+        for (String args : List.of("quick.args", "changing.args", "hashing.args")) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "@" + LAUNCHER.resolve("common.args"),
+                            "@" + LAUNCHER.resolve(args),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.rubicon.cli.LauncherTest$English")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            assertEquals("-1,234,567.50 January Sunday 3 Mar 2026", said, args);
+            assertEquals(0, process.waitFor());
+        }
+    }
+
+    /** Says in a process of its own what Rubicon writes in words, which is English wherever it runs. */
+    static final class English {
+        private English() {}
+
+        public static void main(String[] none) {
+            System.out.println(String.format(Locale.ROOT, "%,.2f ", -1234567.5)
+                    + Month.JANUARY.getDisplayName(TextStyle.FULL_STANDALONE, Locale.ENGLISH)
+                    + " "
+                    + DayOfWeek.SUNDAY.getDisplayName(TextStyle.FULL_STANDALONE, Locale.ENGLISH)
+                    + DateTimeFormatter.ofPattern(" d MMM uuuu", Locale.ENGLISH).format(LocalDate.of(2026, 3, 3)));
+        }
     }
 
     private static void check(String expected, String command) throws IOException, InterruptedException {
