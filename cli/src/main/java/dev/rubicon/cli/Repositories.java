@@ -18,7 +18,7 @@ import dev.rubicon.repository.oci.OciPush;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.tuf.TrustStore;
-import dev.rubicon.repository.tuf.Updater;
+import dev.rubicon.repository.tuf.Roots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ record Repositories(Path home, Clock clock, Network network) {
         if (unproven) {
             Optional<byte[]> pinned = root.map(Repositories::read).or(() -> onFirstUse(transport));
             pinned.ifPresent(bytes -> {
-                Updater.ownRoot(bytes);
+                Roots.own(bytes);
                 trust.pin(transport.location(), bytes);
             });
         }

@@ -72,7 +72,7 @@ class WrittenSpecsTest {
 
     @Test
     void whatIsWrongIsSaidInTheSameWords() throws ReflectiveOperationException {
-                for (String[] words : new String[][] {
+        for (String[] words : new String[][] {
             {},
             {"one"},
             {"one", "--number=x"},

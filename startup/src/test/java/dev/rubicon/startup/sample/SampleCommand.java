@@ -104,9 +104,7 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         String pair = choice == null || choice.pair == null ? "" : choice.pair.left + choice.pair.right;
         String chosen = choice == null ? "nothing" : choice.name + choice.number;
-        spec.commandLine()
-                .getOut()
-                .print(word + " " + chosen + pair + " " + colours + doubled + " " + where);
+        spec.commandLine().getOut().print(word + " " + chosen + pair + " " + colours + doubled + " " + where);
         return 0;
     }
 

@@ -47,7 +47,10 @@ public sealed interface Shape {
         StringBuilder said = new StringBuilder();
         for (Shape shape :
                 new Shape[] {new Empty(), other, new Other(new Empty()), new Other(other), new Other(null)}) {
-            said.append(name(shape)).append(shape instanceof Empty ? shape.hashCode() : "").append(shape.toString().replaceAll("I@[0-9a-f]+", "")).append('\n');
+            said.append(name(shape))
+                    .append(shape instanceof Empty ? shape.hashCode() : "")
+                    .append(shape.toString().replaceAll("I@[0-9a-f]+", ""))
+                    .append('\n');
         }
         String shown = full.toString();
         said.append(shown, 0, shown.indexOf("[I@")).append(name(full)).append(name(null));
@@ -56,7 +59,9 @@ public sealed interface Shape {
                 .append(full.equals(null))
                 .append(full.equals("text"));
         said.append(new Empty().equals(new Empty())).append(differing.equals(same));
-        said.append(full.hashCode() == same.hashCode()).append(full.hashCode() - differing.hashCode()).append(new Simple(7, "a").hashCode());
+        said.append(full.hashCode() == same.hashCode())
+                .append(full.hashCode() - differing.hashCode())
+                .append(new Simple(7, "a").hashCode());
         said.append(new Full(true, (byte) 1, (short) 2, 'c', 3, 4L, 0.0f, 6.5, "", array, List.of())
                 .equals(new Full(true, (byte) 1, (short) 2, 'c', 3, 4L, -0.0f, 6.5, "", array, List.of())));
         said.append(new Full(true, (byte) 1, (short) 2, 'c', 3, 4L, 0.0f, Double.NaN, "", array, List.of())
