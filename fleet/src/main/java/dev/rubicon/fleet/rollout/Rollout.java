@@ -6,7 +6,6 @@ import dev.rubicon.fleet.protocol.Assignment;
 import dev.rubicon.fleet.protocol.PlanOutline;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.InvalidInput;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,17 +18,7 @@ import java.util.TreeMap;
  * @param begun the last wave that has begun; -1 before the first
  * @param forgiven failures that somebody has seen and gone on after
  */
-public record Rollout(
-        Deployment deployment,
-        Phase phase,
-        long fence,
-        int begun,
-        int forgiven,
-        SortedMap<InstanceName, Target> targets) {
-    public Rollout {
-        targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
-    }
-
+public record Rollout(Deployment deployment, Phase phase, long fence, int begun, int forgiven, Targets targets) {
     /**
      * Of these instances, all of which are to plan.
      *
@@ -49,7 +38,7 @@ public record Rollout(
                     "no instance is in " + String.join(", ", deployment.rings()),
                     "put instances into the rings first");
         }
-        return new Rollout(deployment, new Phase.Preparing(), 0, -1, 0, targets);
+        return new Rollout(deployment, new Phase.Preparing(), 0, -1, 0, Targets.of(targets.values()));
     }
 
     /** What becomes of it. The same event twice changes nothing the second time. */
@@ -116,9 +105,7 @@ public record Rollout(
     }
 
     Rollout with(Target target) {
-        SortedMap<InstanceName, Target> next = new TreeMap<>(targets);
-        next.put(target.instance(), target);
-        return new Rollout(deployment, phase, fence, begun, forgiven, next);
+        return new Rollout(deployment, phase, fence, begun, forgiven, targets.with(target));
     }
 
     Rollout with(Phase next) {

@@ -36,12 +36,10 @@ record RolloutAudit(AuditLog log) {
             log.append(transaction, who, "deployment." + word(wish), id.value(), detail(wish));
         }
         if (!refused) {
-            for (Target target : change.rollout().targets().values()) {
-                Target old = before.targets().get(target.instance());
-                if (target != old && !target.equals(old)) {
-                    ending(transaction, id, target, who);
-                }
-            }
+            change.rollout()
+                    .targets()
+                    .changedSince(before.targets())
+                    .forEach(target -> ending(transaction, id, target, who));
         }
         for (Decision decision : change.decisions()) {
             decided(decision)

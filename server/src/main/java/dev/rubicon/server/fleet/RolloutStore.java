@@ -10,6 +10,7 @@ import dev.rubicon.fleet.rollout.Rollout;
 import dev.rubicon.fleet.rollout.Status;
 import dev.rubicon.fleet.rollout.StatusJson;
 import dev.rubicon.fleet.rollout.Target;
+import dev.rubicon.fleet.rollout.Targets;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.JsonObject;
 import dev.rubicon.installer.instance.InstanceName;
@@ -18,11 +19,9 @@ import dev.rubicon.server.catalog.Transaction;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Rollouts as rows: one of the deployment, and one of each instance with its status and what its agent is to do. */
@@ -137,8 +136,7 @@ final class RolloutStore {
                         + "JOIN deployment_target t ON t.deployment = d.id WHERE d.id = ?",
                 row -> new Line(row.number("version"), head(deployment, row), target(row)),
                 deployment.id().value());
-        SortedMap<InstanceName, Target> targets = new TreeMap<>();
-        lines.forEach(line -> targets.put(line.target().instance(), line.target()));
+        Targets targets = Targets.of(lines.stream().map(Line::target).toList());
         Rollout head = lines.getFirst().head();
         return new Stored(
                 lines.getFirst().version(),
@@ -152,7 +150,7 @@ final class RolloutStore {
                 row.number("fence"),
                 (int) row.number("begun"),
                 (int) row.number("forgiven"),
-                Collections.emptySortedMap());
+                Targets.of(List.of()));
     }
 
     private static Target target(Row row) {
@@ -187,15 +185,12 @@ final class RolloutStore {
                 id.value());
         // What an agent is to do depends on the phase as well.
         boolean samePhase = before.rollout().phase().equals(after.phase());
+        Collection<Target> changed = samePhase
+                ? after.targets().changedSince(before.rollout().targets())
+                : after.targets().values();
         List<List<Object>> rows = new ArrayList<>();
-        for (Target target : after.targets().values()) {
-            Target old = before.rollout().targets().get(target.instance());
-            boolean same = target.equals(old)
-                    && (samePhase
-                            || before.rollout()
-                                    .assignment(target.instance())
-                                    .equals(after.assignment(target.instance())));
-            if (!same) {
+        for (Target target : changed) {
+            if (samePhase || !isSame(before.rollout(), after, target)) {
                 List<Object> row = new ArrayList<>(changing(after, target));
                 row.add(id.value());
                 row.add(target.instance().value());
@@ -207,6 +202,12 @@ final class RolloutStore {
                         + "WHERE deployment = ? AND instance = ?",
                 rows);
         return new Stored(before.version() + 1, after);
+    }
+
+    private static boolean isSame(Rollout before, Rollout after, Target target) {
+        InstanceName name = target.instance();
+        return target.equals(before.targets().get(name))
+                && before.assignment(name).equals(after.assignment(name));
     }
 
     static String phase(Phase phase) {
