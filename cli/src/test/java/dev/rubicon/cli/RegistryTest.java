@@ -156,7 +156,7 @@ class RegistryTest {
             check(
                     client,
                     0,
-                    "$DIR/mirror is up to date: 2 packages, $SIZE",
+                    "$DIR/mirror is up to date: the source has not changed",
                     "mirror",
                     origin.address("packages"),
                     "$DIR/mirror");
@@ -187,7 +187,7 @@ class RegistryTest {
                     root());
             check(client, 4, """
                     error RB393: 'oci://$HOST/packages' is a registry, which gets all of a repository and deletes nothing
-                      hint: leave out --prune, --dry-run and what selects packages
+                      hint: leave out --prune, --check, --dry-run and what selects packages
                     """, "mirror", second.address("team/copy"), address, "--latest", "1");
             CommandLineRun.mustRun(client, install(second.address("team/copy")));
         }
