@@ -1,6 +1,8 @@
 package dev.rubicon.cli;
 
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.model.Problem;
+import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.http.Transfers;
 import java.nio.file.Path;
@@ -50,8 +52,22 @@ final class UpstreamOptions {
         }
         Repositories repositories = new Repositories(home, Clock.systemUTC(), network());
         Transport transport = repositories.transport(address);
-        repositories.trusted(transport, root);
+        try {
+            repositories.trusted(transport, root);
+        } catch (Untrusted e) {
+            throw e.problems().getFirst().code().equals("RB320")
+                    ? unknown(e.problems().getFirst())
+                    : e;
+        }
         return transport;
+    }
+
+    // Elsewhere the option has another name.
+    private static Untrusted unknown(Problem problem) {
+        return new Untrusted(
+                problem.code(),
+                problem.message(),
+                "get its root.json from the publisher by a way that you trust, and give it with --upstream-root");
     }
 
     private Network network() {
