@@ -41,6 +41,11 @@ final class Mirroring {
         this.repositories = new Repositories(home.home(), Clock.systemUTC(), network.with(progress));
     }
 
+    /** Makes a folder what the source is, whatever it lacks. */
+    void mirror(RepositoryAddress source, Path folder, Selection selection, boolean prune) {
+        mirror(mirror(source, new FolderTarget(folder)), folder, selection, prune);
+    }
+
     /** The same, unless the mirror is whole, nothing is to be deleted, and the source has nothing new. */
     void mirrorIfChanged(RepositoryAddress source, Path folder, Selection selection, boolean prune) {
         Mirror mirror = mirror(source, new FolderTarget(folder));
@@ -49,10 +54,6 @@ final class Mirroring {
         } else {
             mirror(mirror, folder, selection, prune);
         }
-    }
-
-    void mirror(RepositoryAddress source, Path folder, Selection selection, boolean prune) {
-        mirror(mirror(source, new FolderTarget(folder)), folder, selection, prune);
     }
 
     private void mirror(Mirror mirror, Path folder, Selection selection, boolean prune) {

@@ -112,33 +112,21 @@ public record Release(
 
     /** The same, not to be newly chosen any more. */
     public Release yanked(Optional<String> reason) {
-        return withYanked(true, reason);
+        return with(true, reason, syncMode);
     }
 
     /** The same, to be chosen again. */
     public Release unyanked() {
-        return withYanked(false, Optional.empty());
-    }
-
-    private Release withYanked(boolean is, Optional<String> reason) {
-        return new Release(
-                identity,
-                name,
-                dependencies,
-                substituteFor,
-                platform,
-                forceVersion,
-                apps,
-                size,
-                digest,
-                is,
-                reason,
-                syncMode,
-                updatesFrom);
+        return with(false, Optional.empty(), syncMode);
     }
 
     /** The same, forced by deployments or not. */
     public Release withSyncMode(SyncMode mode) {
+        return with(yanked, yankReason, mode);
+    }
+
+    // All that is said of a version after it was published.
+    private Release with(boolean isYanked, Optional<String> reason, SyncMode mode) {
         return new Release(
                 identity,
                 name,
@@ -149,8 +137,8 @@ public record Release(
                 apps,
                 size,
                 digest,
-                yanked,
-                yankReason,
+                isYanked,
+                reason,
                 mode,
                 updatesFrom);
     }

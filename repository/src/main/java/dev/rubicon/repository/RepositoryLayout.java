@@ -25,6 +25,9 @@ import java.util.Optional;
  */
 public final class RepositoryLayout {
     public static final String METADATA = "metadata/";
+
+    /** What is replaced last: it shows a new state. */
+    public static final String TIMESTAMP = METADATA + "timestamp.json";
     /** Ends the name of what tells a metadata file from the version before it. */
     public static final String DELTA = ".delta";
 

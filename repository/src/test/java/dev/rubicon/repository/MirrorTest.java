@@ -76,32 +76,6 @@ class MirrorTest {
         assertEquals("app 1.0, app 2.0, base 1.0", world.seen(world.mirror()));
     }
 
-    @Test
-    void aMirrorIsCurrentOnlyIfItIsWholeAndFinishedAndTheSourceHasNotChanged() throws IOException {
-        world();
-        assertFalse(isCurrent());
-        world.run(part("base", false, null));
-        assertFalse(isCurrent());
-        world.run(Mirrored.ALL);
-        assertTrue(isCurrent());
-        Path staging = Files.createDirectory(world.mirror().resolve(".rubicon-mirror"));
-        assertFalse(isCurrent());
-        Files.delete(staging);
-        assertTrue(isCurrent());
-        world.publish("app", "2.0");
-        assertFalse(isCurrent());
-        world.run(Mirrored.ALL);
-        assertTrue(isCurrent());
-        world.rotate();
-        assertFalse(isCurrent());
-        world.run(Mirrored.ALL);
-        assertTrue(isCurrent());
-    }
-
-    private boolean isCurrent() {
-        return world.mirror(world.mirror()).isCurrent();
-    }
-
     private Path packageFile(String end) throws IOException {
         try (var files = Files.walk(world.mirror())) {
             return files.filter(file -> file.toString().endsWith(end))

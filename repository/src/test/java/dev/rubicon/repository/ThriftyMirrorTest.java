@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubicon.model.Dependency;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.repository.mirror.FolderTarget;
 import dev.rubicon.repository.mirror.MirrorPlan;
+import dev.rubicon.repository.mirror.Selection;
 import dev.rubicon.repository.tuf.MetadataDelta;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +103,31 @@ class ThriftyMirrorTest {
         asked.clear();
         assertTrue(world.mirror(new Far(), new FolderTarget(world.mirror())).isCurrent());
         assertEquals("[metadata/timestamp.json]", asked.toString());
+    }
+
+    @Test
+    void aMirrorIsCurrentOnlyIfItIsWholeAndFinishedAndTheSourceHasNotChanged() throws IOException {
+        assertFalse(isCurrent());
+        world.run(new Selection.Part(List.of(Dependency.parse("app-7")), false, Optional.empty(), Optional.empty()));
+        assertFalse(isCurrent());
+        world.run(Mirrored.ALL);
+        assertTrue(isCurrent());
+        Path staging = Files.createDirectory(world.mirror().resolve(".rubicon-mirror"));
+        assertFalse(isCurrent());
+        Files.delete(staging);
+        assertTrue(isCurrent());
+        world.publish("app-7", "2.0");
+        assertFalse(isCurrent());
+        world.run(Mirrored.ALL);
+        assertTrue(isCurrent());
+        world.rotate();
+        assertFalse(isCurrent());
+        world.run(Mirrored.ALL);
+        assertTrue(isCurrent());
+    }
+
+    private boolean isCurrent() {
+        return world.mirror(world.mirror()).isCurrent();
     }
 
     @Test

@@ -112,7 +112,7 @@ public final class FolderTarget implements MirrorTarget {
     @Override
     public Optional<Whole> whole() {
         Optional<NewFile> root = newestRoot();
-        Optional<byte[]> timestamp = read(RepositoryLayout.METADATA + "timestamp.json", MAX_TIMESTAMP);
+        Optional<byte[]> timestamp = read(RepositoryLayout.TIMESTAMP, MAX_TIMESTAMP);
         boolean isWhole = Files.exists(layout.marker())
                 && !Files.exists(staging())
                 && !Files.exists(layout.file(PartialMirror.PATH));

@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 /** Compares a mirror with its source. Changes nothing. */
 final class Planning {
     private static final long MAX_METADATA = 20_000_000;
-    private static final String TIMESTAMP = RepositoryLayout.METADATA + "timestamp.json";
 
     private final Origin origin;
     private final MirrorTarget target;
@@ -32,7 +31,7 @@ final class Planning {
     }
 
     MirrorPlan plan(Selection selection, boolean prune) {
-        Optional<byte[]> before = target.read(TIMESTAMP, MAX_METADATA);
+        Optional<byte[]> before = target.read(RepositoryLayout.TIMESTAMP, MAX_METADATA);
         List<NewFile> roots = origin.rootsAfter(target.newestRoot(), target.location());
         before.ifPresent(this::requireOlder);
         SortedMap<String, StoredFile> files = origin.files();
@@ -141,7 +140,7 @@ final class Planning {
     private SortedMap<String, Long> unused(Set<String> wanted, Optional<byte[]> replaced) {
         SortedMap<String, Long> unused = target.files();
         unused.keySet().removeAll(wanted);
-        unused.keySet().removeIf(path -> path.endsWith(".root.json") || path.equals(TIMESTAMP));
+        unused.keySet().removeIf(path -> path.endsWith(".root.json") || path.equals(RepositoryLayout.TIMESTAMP));
         List<String> roles = new ArrayList<>(origin.state().fileRoles());
         roles.addAll(List.of("targets", "snapshot"));
         roles.forEach(role -> unused.remove(

@@ -34,7 +34,6 @@ import java.util.regex.Pattern;
  * <p>Whether something has expired is for those to say who ask: here it is kept all the same.
  */
 public final class PullThrough {
-    private static final String TIMESTAMP = RepositoryLayout.METADATA + "timestamp.json";
     private static final String MARKER = "repository.json";
     private static final long MAX_TIMESTAMP = 16_384;
     // Whoever was shown a state a moment ago may still ask for what belongs to it.
@@ -91,7 +90,7 @@ public final class PullThrough {
      */
     public Pulled file(String path) {
         boolean begun = here(MARKER).isPresent();
-        if (path.equals(TIMESTAMP) || !begun) {
+        if (path.equals(RepositoryLayout.TIMESTAMP) || !begun) {
             look();
         }
         Optional<Path> here = here(path);
@@ -119,9 +118,9 @@ public final class PullThrough {
      */
     public void look() {
         if (freshness.isOver()) {
-            once.run(TIMESTAMP, this::refreshedOrKept);
+            once.run(RepositoryLayout.TIMESTAMP, this::refreshedOrKept);
         }
-        if (here(TIMESTAMP).isEmpty()) {
+        if (here(RepositoryLayout.TIMESTAMP).isEmpty()) {
             throw new Unavailable(MirrorProblems.notBroughtYet("the state of the repository", origin()));
         }
     }
@@ -136,11 +135,11 @@ public final class PullThrough {
         } catch (Unavailable | Untrusted | Corrupt e) {
             freshness.failed();
             watch.accept(e.problems());
-            if (here(TIMESTAMP).isEmpty()) {
+            if (here(RepositoryLayout.TIMESTAMP).isEmpty()) {
                 throw e;
             }
         }
-        return new Pulled.Here(layout.file(TIMESTAMP));
+        return new Pulled.Here(layout.file(RepositoryLayout.TIMESTAMP));
     }
 
     private void refresh() {
@@ -165,8 +164,9 @@ public final class PullThrough {
     private void show(Origin next) {
         Updater state = next.state();
         List<NewFile> shown = new ArrayList<>(next.rootsAfter(target.newestRoot(), target.location()));
-        long shows =
-                target.read(TIMESTAMP, MAX_TIMESTAMP).flatMap(state::versionOf).orElse(0L);
+        long shows = target.read(RepositoryLayout.TIMESTAMP, MAX_TIMESTAMP)
+                .flatMap(state::versionOf)
+                .orElse(0L);
         if (shown.isEmpty() && shows >= state.timestamp().version()) {
             return;
         }
@@ -188,7 +188,7 @@ public final class PullThrough {
         Optional<Path> known = known(path);
         if (known.isEmpty() && freshness.mayAskAgain()) {
             // Somebody may know a newer state than we do.
-            once.run(TIMESTAMP, this::refreshedOrKept);
+            once.run(RepositoryLayout.TIMESTAMP, this::refreshedOrKept);
             known = here(path).or(() -> known(path));
         }
         // A root that is not there says that there is no newer one, which is true of what is here.
