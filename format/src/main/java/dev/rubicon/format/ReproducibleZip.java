@@ -50,9 +50,7 @@ public final class ReproducibleZip {
 
     /** The same for a file that can be run where it is unpacked. */
     public Written addProgram(String name, long size, Content content) throws IOException {
-        ZipArchiveEntry entry = entry(name, size);
-        entry.setUnixMode(PROGRAM);
-        return add(entry, content);
+        return add(program(name, size), content);
     }
 
     private Written add(ZipArchiveEntry entry, Content content) throws IOException {
@@ -71,7 +69,14 @@ public final class ReproducibleZip {
         return new Written(deflated.content(), deflated.bytes().length);
     }
 
-    private static ZipArchiveEntry entry(String name, long size) {
+    static ZipArchiveEntry program(String name, long size) {
+        ZipArchiveEntry entry = entry(name, size);
+        entry.setUnixMode(PROGRAM);
+        return entry;
+    }
+
+    /** One that says nothing of when and where it was made. */
+    static ZipArchiveEntry entry(String name, long size) {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
         entry.setTimeLocal(TIME_STAMP);
         entry.setUnixMode(MODE);
