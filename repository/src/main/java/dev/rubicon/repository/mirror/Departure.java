@@ -4,6 +4,8 @@ import com.github.luben.zstd.ZstdOutputStream;
 import dev.rubicon.format.Content;
 import dev.rubicon.format.UnfinishedFile;
 import dev.rubicon.model.Problem;
+import dev.rubicon.repository.FolderTransport;
+import dev.rubicon.repository.PartialMirror;
 import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.tuf.Expiry;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -69,6 +73,21 @@ public final class Departure {
         } catch (IOException e) {
             throw MirrorProblems.fileFails(file, e);
         }
+    }
+
+    /**
+     * What a folder holds that is made of it, by the paths there, if the mirror has nothing yet.
+     *
+     * @throws dev.rubicon.model.ProblemException if a file cannot be had, or is another one
+     */
+    public SortedMap<String, Content> files(MirrorPlan plan) {
+        origin.fetchAhead(plan.bring());
+        SortedMap<String, Content> files = new TreeMap<>();
+        files.put("repository.json", Content.of(FolderTransport.marker()));
+        plan.mark().ifPresent(mark -> files.put(PartialMirror.PATH, Content.of(mark.render())));
+        metadata(plan).forEach(file -> files.put(RepositoryLayout.METADATA + file.name(), Content.of(file.bytes())));
+        plan.bring().forEach(file -> files.put(file.path(), Content.of(origin.fetch(file))));
+        return files;
     }
 
     private CarriedFile header(MirrorPlan plan, Selection selection) {

@@ -59,6 +59,10 @@ final class MirrorProblems {
                 "try again when it can be; what was brought before is there");
     }
 
+    static Problem onItsWay(String what, String origin) {
+        return new Problem("RB927", Quoted.path(what) + " is being brought from " + origin, "ask again in ten seconds");
+    }
+
     static InvalidInput another(String target) {
         return new InvalidInput(
                 "RB351",

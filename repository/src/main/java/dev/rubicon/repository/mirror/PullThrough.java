@@ -254,6 +254,16 @@ public final class PullThrough {
     }
 
     /**
+     * Its newest state, to be carried elsewhere. What of it is not here is brought when it is asked for.
+     *
+     * @throws ProblemException as {@link #file} does
+     */
+    public Departure departure() {
+        look();
+        return new Departure(new Pulling(this), MirrorState.NOTHING, trust, Expiry.IGNORED, problem -> {});
+    }
+
+    /**
      * Its newest state, as any client sees it.
      *
      * @throws ProblemException as {@link #file} does
