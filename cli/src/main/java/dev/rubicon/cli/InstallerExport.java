@@ -1,45 +1,27 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.fleet.carried.CarriedInstaller;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
-import dev.rubicon.format.ArgumentsJson;
-import dev.rubicon.format.Json;
-import dev.rubicon.format.LockfileJson;
-import dev.rubicon.installer.RepositorySource;
-import dev.rubicon.model.Dependency;
+import dev.rubicon.format.Content;
 import dev.rubicon.model.InvalidInput;
-import dev.rubicon.model.Lockfile;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.model.VersionQuery;
 import dev.rubicon.repository.Repository;
-import dev.rubicon.repository.mirror.Selection;
-import dev.rubicon.resolver.Installed;
-import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolution;
-import dev.rubicon.resolver.Resolver;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a folder that installs with no network, or the same as a zip. It has its name when all of it is there. */
 record InstallerExport(HomeOptions home, Network network, Terminal terminal, boolean json) {
-    private static final String SCRIPT = """
-            #!/bin/sh
-            # Installs what is in this folder, with no network: install.sh --instance NAME
-            # RUBICON names the launcher if it is not on the path.
-            set -eu
-            here=$(dirname "$(readlink -f "$0")")
-            exec "${RUBICON:-rubicon}" install --locked "$here/packages.lock.json" --arguments "$here/arguments.json" \\
-                --repository "$here/repository" --root "$here/root.json" --offline "$@"
-            """;
-
     /** @param to a folder; a zip, if its name ends so */
     ExitCode write(
             String name, DeploymentRequest.Install request, RepositoryAddress source, Optional<Path> root, Path to) {
@@ -50,30 +32,25 @@ record InstallerExport(HomeOptions home, Network network, Terminal terminal, boo
         }
         Repositories repositories = new Repositories(home.home(), Clock.systemUTC(), network);
         Repository packages = repositories.open(List.of(source), root.stream().toList());
-        List<Dependency> asked = request.packages().stream()
-                .map(one -> Dependency.on(one.id(), one.query()))
-                .toList();
-        Resolution resolution = new Resolver(new RepositorySource(packages))
-                .resolve(new Request(asked.stream().map(ResolveQuestion::wish).toList()), Installed.NOTHING);
+        Resolution resolution = CarriedInstaller.resolved(request, packages);
         if (!(resolution instanceof Resolution.Solved solved)) {
             new OutcomeReport(terminal, json).unsolvable(resolution);
             return ExitCode.REFUSED;
         }
-        Lockfile lockfile = new Lockfile(
-                asked,
-                solved.chosen().stream()
-                        .map(Resolution.Chosen::release)
-                        .map(release -> new Lockfile.Locked(release.identity(), release.digest()))
-                        .toList());
+        CarriedInstaller installer = CarriedInstaller.of(request, solved);
         Path unfinished = target.resolveSibling(target.getFileName() + ".partial");
         try {
             delete(unfinished);
             Files.createDirectories(unfinished);
-            mirror(lockfile, source, root, unfinished.resolve("repository"));
-            text(unfinished.resolve("packages.lock.json"), Json.write(LockfileJson.write(lockfile)));
-            text(unfinished.resolve("arguments.json"), Json.write(ArgumentsJson.write(request.arguments())));
-            Files.copy(newestRoot(unfinished.resolve("repository/metadata")), unfinished.resolve("root.json"));
-            text(unfinished.resolve("install.sh"), SCRIPT);
+            Path repository = unfinished.resolve(CarriedInstaller.REPOSITORY);
+            new Mirroring(home, network, root, terminal, json, false)
+                    .mirror(source, repository, installer.selection(), false);
+            Content newest = Content.of(newestRoot(repository.resolve("metadata")));
+            for (Map.Entry<String, Content> file : installer.files(newest).entrySet()) {
+                try (OutputStream out = Files.newOutputStream(unfinished.resolve(file.getKey()))) {
+                    file.getValue().copyTo(out);
+                }
+            }
             if (Files.getFileStore(unfinished).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(
                         unfinished.resolve("install.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -96,16 +73,6 @@ record InstallerExport(HomeOptions home, Network network, Terminal terminal, boo
         return ExitCode.DONE;
     }
 
-    // Exactly what is locked: other versions would only be carried.
-    private void mirror(Lockfile lockfile, RepositoryAddress source, Optional<Path> root, Path folder) {
-        List<Dependency> exact = lockfile.packages().stream()
-                .map(one -> Dependency.on(
-                        one.identity().id(), VersionQuery.exactly(one.identity().version())))
-                .toList();
-        new Mirroring(home, network, root, terminal, json, false)
-                .mirror(source, folder, new Selection.Part(exact, false, Optional.empty(), Optional.empty()), false);
-    }
-
     private static Path newestRoot(Path metadata) throws IOException {
         try (Stream<Path> files = Files.list(metadata)) {
             return files.filter(file -> file.getFileName().toString().matches("\\d{1,18}\\.root\\.json"))
@@ -117,10 +84,6 @@ record InstallerExport(HomeOptions home, Network network, Terminal terminal, boo
     private static long number(Path root) {
         String name = root.getFileName().toString();
         return Long.parseLong(name.substring(0, name.indexOf('.')));
-    }
-
-    private static void text(Path file, String text) throws IOException {
-        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void delete(Path folder) throws IOException {
