@@ -85,7 +85,7 @@ final class DeploymentText {
                     + (step.has("from") ? " " + step.path("from").asText() + " ->" : "")
                     + " " + step.path("to").asText()
                     + (step.path("forced").asBoolean() ? ", forced" : "")
-                    + (lost > 0 ? ", loses values of " + Terminal.count(lost, "row") : ""));
+                    + (lost == 0 ? "" : lost == 1 ? ", loses 1 value or row" : ", loses " + lost + " values or rows"));
         }
         one.path("problems")
                 .forEach(problem -> what.add(problem.path("code").asText() + " "

@@ -98,7 +98,7 @@ class FleetCommandsTest {
                     new DeploymentId("d-000001"), 1, new PlanReport.Answer.Ready(plan, "{\"whole\":true}"));
             sent("PUT", "fleet/v1/plan/d-000001", agent, Json.writeLine(PlanReportJson.write(report)));
             String digits = plan.digest().hex().substring(0, 12);
-            said(0, "update pos 1.0.0 -> 2.0.0, forced, loses values of 7 rows", "deployment", "show", "d-000001");
+            said(0, "update pos 1.0.0 -> 2.0.0, forced, loses 7 values or rows", "deployment", "show", "d-000001");
             said(0, "approve d-000001 store-1 --plan " + digits, "deployment", "show", "d-000001");
             said(0, "\"whole\": true", "deployment", "show", "d-000001", "--plan", "store-1");
             said(3, "RB948", "deployment", "approve", "d-000001", "store-1", "--plan", "00000000");

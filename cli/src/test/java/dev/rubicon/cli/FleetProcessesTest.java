@@ -214,7 +214,7 @@ class FleetProcessesTest {
 
     private String awaitingApproval(Path ops) throws Exception {
         String shown = said(0, "these wait for an approval", ops, "deployment", "show", "d-000001");
-        assertTrue(shown.contains("update customer-app 1.9.0 -> 2.0.0, forced, loses values of 3 rows"), shown);
+        assertTrue(shown.contains("update customer-app 1.9.0 -> 2.0.0, forced, loses 3 values or rows"), shown);
         return shown.replaceAll("(?s).*approve d-000001 store-1 --plan ([0-9a-f]{12}).*", "$1");
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param forced whether destructive changes are allowed
  * @param reasons why, as {@link dev.rubicon.resolver.force.ForceReason} says it
  * @param breaking changes that need force
- * @param lost rows that lose something, counted once for each change
+ * @param lost values that rows lose, and rows that go with their tables: a row that stays counts once for each value
  */
 public record PlannedStep(
         Action action,

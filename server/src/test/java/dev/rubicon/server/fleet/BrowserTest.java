@@ -143,7 +143,7 @@ class BrowserTest {
         chromium.tabTo("store-002");
         chromium.press("Enter");
         chromium.sees("drops field Customer.Fax");
-        chromium.sees("crosses ForceVersion, 7 rows lose values");
+        chromium.sees("crosses ForceVersion, loses 7 values or rows");
         picture("plan-1440-light");
         chromium.tabTo("Approve this plan as admin");
         chromium.press("Enter");

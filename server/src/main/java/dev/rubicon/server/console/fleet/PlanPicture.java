@@ -84,7 +84,7 @@ record PlanPicture(List<Lane> lanes) {
 
     private static String lost(List<Change> changes) {
         long lost = changes.stream().mapToLong(Change::lost).sum();
-        return lost == 1 ? "1 row loses values" : lost + " rows lose values";
+        return lost == 1 ? "loses 1 value or row" : "loses " + lost + " values or rows";
     }
 
     private static List<Change> changes(JsonNode step) {
