@@ -21,18 +21,20 @@ import java.util.UUID;
 
 /** The rows of apps, their countries and versions. */
 public final class AppCatalog {
-    public static final List<Migration> MIGRATIONS = List.of(Migration.of(
-            "app",
-            1,
-            "CREATE TABLE app (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, publisher TEXT NOT NULL, "
-                    + "package TEXT NOT NULL, created_at BIGINT NOT NULL)",
-            "CREATE TABLE app_country (app TEXT NOT NULL, country TEXT NOT NULL, created_at BIGINT NOT NULL, "
-                    + "PRIMARY KEY (app, country))",
-            "CREATE TABLE app_version (app TEXT NOT NULL, country TEXT NOT NULL, version TEXT NOT NULL, "
-                    + "written TEXT NOT NULL, name TEXT NOT NULL, publisher TEXT NOT NULL, package TEXT NOT NULL, "
-                    + "package_version TEXT NOT NULL, availability TEXT NOT NULL, needs TEXT NOT NULL, sha256 TEXT NOT NULL, "
-                    + "uploaded_at BIGINT NOT NULL, uploaded_by TEXT NOT NULL, revision BIGINT NOT NULL, "
-                    + "PRIMARY KEY (app, country, version))"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            Migration.of(
+                    "app",
+                    1,
+                    "CREATE TABLE app (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, publisher TEXT NOT NULL, "
+                            + "package TEXT NOT NULL, created_at BIGINT NOT NULL)",
+                    "CREATE TABLE app_country (app TEXT NOT NULL, country TEXT NOT NULL, created_at BIGINT NOT NULL, "
+                            + "PRIMARY KEY (app, country))",
+                    "CREATE TABLE app_version (app TEXT NOT NULL, country TEXT NOT NULL, version TEXT NOT NULL, "
+                            + "written TEXT NOT NULL, name TEXT NOT NULL, publisher TEXT NOT NULL, package TEXT NOT NULL, "
+                            + "package_version TEXT NOT NULL, availability TEXT NOT NULL, needs TEXT NOT NULL, sha256 TEXT NOT NULL, "
+                            + "uploaded_at BIGINT NOT NULL, uploaded_by TEXT NOT NULL, revision BIGINT NOT NULL, "
+                            + "PRIMARY KEY (app, country, version))"),
+            Migration.of("app", 2, "CREATE TABLE app_package (package TEXT NOT NULL PRIMARY KEY, app TEXT NOT NULL)"));
 
     private AppCatalog() {}
 
@@ -199,6 +201,18 @@ public final class AppCatalog {
                 "UPDATE app_version SET revision = revision + 1 WHERE app = ? AND version = ?",
                 version.app().id().toString(),
                 AppVersion.key(version.app().version()));
+    }
+
+    /** Keeps a package for an app that has none yet. @return whether it is kept for this one: of several, the first has it for good */
+    static boolean claim(Transaction transaction, PackageId id, UUID app) {
+        transaction.update(
+                "INSERT INTO app_package (package, app) VALUES (?, ?) ON CONFLICT (package) DO NOTHING",
+                id.value(),
+                app.toString());
+        return transaction
+                .first("SELECT app FROM app_package WHERE package = ?", row -> row.text("app"), id.value())
+                .filter(app.toString()::equals)
+                .isPresent();
     }
 
     /** The packages of apps that were uploaded. */

@@ -42,7 +42,7 @@ sealed interface Upload {
      * The package to publish.
      *
      * @param packageOf where apps are that are in packages already
-     * @param isTaken whether a package is there already
+     * @param isTaken whether a package is another app's, be it that its upload has only begun
      */
     Path packaged(Function<UUID, Optional<PackageId>> packageOf, Predicate<PackageId> isTaken);
 

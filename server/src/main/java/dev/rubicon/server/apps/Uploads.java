@@ -109,7 +109,9 @@ record Uploads(FolderPublisher publisher, AppIndex index, Catalog catalog, Audit
         SortedMap<UUID, PackageId> known = catalog.read(AppCatalog::packages);
         Path file = upload.packaged(
                 app -> Optional.ofNullable(known.get(app)).or(() -> index.packageOf(app)),
-                id -> !index.repository().releases(id).isEmpty());
+                id -> !index.repository().releases(id).isEmpty()
+                        || !catalog.write(transaction ->
+                                AppCatalog.claim(transaction, id, upload.app().id())));
         // Before it is done: what cannot be logged is not done.
         ObjectNode detail = Json.object()
                 .put("version", upload.app().version().toString())

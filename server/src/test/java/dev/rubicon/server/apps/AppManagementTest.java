@@ -377,6 +377,26 @@ class AppManagementTest {
         assertEquals(List.of("1.0.0.0"), world.listed(AppsWorld.US + "/versions", "version"));
     }
 
+    @Test
+    void newAppsOfOneNameAtOnceAreInPackagesOfTheirOwn() throws Exception {
+        List<Callable<HttpResponse<String>>> uploads = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            UUID id = UUID.fromString(("" + i).repeat(8) + "-0000-4000-8000-000000000000");
+            byte[] app = world.app(id, i + ".0.0.0", "Name");
+            uploads.add(() -> world.server.post(
+                    "/v1.4/apps/" + id + "/countries/US/versions",
+                    world.publisher,
+                    AppsWorld.uploadBody("Available", app)));
+        }
+        assertEquals(List.of(201, 201, 201, 201), atOnce(uploads));
+        List<String> packages = world.packages().stream()
+                .map(one -> one.replaceFirst(" .*", ""))
+                .distinct()
+                .toList();
+        assertEquals(4, packages.size(), packages::toString);
+        assertTrue(packages.contains("till-app"), packages::toString);
+    }
+
     private static List<Integer> atOnce(List<Callable<HttpResponse<String>>> requests) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(requests.size())) {
             List<Integer> statuses = new ArrayList<>();
