@@ -118,7 +118,7 @@ class FleetCommandsTest {
 
     private Server serving() throws IOException {
         ServerSettings settings = new ServerSettings(
-                folder,
+                folder.resolve("home"),
                 new Listening("127.0.0.1", 0, Optional.empty()),
                 Optional.empty(),
                 folder.resolve("repository"),
@@ -174,13 +174,17 @@ class FleetCommandsTest {
             said(0, "saved store", "installer", "create", "store", "--id", "nothing");
             said(3, "nothing", "installer", "export", "store", "--to", "$DIR/other", "--repository", "$DIR/repository");
         }
-        unpackedIsTheSame();
+        assertEquals(-1, Files.mismatch(folder.resolve("one.zip"), folder.resolve("two.zip")));
+        for (String zip : List.of("one", "downloaded")) {
+            unpackedIsTheSame(zip);
+        }
         // What its script says, on a machine that knows nothing.
         Path machine = Files.createDirectories(folder.resolve("machine"));
         Path carried = folder.resolve("carried");
         assertTrue(Files.isExecutable(carried.resolve("install.sh")));
         CommandLineRun.mustRun(machine, "instance", "create", "Shop");
         CommandLineRun.mustRun(
+            downloaded();
                 machine,
                 "install",
                 "--locked",
@@ -197,10 +201,22 @@ class FleetCommandsTest {
         assertTrue(Files.notExists(folder.resolve("other")));
     }
 
-    private void unpackedIsTheSame() throws IOException, InterruptedException {
-        assertEquals(-1, Files.mismatch(folder.resolve("one.zip"), folder.resolve("two.zip")));
-        Path unpacked = Files.createDirectories(folder.resolve("unpacked"));
-        try (ZipFile zip = new ZipFile(folder.resolve("one.zip").toFile())) {
+    private void downloaded() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(server.address().resolve("api/v1/installers/store/zip"))
+                    .header("Authorization", "Bearer " + Files.readString(folder.resolve("token")))
+                    .build();
+            Path zip = folder.resolve("downloaded.zip");
+            assertEquals(
+                    200,
+                    client.send(request, BodyHandlers.ofFile(zip)).statusCode(),
+                    () -> zip.toFile().length() + " bytes");
+        }
+    }
+
+    private void unpackedIsTheSame(String name) throws IOException {
+        Path unpacked = Files.createDirectories(folder.resolve("unpacked-" + name));
+        try (ZipFile zip = new ZipFile(folder.resolve(name + ".zip").toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 Path file = unpacked.resolve(entry.getName());
                 Files.createDirectories(file.getParent());
@@ -208,7 +224,7 @@ class FleetCommandsTest {
             }
         }
         assertEquals(content(folder.resolve("carried")), content(unpacked.resolve("store")));
-        assertTrue(Files.notExists(folder.resolve("one.zip.partial")));
+        assertTrue(Files.notExists(folder.resolve(name + ".zip.partial")));
     }
 
     // But for the lock, which says nothing.

@@ -33,6 +33,7 @@ import dev.rubicon.server.console.page.Shelf;
 import dev.rubicon.server.console.page.TokenPages;
 import dev.rubicon.server.fleet.Fleet;
 import dev.rubicon.server.fleet.FleetTables;
+import dev.rubicon.server.named.InstallerZips;
 import dev.rubicon.server.named.NamedInstallers;
 import dev.rubicon.server.observe.AccessLog;
 import dev.rubicon.server.observe.Health;
@@ -118,6 +119,7 @@ public final class Server implements AutoCloseable {
             FolderPublisher publisher = new FolderPublisher(settings.repository(), publishing);
             Optional<PullThrough> upstream = Upstream.opened(settings, clock);
             ServedRepository served = new ServedRepository(settings.repository(), upstream, publishing.trust(), clock);
+            InstallerZips zips = new InstallerZips(installers, served);
             AppIndex index = new AppIndex(served);
             AppOperations operations = new AppOperations(catalog, fleet.deployments());
             fleet.whenLooking(operations::startDue);
@@ -138,7 +140,8 @@ public final class Server implements AutoCloseable {
                             new AuditRoutes(catalog, audit).routes(),
                             fleet.routes(),
                             installers.routes(),
-                            new InstallerPages(console, installers, secure).routes(),
+                            zips.routes(),
+                            new InstallerPages(console, installers, zips, secure).routes(),
                             apps.routes(),
                             new AdminRoutes(index, fleet.instances(), operations, new Statements(catalog)).routes(),
                             upstream.map(Upstream::routes)

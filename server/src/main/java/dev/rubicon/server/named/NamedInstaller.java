@@ -54,7 +54,8 @@ public record NamedInstaller(
         return json.put("strategy", strategy.toString());
     }
 
-    ObjectNode json() {
+    /** All of it. */
+    public ObjectNode json() {
         ObjectNode json = Json.object().put("name", name);
         json.setAll(wanted());
         return json.put("createdAt", Fields.write(createdAt)).put("createdBy", createdBy);

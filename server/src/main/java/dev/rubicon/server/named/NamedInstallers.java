@@ -61,11 +61,14 @@ public record NamedInstallers(Catalog catalog, AuditLog audit, Clock clock) {
     }
 
     private Reply show(Request request) {
-        String name = request.parameter("name");
-        return Reply.json(catalog.read(transaction ->
+        return Reply.json(required(request.parameter("name")).json());
+    }
+
+    /** @throws HttpProblem 404 RB980 */
+    public NamedInstaller required(String name) {
+        return catalog.read(transaction ->
                         transaction.first("SELECT * FROM installer WHERE name = ?", NamedInstallers::installer, name))
-                .orElseThrow(() -> none(name))
-                .json());
+                .orElseThrow(() -> none(name));
     }
 
     private static HttpProblem none(String name) {

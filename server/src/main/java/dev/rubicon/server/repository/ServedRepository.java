@@ -4,6 +4,8 @@ import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.mirror.Departure;
+import dev.rubicon.repository.mirror.MirrorState;
 import dev.rubicon.repository.mirror.PullThrough;
 import dev.rubicon.repository.tuf.Expiry;
 import java.nio.file.Files;
@@ -27,6 +29,23 @@ public record ServedRepository(Path root, Optional<PullThrough> upstream, Trust 
     /** As it is now, verified as any client would; one without packages, until the first is published. */
     public Repository open() {
         return upstream.map(PullThrough::repository).orElseGet(this::own);
+    }
+
+    /**
+     * As it is now, to be carried elsewhere.
+     *
+     * @throws dev.rubicon.model.InvalidInput RB300 as long as there are no packages
+     */
+    public Departure departure() {
+        return upstream.map(PullThrough::departure).orElseGet(() -> {
+            FolderTransport transport = new FolderTransport(root);
+            return new Departure(
+                    transport,
+                    MirrorState.NOTHING,
+                    trust.requiredFor(transport),
+                    Expiry.strict(clock.instant()),
+                    problem -> {});
+        });
     }
 
     private Repository own() {

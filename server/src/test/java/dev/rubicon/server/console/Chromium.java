@@ -173,6 +173,13 @@ public final class Chromium implements AutoCloseable {
         send("Emulation.setEmulatedMedia", media);
     }
 
+    /** Where downloads go. A file has its name there when all of it is. */
+    public void downloadTo(Path folder) {
+        send(
+                "Browser.setDownloadBehavior",
+                Json.object().put("behavior", "allow").put("downloadPath", folder.toString()));
+    }
+
     public void open(URI address) {
         send("Page.navigate", Json.object().put("url", address.toString()));
         until("the page is there", () -> value("document.readyState").asText().equals("complete"));

@@ -1,6 +1,7 @@
 package dev.rubicon.server.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rubicon.server.TestCatalog;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,25 @@ class BrowserTest {
         chromium.sees("All instances have ended");
         chromium.sees("3 of 3 have ended");
         assertTrue(chromium.value("window.same").asBoolean(), "the page was loaded anew");
+        allWasWell();
+    }
+
+    @Test
+    void anInstallerIsDownloadedByKeyboard() throws IOException {
+        signIn();
+        publish(PackageBuilder.of("pos", "2.0.0"));
+        server.post("/api/v1/installers/store", server.admin(), InstallerPagesTest.STORE);
+        Path downloads = Files.createDirectories(folder.resolve("downloads"));
+        chromium.downloadTo(downloads);
+        chromium.open(server.uri("/console/installers"));
+        chromium.tabTo("download the zip");
+        chromium.press("Enter");
+        Path zip = downloads.resolve("store.zip");
+        Chromium.until("the zip is there", () -> Files.exists(zip));
+        try (ZipFile opened = new ZipFile(zip.toFile())) {
+            assertNotNull(opened.getEntry("store/install.sh"));
+            assertNotNull(opened.getEntry("store/repository/metadata/1.root.json"));
+        }
         allWasWell();
     }
 

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rubicon.server.TestCatalog;
 import dev.rubicon.server.TestServer;
 import dev.rubicon.server.console.Browsing;
+import dev.rubicon.testkit.PackageBuilder;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -52,6 +57,82 @@ class InstallerPagesTest {
                     "installer export store --to store.zip --server " + address + "/");
             assertFalse(page.body().contains("<b>store"), "what others have written is text");
         }
+    }
+
+    @Test
+    void theZipIsForWhoeverMayReadAndSaysWhyThereIsNone() throws Exception {
+        try (TestServer server = TestServer.start(folder, catalog)) {
+            Browsing reader = Browsing.as(server, server.token("reader", "read"));
+            String zip = "/console/installers/store/zip";
+            assertEquals(404, reader.get(zip).statusCode());
+            assertEquals(
+                    201,
+                    server.post("/api/v1/installers/store", server.admin(), STORE)
+                            .statusCode());
+            HttpResponse<String> none = reader.get(zip);
+            assertEquals(409, none.statusCode());
+            assertTrue(Browsing.text(none).contains("RB974"), () -> Browsing.text(none));
+            published(server, "2.1.0");
+            HttpResponse<String> sent = reader.get(zip);
+            assertEquals(200, sent.statusCode());
+            assertEquals(
+                    "attachment; filename=\"store.zip\"",
+                    sent.headers().firstValue("Content-Disposition").orElseThrow());
+            assertTrue(sent.body().startsWith("PK"));
+            assertEquals(
+                    sent.headers().firstValue("Content-Length"),
+                    server.send(server.request(
+                                    "HEAD",
+                                    "/api/v1/installers/store/zip",
+                                    "Authorization",
+                                    "Bearer " + server.admin()))
+                            .headers()
+                            .firstValue("Content-Length"));
+            assertTrue(reader.get("/console/installers/store/json").body().contains("<b>store"));
+            assertEquals(
+                    200,
+                    server.get("/api/v1/installers/store/zip", server.token("other", "read"))
+                            .statusCode());
+            assertEquals(
+                    403,
+                    server.get("/api/v1/installers/store/zip", server.token("publisher", "publish"))
+                            .statusCode());
+            assertEquals(303, new Browsing(server).get(zip).statusCode());
+            assertEquals(404, reader.get("/console/installers/..%2Fstore/zip").statusCode());
+        }
+    }
+
+    @Test
+    void aPackageThatIsNotAsItWasSignedIsNotSent() throws Exception {
+        try (TestServer server = TestServer.start(folder, catalog)) {
+            server.post("/api/v1/installers/store", server.admin(), STORE);
+            published(server, "2.1.0");
+            try (Stream<Path> files = Files.walk(folder.resolve("repository/packages"))) {
+                Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(file, bytes);
+            }
+            HttpResponse<String> refused = server.get("/api/v1/installers/store/zip", server.admin());
+            assertEquals("RB304", TestServer.code(refused), refused::body);
+        }
+    }
+
+    private void published(TestServer server, String version) throws IOException {
+        Path file = PackageBuilder.of("pos", version)
+                .writeTo(folder.resolve("packed"))
+                .path();
+        assertEquals(
+                201,
+                server.send(server.request(
+                                        "PUT",
+                                        "/repository/packages/" + file.getFileName(),
+                                        "Authorization",
+                                        "Bearer " + server.admin(),
+                                        "Content-Type",
+                                        "application/zip")
+                                .PUT(BodyPublishers.ofFile(file)))
+                        .statusCode());
     }
 
     private static void says(HttpResponse<String> page, String... expected) {

@@ -5,6 +5,7 @@ import dev.rubicon.model.VersionQuery;
 import dev.rubicon.server.console.Console;
 import dev.rubicon.server.console.Moment;
 import dev.rubicon.server.console.Visit;
+import dev.rubicon.server.named.InstallerZips;
 import dev.rubicon.server.named.NamedInstaller;
 import dev.rubicon.server.named.NamedInstallers;
 import dev.rubicon.server.web.Reply;
@@ -20,12 +21,22 @@ import java.util.regex.Pattern;
  *
  * @param secure whether the server speaks TLS itself
  */
-public record InstallerPages(Console console, NamedInstallers installers, boolean secure) {
+public record InstallerPages(Console console, NamedInstallers installers, InstallerZips zips, boolean secure) {
     private static final String SECTION = "installers";
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,255}");
 
     public List<Route> routes() {
-        return List.of(console.page("/console/installers", Scope.READ, this::list));
+        return List.of(
+                console.page("/console/installers", Scope.READ, this::list),
+                console.page("/console/installers/{name}/zip", Scope.READ, visit -> zips.download(named(visit))),
+                console.page(
+                        "/console/installers/{name}/json",
+                        Scope.READ,
+                        visit -> Reply.json(installers.required(named(visit)).json())));
+    }
+
+    private static String named(Visit visit) {
+        return visit.request().parameter("name");
     }
 
     /** @param server where the console was asked for, such as {@code https://updates.example.com} */
@@ -51,6 +62,11 @@ public record InstallerPages(Console console, NamedInstallers installers, boolea
                         .forEach((name, value) -> lines.add(id + "." + name + " = " + value));
             }
             return lines;
+        }
+
+        /** Below this is what can be downloaded. */
+        public String address() {
+            return "/console/installers/" + installer.name();
         }
 
         public String install() {
