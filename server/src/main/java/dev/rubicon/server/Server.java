@@ -144,10 +144,9 @@ public final class Server implements AutoCloseable {
                             new InstallerPages(console, installers, zips, secure).routes(),
                             apps.routes(),
                             new AdminRoutes(index, fleet.instances(), operations, new Statements(catalog)).routes(),
-                            upstream.map(Upstream::routes)
-                                    .orElseGet(() -> new UploadRoutes(publisher, staging, catalog, audit)
-                                            .tidied(clock.instant())
-                                            .routes()),
+                            new UploadRoutes(publisher, staging, catalog, audit)
+                                    .tidied(clock.instant())
+                                    .routes(),
                             BookRoutes.all(),
                             new RepositoryRoutes(settings.repository(), upstream).routes(),
                             new PackagePages(console, new Shelf(served)).routes(),
@@ -159,6 +158,8 @@ public final class Server implements AutoCloseable {
                             new OverviewPage(console, fleet).routes(),
                             console.routes())
                     .flatMap(List::stream)
+                    .map(route -> upstream.map(mirror -> Upstream.refusing(route, mirror))
+                            .orElse(route))
                     .toList());
             Observer log = new AccessLog();
             HttpServer http = HttpServer.start(settings.listening(), routes, tokens, exchange -> {

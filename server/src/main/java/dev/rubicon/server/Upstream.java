@@ -13,7 +13,6 @@ import dev.rubicon.server.web.Scope;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** The repository that a server mirrors as it is asked for. */
@@ -57,11 +56,16 @@ final class Upstream {
         LOG.log(Level.WARNING, "{0} {1}", problem.code(), problem.message());
     }
 
-    /** Whoever would put a package here is told where to. */
-    static List<Route> routes(PullThrough mirror) {
-        return List.of(Route.put("/repository/packages/{file}", Access.needs(Scope.PUBLISH), request -> {
+    /** The same, but whoever would publish anything here is told where to. */
+    static Route refusing(Route route, PullThrough mirror) {
+        if (!route.access().equals(Access.needs(Scope.PUBLISH))) {
+            return route;
+        }
+        return new Route(route.verb(), route.path(), route.access(), route.maxBytes(), request -> {
             throw new HttpProblem(
-                    409, "RB928", "this server mirrors " + mirror.origin() + ": packages are published there");
-        }));
+                    409,
+                    "RB928",
+                    "this server mirrors " + mirror.origin() + ": packages and apps are published and changed there");
+        });
     }
 }

@@ -24,6 +24,7 @@ import dev.rubicon.repository.http.Transfers;
 import dev.rubicon.repository.http.WebAddress;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Passphrase;
+import dev.rubicon.server.apps.AppsWorld;
 import dev.rubicon.server.console.Browsing;
 import dev.rubicon.server.fleet.ServerProcess;
 import dev.rubicon.server.web.Listening;
@@ -354,6 +355,71 @@ class UpstreamTest {
             check(409, "RB928", publish("app", "3.0", mirror.uri("/"), mirror.admin(), 409));
             assertFalse(Files.exists(folder.resolve("mirror/keys")), "it has no keys to sign with");
         }
+    }
+
+    @Test
+    void whatAnInstallerNeedsIsBroughtWhenItIsDownloaded() throws Exception {
+        try (TestServer mirror = mirror()) {
+            mirror.post(
+                    "/api/v1/installers/store",
+                    mirror.admin(),
+                    "{\"request\":{\"kind\":\"install\",\"rest\":\"stays\",\"archive\":true,"
+                            + "\"packages\":[{\"id\":\"app\",\"version\":\"^ 1\"}]}}");
+            assertFalse(Files.exists(kept().resolve(stored("app"))));
+            HttpResponse<String> zip = mirror.get("/api/v1/installers/store/zip", mirror.admin());
+            assertEquals(200, zip.statusCode(), zip::body);
+            assertTrue(zip.body().contains("store/repository/" + stored("app")));
+            assertFalse(zip.body().contains(stored("other")), "nobody has asked for it");
+            assertTrue(zip.body().contains("store/repository/metadata/mirror.json"));
+            assertTrue(Files.exists(kept().resolve(stored("app"))));
+            mirror.post(
+                    "/api/v1/installers/other",
+                    mirror.admin(),
+                    "{\"request\":{\"kind\":\"install\","
+                            + "\"rest\":\"stays\",\"archive\":true,\"packages\":[{\"id\":\"other\",\"version\":\"1.0\"}]}}");
+            upstream.kill();
+            clock.pass(Duration.ofMinutes(1));
+            check(503, "RB926", mirror.get("/api/v1/installers/other/zip", mirror.admin()));
+            assertEquals(
+                    200,
+                    mirror.get("/api/v1/installers/store/zip", mirror.admin()).statusCode());
+        }
+    }
+
+    @Test
+    void appsAreUploadedAndChangedElsewhere() throws Exception {
+        try (TestServer mirror = mirror()) {
+            String before = mirror.get("/api/v1/audit/verify", mirror.admin()).body();
+            String country = "/v1.4/apps/" + AppsWorld.APP + "/countries/US";
+            String version = country + "/versions/1.0.0.0";
+            String upload = AppsWorld.uploadBody("Available", "NAVX".getBytes(StandardCharsets.UTF_8));
+            check(409, "RB928", mirror.post(country + "/versions", mirror.admin(), upload));
+            check(409, "RB928", patch(mirror, country, "{}"));
+            check(409, "RB928", patch(mirror, version, "{\"syncMode\":\"ForceSync\"}"));
+            check(409, "RB928", patch(mirror, version, "{\"availability\":\"Deprecated\"}"));
+            assertEquals(
+                    before, mirror.get("/api/v1/audit/verify", mirror.admin()).body());
+            assertEquals(
+                    "[]",
+                    TestServer.json(mirror.get("/v1.4/apps", mirror.admin()))
+                            .get("value")
+                            .toString());
+            String reader = mirror.token("reader", "read");
+            check(403, "RB901", mirror.post(country + "/versions", reader, upload));
+        }
+    }
+
+    private static HttpResponse<String> patch(TestServer mirror, String path, String json) {
+        return mirror.send(mirror.request(
+                        "PATCH",
+                        path,
+                        "Authorization",
+                        "Bearer " + mirror.admin(),
+                        "Content-Type",
+                        "application/json",
+                        "If-Match",
+                        "*")
+                .method("PATCH", BodyPublishers.ofString(json)));
     }
 
     @Test
