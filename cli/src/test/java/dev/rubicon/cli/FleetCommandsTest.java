@@ -37,13 +37,23 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Fleet and deployment commands against a server. */
+@ParameterizedClass
+@EnumSource(ServedCatalog.class)
 class FleetCommandsTest {
+    private final ServedCatalog catalog;
+
     @TempDir
     private Path folder;
 
     private Server server;
+
+    FleetCommandsTest(ServedCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     @Test
     void aDeploymentIsMadeLookedAtApprovedAndEnded() throws Exception {
@@ -120,7 +130,7 @@ class FleetCommandsTest {
         ServerSettings settings = new ServerSettings(
                 folder.resolve("home"),
                 new Listening("127.0.0.1", 0, Optional.empty()),
-                Optional.empty(),
+                catalog.fresh(),
                 folder.resolve("repository"),
                 Passphrase.NONE,
                 false);
@@ -171,6 +181,7 @@ class FleetCommandsTest {
                         "$DIR/repository");
             }
             said(4, "RB983", "installer", "export", "store", "--to", "$DIR/one.zip", "--repository", "$DIR/repository");
+            downloaded();
             said(0, "saved store", "installer", "create", "store", "--id", "nothing");
             said(3, "nothing", "installer", "export", "store", "--to", "$DIR/other", "--repository", "$DIR/repository");
         }
@@ -184,7 +195,6 @@ class FleetCommandsTest {
         assertTrue(Files.isExecutable(carried.resolve("install.sh")));
         CommandLineRun.mustRun(machine, "instance", "create", "Shop");
         CommandLineRun.mustRun(
-            downloaded();
                 machine,
                 "install",
                 "--locked",

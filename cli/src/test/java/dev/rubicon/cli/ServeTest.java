@@ -22,8 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands that speak to a server, with a real one. */
+@ParameterizedClass
+@EnumSource(ServedCatalog.class)
 class ServeTest {
     // Kept, since a logger that nobody holds forgets its settings.
     private static final Logger LOG = Logger.getLogger("");
@@ -32,11 +36,17 @@ class ServeTest {
         LOG.setLevel(Level.SEVERE);
     }
 
+    private final ServedCatalog catalog;
+
     @TempDir
     private Path folder;
 
     private Server server;
     private Path admin;
+
+    ServeTest(ServedCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -44,7 +54,7 @@ class ServeTest {
         ServerSettings settings = new ServerSettings(
                 home,
                 new Listening("127.0.0.1", 0, Optional.empty()),
-                Optional.empty(),
+                catalog.fresh(),
                 home.resolve("repository"),
                 Passphrase.NONE,
                 false);
