@@ -38,6 +38,7 @@ public final class Deployments {
     private final RolloutAudit audit;
     private final Duration silence;
     private final Clock clock;
+    private final Turns turns = new Turns(PAUSE);
 
     // Nothing depends on it: what is known counts only while the catalog has the same version of it.
     private final Map<DeploymentId, RolloutStore.Stored> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -111,9 +112,11 @@ public final class Deployments {
      * @throws dev.rubicon.server.web.HttpProblem 404 RB975
      */
     public Change on(DeploymentId id, RolloutEvent event, String who) {
-        Applied applied = catalog.write(transaction -> apply(transaction, id, event, who));
-        remember(applied.stored());
-        return applied.change();
+        return turns.in(id, () -> {
+            Applied applied = catalog.write(transaction -> apply(transaction, id, event, who));
+            remember(applied.stored());
+            return applied.change();
+        });
     }
 
     /** The same as part of a transaction. */
@@ -173,7 +176,10 @@ public final class Deployments {
     public boolean tick() {
         Instant now = now();
         Optional<DeploymentId> due = catalog.write(transaction -> claim(transaction, now));
-        due.ifPresent(id -> remember(catalog.write(transaction -> tick(transaction, id, now))));
+        due.ifPresent(id -> turns.in(id, () -> {
+            remember(catalog.write(transaction -> tick(transaction, id, now)));
+            return id;
+        }));
         return due.isPresent();
     }
 
@@ -279,7 +285,12 @@ public final class Deployments {
     }
 
     // Only what was committed: what a transaction that failed made of it has the version of what another one made.
+    // Whoever
+    // only looked may come late.
     private synchronized void remember(RolloutStore.Stored stored) {
-        known.put(stored.rollout().deployment().id(), stored);
+        known.merge(
+                stored.rollout().deployment().id(),
+                stored,
+                (one, other) -> one.version() > other.version() ? one : other);
     }
 }
