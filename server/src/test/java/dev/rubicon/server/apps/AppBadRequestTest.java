@@ -11,20 +11,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests about apps that must not be done: the right status, the right body, and catalog and repository as they were. */
+@ParameterizedClass
+@EnumSource(TestCatalog.class)
 class AppBadRequestTest {
+    @Parameter
+    TestCatalog catalog;
+
     private static final String HOTFIX = "{'environmentName':'store-1','targetAppVersion':'1.0.1.0'}";
 
     @TempDir
@@ -33,9 +42,9 @@ class AppBadRequestTest {
     private static AppsWorld world;
     private static final Map<String, String> FILLED = new TreeMap<>();
 
-    @BeforeAll
-    static void start() {
-        world = new AppsWorld(folder, TestCatalog.SQLITE);
+    @BeforeParameterizedClassInvocation
+    static void start(TestCatalog catalog) throws IOException {
+        world = new AppsWorld(Files.createDirectories(folder.resolve(catalog.name())), catalog);
         byte[] app = world.app("1.0.0.0", "Name");
         world.uploaded(app);
         world.uploaded(world.app("1.0.1.0", "Name"));
@@ -60,7 +69,7 @@ class AppBadRequestTest {
         return AppsWorld.uploadBody("Available", contents);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         world.close();
     }

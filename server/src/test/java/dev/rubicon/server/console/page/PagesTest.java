@@ -17,18 +17,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the pages say. What they are like in a browser is in {@code BrowserTest}. */
+@ParameterizedClass
+@EnumSource(TestCatalog.class)
 class PagesTest {
+    private final TestCatalog catalog;
+
     @TempDir
     private Path folder;
 
     private TestServer server;
     private Browsing browsing;
 
+    PagesTest(TestCatalog catalog) {
+        this.catalog = catalog;
+    }
+
     @BeforeEach
     void start() {
-        server = TestServer.start(folder, TestCatalog.SQLITE);
+        server = TestServer.start(folder, catalog);
         browsing = Browsing.as(server, server.admin());
     }
 
