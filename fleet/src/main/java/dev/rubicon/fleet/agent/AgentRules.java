@@ -62,11 +62,14 @@ public record AgentRules(UpdateStrategy strategy, Optional<UpdateWindow> window,
     }
 
     private boolean isTime(Task task, Instant now) {
-        return task.work().time().holds(now) && ownTime(now).holds(now);
+        return task.work().time().holds(now) && ownTime(task, now).holds(now);
     }
 
-    private ApplyTime ownTime(Instant now) {
-        return window.map(hours -> hours.at(now, zone)).orElse(ApplyTime.ANY);
+    private ApplyTime ownTime(Task task, Instant now) {
+        return switch (task.work().hours()) {
+            case OWN -> window.map(hours -> hours.at(now, zone)).orElse(ApplyTime.ANY);
+            case ANY -> ApplyTime.ANY;
+        };
     }
 
     private static boolean isOver(Task task, Instant now) {
@@ -79,7 +82,8 @@ public record AgentRules(UpdateStrategy strategy, Optional<UpdateWindow> window,
                 .filter(task -> task.stage() instanceof Task.Stage.Held)
                 .map(task -> {
                     Instant begins = task.work().time().notBefore();
-                    Instant own = ownTime(begins.isAfter(now) ? begins : now).notBefore();
+                    Instant own =
+                            ownTime(task, begins.isAfter(now) ? begins : now).notBefore();
                     return own.isAfter(begins) ? own : begins;
                 })
                 .filter(at -> at.isAfter(now));

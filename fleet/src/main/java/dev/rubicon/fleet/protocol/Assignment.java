@@ -33,6 +33,7 @@ public sealed interface Assignment {
      * @param fence grows with every time that the deployment says so to anybody; an agent does nothing that has a lower one than
      *     it has seen
      * @param approvals of what the plan costs, by name
+     * @param hours whether the agent's own hours count beside {@code time}
      */
     record Apply(
             DeploymentId deployment,
@@ -40,10 +41,22 @@ public sealed interface Assignment {
             DeploymentRequest request,
             Digest plan,
             ApplyTime time,
-            List<Approval> approvals)
+            List<Approval> approvals,
+            Hours hours)
             implements Deployed {
         public Apply {
             approvals = List.copyOf(approvals);
+        }
+
+        /** In the hours of the instance. */
+        public Apply(
+                DeploymentId deployment,
+                long fence,
+                DeploymentRequest request,
+                Digest plan,
+                ApplyTime time,
+                List<Approval> approvals) {
+            this(deployment, fence, request, plan, time, approvals, Hours.OWN);
         }
     }
 

@@ -54,6 +54,7 @@ public final class AssignmentJson {
                 .put("notAfter", Fields.write(apply.time().notAfter()));
         ArrayNode approvals = json.putArray("approvals");
         apply.approvals().forEach(approval -> approvals.add(write(approval)));
+        Fields.write(json, apply.hours());
         return json;
     }
 
@@ -92,7 +93,8 @@ public final class AssignmentJson {
                         request(json),
                         json.parsed("plan", Digest::new),
                         new ApplyTime(Fields.instant(json, "notBefore"), Fields.instant(json, "notAfter")),
-                        json.list("approvals", AssignmentJson::approval));
+                        json.list("approvals", AssignmentJson::approval),
+                        Fields.hours(json));
             case "cancel" -> new Assignment.Cancel(deployment(json), Fields.number(json, "fence"));
             default -> throw Fields.unknown("the kind of assignment", kind);
         };

@@ -26,6 +26,18 @@ public final class Fields {
 
     private Fields() {}
 
+    /** Only what is not usual. */
+    public static void write(ObjectNode json, Hours hours) {
+        if (hours != Hours.OWN) {
+            json.put("hours", word(hours));
+        }
+    }
+
+    /** What {@link #write(ObjectNode, Hours)} has written. */
+    public static Hours hours(JsonObject json) {
+        return json.has("hours") ? word(json, "hours", Hours.class) : Hours.OWN;
+    }
+
     /** The object in a document of at most so many bytes. */
     public static JsonObject document(byte[] bytes, int maxBytes, String what) {
         if (bytes.length > maxBytes) {

@@ -2,6 +2,7 @@ package dev.rubicon.fleet.rollout;
 
 import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.model.InvalidInput;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param canary how many instances of the first ring go before all others; 0 for none, at most {@code waveSize}
  * @param waveSize how many instances are updated at a time; at least one
  * @param window hours, in each instance's own zone, for instances that have none of their own; absent if any time will do
+ * @param hours whether an instance's own hours count; if they do not, there are no others either
  * @param maxFailures so many failures stop it; at least one
  * @param approvals how many people have to approve of a plan that crosses; at least one
  */
@@ -27,6 +29,7 @@ public record Deployment(
         int canary,
         int waveSize,
         Optional<UpdateWindow> window,
+        Hours hours,
         int maxFailures,
         int approvals) {
     /** How far versions may move. */
@@ -48,7 +51,26 @@ public record Deployment(
                 "there are " + canary + " canaries, in waves of " + waveSize,
                 "give from 0 to the size of a wave");
         require(maxFailures >= 1, "it stops at " + maxFailures + " failures", "give at least 1");
+        require(
+                hours == Hours.OWN || window.isEmpty(),
+                "it has hours, and is to begin at any time",
+                "leave out either of them");
         require(approvals >= 1, "crossings need " + approvals + " approvals", "give at least 1");
+    }
+
+    /** In the hours of its instances. */
+    public Deployment(
+            DeploymentId id,
+            String name,
+            Kind kind,
+            DeploymentRequest request,
+            List<String> rings,
+            int canary,
+            int waveSize,
+            Optional<UpdateWindow> window,
+            int maxFailures,
+            int approvals) {
+        this(id, name, kind, request, rings, canary, waveSize, window, Hours.OWN, maxFailures, approvals);
     }
 
     private static void require(boolean holds, String what, String hint) {

@@ -22,6 +22,7 @@ public final class DeploymentJson {
         deployment.rings().forEach(json.putArray("rings")::add);
         json.put("canary", deployment.canary()).put("waveSize", deployment.waveSize());
         deployment.window().ifPresent(window -> json.put("window", window.toString()));
+        Fields.write(json, deployment.hours());
         return json.put("maxFailures", deployment.maxFailures()).put("approvals", deployment.approvals());
     }
 
@@ -37,6 +38,7 @@ public final class DeploymentJson {
                 Fields.count(json, "canary"),
                 Fields.count(json, "waveSize"),
                 json.optionalParsed("window", UpdateWindow::parse),
+                Fields.hours(json),
                 Fields.count(json, "maxFailures"),
                 Fields.count(json, "approvals"));
         json.end();

@@ -89,7 +89,13 @@ public record Rollout(Deployment deployment, Phase phase, long fence, int begun,
     private Assignment applied(Status.Fenced fenced, PlanOutline plan, ApplyTime time, List<Approval> approvals) {
         return phase instanceof Phase.Going
                 ? new Assignment.Apply(
-                        deployment.id(), fenced.fence(), deployment.request(), plan.digest(), time, approvals)
+                        deployment.id(),
+                        fenced.fence(),
+                        deployment.request(),
+                        plan.digest(),
+                        time,
+                        approvals,
+                        deployment.hours())
                 : cancel(fenced);
     }
 

@@ -98,10 +98,14 @@ final class WaveRules {
             Change change, Target target, PlanOutline plan, List<Approval> approvals, Instant now) {
         Rollout rollout = change.rollout();
         long fence = rollout.fence() + 1;
-        ApplyTime time = target.window()
-                .or(rollout.deployment()::window)
-                .map(window -> window.at(now, target.zone()))
-                .orElse(ApplyTime.ANY);
+        ApplyTime time = switch (rollout.deployment().hours()) {
+            case OWN ->
+                target.window()
+                        .or(rollout.deployment()::window)
+                        .map(window -> window.at(now, target.zone()))
+                        .orElse(ApplyTime.ANY);
+            case ANY -> ApplyTime.ANY;
+        };
         Rollout next =
                 rollout.withFence(fence).with(target.with(new Status.Scheduled(plan, approvals, fence, time, false)));
         return change.and(next, new Decision.Schedule(target.instance(), fence, time));

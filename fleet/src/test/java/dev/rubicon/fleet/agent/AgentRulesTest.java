@@ -7,6 +7,7 @@ import dev.rubicon.fleet.protocol.ApplyTime;
 import dev.rubicon.fleet.protocol.Assignment;
 import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.protocol.Progress;
 import dev.rubicon.fleet.protocol.UpdateStrategy;
 import dev.rubicon.fleet.protocol.UpdateWindow;
@@ -73,6 +74,17 @@ class AgentRulesTest {
         assertEquals(new AgentRules.Action.Wait(), own.next(later, NOON.plusSeconds(3600), false));
         assertEquals(Optional.of(NOON.plusSeconds(5400)), own.wakes(later, NOON));
         assertInstanceOf(AgentRules.Action.Apply.class, own.next(later, NOON.plusSeconds(5400), false));
+    }
+
+    @Test
+    void itsOwnHoursDoNotCountForWhatCannotWait() {
+        AgentRules own = new AgentRules(UpdateStrategy.AUTOMATIC, Optional.of(UpdateWindow.parse("22:00-04:00")), UTC);
+        Assignment.Apply urgent = new Assignment.Apply(ID, 7, REQUEST, PLAN, ApplyTime.ANY, List.of(), Hours.ANY);
+        AgentState asking = own.on(AgentState.EMPTY, urgent, NOON);
+        AgentState held = own.heard(asking, new Progress(ID, 7, new Progress.State.Accepted(), NOON), true);
+        assertInstanceOf(AgentRules.Action.Apply.class, own.next(held, NOON, false));
+        assertEquals(Optional.empty(), own.wakes(held, NOON));
+        assertEquals(new AgentRules.Action.Wait(), own.next(held(own, ApplyTime.ANY), NOON, false));
     }
 
     @Test

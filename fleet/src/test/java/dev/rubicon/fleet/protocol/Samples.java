@@ -53,6 +53,7 @@ public final class Samples {
                 new Assignment.Prepare(DEPLOYMENT, 3, uninstall()),
                 new Assignment.Download(DEPLOYMENT, 3, install(), PLAN),
                 apply(),
+                new Assignment.Apply(DEPLOYMENT, 7, install(), PLAN, ApplyTime.ANY, List.of(), Hours.ANY),
                 new Assignment.Cancel(DEPLOYMENT, 7));
     }
 

@@ -3,6 +3,7 @@ package dev.rubicon.server.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.rollout.Operation;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.InstallRequest;
@@ -162,7 +163,8 @@ public record AdminRoutes(AppIndex index, Instances instances, AppOperations ope
                         Optional.empty(),
                         from,
                         Optional.of(offer.app().version()),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Hours.OWN),
                 wanted);
     }
 
@@ -209,7 +211,8 @@ public record AdminRoutes(AppIndex index, Instances instances, AppOperations ope
                 Optional.empty(),
                 Optional.of(installed.version()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Hours.OWN);
         return begin(request, facts, uninstall);
     }
 

@@ -1,6 +1,7 @@
 package dev.rubicon.server.apps;
 
 import dev.rubicon.fleet.protocol.DeploymentId;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.rollout.Operation;
 import dev.rubicon.fleet.rollout.Status;
 import dev.rubicon.fleet.rollout.Target;
@@ -35,6 +36,7 @@ public record AppOperation(
      * @param source the version that was there; absent for an install
      * @param target the version that is to be there; absent for an uninstall
      * @param runAfter not before this; absent for at once
+     * @param hours whether those of the instance count
      */
     public record Facts(
             Kind kind,
@@ -43,7 +45,8 @@ public record AppOperation(
             Optional<CountryCode> country,
             Optional<Version> source,
             Optional<Version> target,
-            Optional<Instant> runAfter) {}
+            Optional<Instant> runAfter,
+            Hours hours) {}
 
     /** In the words of the Admin Center. */
     public Operation status() {

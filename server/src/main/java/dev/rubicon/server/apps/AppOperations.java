@@ -2,6 +2,7 @@ package dev.rubicon.server.apps;
 
 import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.rollout.Deployment;
 import dev.rubicon.fleet.rollout.Operation;
 import dev.rubicon.fleet.rollout.Rollout;
@@ -24,14 +25,16 @@ import java.util.UUID;
 
 /** Operations on apps. Their rows say what was wanted; how far it is says the deployment that each of them is. */
 public record AppOperations(Catalog catalog, Deployments deployments) {
-    public static final List<Migration> MIGRATIONS = List.of(Migration.of(
-            "operation",
-            1,
-            "CREATE TABLE app_operation (id TEXT NOT NULL PRIMARY KEY, deployment TEXT NOT NULL, kind TEXT NOT NULL, "
-                    + "instance TEXT NOT NULL, app TEXT NOT NULL, country TEXT, source TEXT, target TEXT, run_after BIGINT, "
-                    + "starts_at BIGINT)",
-            "CREATE INDEX app_operation_of ON app_operation (app, instance)",
-            "CREATE INDEX app_operation_starts ON app_operation (starts_at)"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            Migration.of(
+                    "operation",
+                    1,
+                    "CREATE TABLE app_operation (id TEXT NOT NULL PRIMARY KEY, deployment TEXT NOT NULL, kind TEXT NOT NULL, "
+                            + "instance TEXT NOT NULL, app TEXT NOT NULL, country TEXT, source TEXT, target TEXT, run_after BIGINT, "
+                            + "starts_at BIGINT)",
+                    "CREATE INDEX app_operation_of ON app_operation (app, instance)",
+                    "CREATE INDEX app_operation_starts ON app_operation (starts_at)"),
+            Migration.of("operation", 2, "ALTER TABLE app_operation ADD COLUMN hours TEXT NOT NULL DEFAULT 'OWN'"));
 
     private static final int MOST = 200;
 
@@ -44,7 +47,8 @@ public record AppOperations(Catalog catalog, Deployments deployments) {
                     row.optionalText("country").map(CountryCode::new),
                     row.optionalText("source").map(Version::parse),
                     row.optionalText("target").map(Version::parse),
-                    row.optionalInstant("run_after"));
+                    row.optionalInstant("run_after"),
+                    Hours.valueOf(row.text("hours")));
             return new Stored(UUID.fromString(row.text("id")), new DeploymentId(row.text("deployment")), facts);
         }
     }
@@ -56,7 +60,7 @@ public record AppOperations(Catalog catalog, Deployments deployments) {
             case HOTFIX -> Deployment.Kind.HOTFIX;
             case INSTALL, UPDATE, UNINSTALL -> Deployment.Kind.UPGRADE;
         };
-        NewDeployment wanted = NewDeployment.ofOne(facts.instance(), name(facts), kind, request);
+        NewDeployment wanted = NewDeployment.ofOne(facts.instance(), name(facts), kind, request, facts.hours());
         Optional<Instant> later = facts.runAfter().filter(time -> time.isAfter(deployments.now()));
         catalog.write(transaction -> {
             Rollout rollout = later.isPresent()
@@ -64,7 +68,7 @@ public record AppOperations(Catalog catalog, Deployments deployments) {
                     : deployments.createStarted(transaction, wanted, by);
             return transaction.update(
                     "INSERT INTO app_operation (id, deployment, kind, instance, app, country, source, target, run_after, "
-                            + "starts_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + "starts_at, hours) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id.toString(),
                     rollout.deployment().id().value(),
                     facts.kind().name(),
@@ -74,7 +78,8 @@ public record AppOperations(Catalog catalog, Deployments deployments) {
                     facts.source().map(Version::toString),
                     facts.target().map(Version::toString),
                     facts.runAfter(),
-                    later);
+                    later,
+                    facts.hours().name());
         });
         return find(id).orElseThrow();
     }

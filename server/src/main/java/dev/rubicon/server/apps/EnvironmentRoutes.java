@@ -3,6 +3,7 @@ package dev.rubicon.server.apps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
 import dev.rubicon.fleet.protocol.Fields;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.format.Json;
 import dev.rubicon.format.JsonObject;
 import dev.rubicon.installer.InstallRequest;
@@ -117,7 +118,8 @@ record EnvironmentRoutes(Catalog catalog, AppIndex index, Instances instances, A
                 Optional.of(country),
                 Optional.of(environment.app().version()),
                 Optional.of(target.app().version()),
-                wanted.runAfter());
+                wanted.runAfter(),
+                wanted.hours());
         AppOperation created = operations.create(
                 facts, install(target.inPackage()), request.caller().name());
         return Reply.json(201, json(created))
@@ -184,6 +186,6 @@ record EnvironmentRoutes(Catalog catalog, AppIndex index, Instances instances, A
                 .put("environmentApplicationFamily", Environment.FAMILY)
                 .put("environmentName", facts.instance().value())
                 .put("environmentType", Environment.TYPE)
-                .put("ignoreUpgradeWindow", false);
+                .put("ignoreUpgradeWindow", facts.hours() == Hours.ANY);
     }
 }

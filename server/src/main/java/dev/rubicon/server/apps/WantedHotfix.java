@@ -1,6 +1,7 @@
 package dev.rubicon.server.apps;
 
 import dev.rubicon.fleet.protocol.Fields;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.format.JsonObject;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.InvalidInput;
@@ -15,27 +16,19 @@ import java.util.Optional;
  *
  * @param environment its name
  * @param runAfter absent for at once
+ * @param hours whether those of the instance count
  */
-record WantedHotfix(String environment, Version target, Optional<Instant> runAfter) {
-    /**
-     * The hours of an instance hold always, so {@code ignoreUpgradeWindow} may only say what is so anyway.
-     *
-     * @throws InvalidInput RB120 to RB123, RB102, RB930, RB940
-     */
+record WantedHotfix(String environment, Version target, Optional<Instant> runAfter, Hours hours) {
+    /** @throws InvalidInput RB120 to RB123, RB102, RB930, RB940 */
     static WantedHotfix read(JsonObject json) {
         json.optionalParsed("environmentAadTenantId", AppIds::parse);
         json.optionalParsed("environmentApplicationFamily", Environment::family);
         json.optionalParsed("environmentType", Environment::type);
-        if (json.has("ignoreUpgradeWindow") && json.flag("ignoreUpgradeWindow")) {
-            throw new InvalidInput(
-                    "RB930",
-                    "ignoreUpgradeWindow cannot be true: the hours of an instance hold for everything",
-                    "leave it out, or have its agent started with another window");
-        }
         WantedHotfix wanted = new WantedHotfix(
                 Fields.text(json, "environmentName"),
                 json.parsed("targetAppVersion", Version::parse),
-                json.has("runAfter") ? Optional.of(Fields.instant(json, "runAfter")) : Optional.empty());
+                json.has("runAfter") ? Optional.of(Fields.instant(json, "runAfter")) : Optional.empty(),
+                json.flag("ignoreUpgradeWindow") ? Hours.ANY : Hours.OWN);
         json.end();
         return wanted;
     }

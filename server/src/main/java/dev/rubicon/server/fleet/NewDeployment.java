@@ -5,6 +5,7 @@ import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
 import dev.rubicon.fleet.protocol.DeploymentRequestJson;
 import dev.rubicon.fleet.protocol.Fields;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.fleet.rollout.Deployment;
 import dev.rubicon.format.Json;
@@ -26,6 +27,7 @@ public record NewDeployment(
         int canary,
         int waveSize,
         Optional<UpdateWindow> window,
+        Hours hours,
         int maxFailures,
         int approvals) {
     private static final int USUAL_WAVE = 10;
@@ -36,15 +38,30 @@ public record NewDeployment(
         Fields.text(JsonObject.of(Json.object().put("name", name), "the deployment"), "name");
     }
 
+    /** In the hours of its instances. */
+    public NewDeployment(
+            String name,
+            Deployment.Kind kind,
+            DeploymentRequest request,
+            List<String> rings,
+            int canary,
+            int waveSize,
+            Optional<UpdateWindow> window,
+            int maxFailures,
+            int approvals) {
+        this(name, kind, request, rings, canary, waveSize, window, Hours.OWN, maxFailures, approvals);
+    }
+
     /** Of one instance alone. */
     public static NewDeployment ofOne(
-            InstanceName instance, String name, Deployment.Kind kind, DeploymentRequest request) {
-        return new NewDeployment(name, kind, request, List.of(Rings.alone(instance)), 0, 1, Optional.empty(), 1, 1);
+            InstanceName instance, String name, Deployment.Kind kind, DeploymentRequest request, Hours hours) {
+        return new NewDeployment(
+                name, kind, request, List.of(Rings.alone(instance)), 0, 1, Optional.empty(), hours, 1, 1);
     }
 
     /** @throws dev.rubicon.model.InvalidInput RB944 */
     Deployment as(DeploymentId id) {
-        return new Deployment(id, name, kind, request, rings, canary, waveSize, window, maxFailures, approvals);
+        return new Deployment(id, name, kind, request, rings, canary, waveSize, window, hours, maxFailures, approvals);
     }
 
     ObjectNode json() {
@@ -58,6 +75,7 @@ public record NewDeployment(
         deployment.rings().forEach(json.putArray("rings")::add);
         json.put("canary", deployment.canary()).put("waveSize", deployment.waveSize());
         deployment.window().ifPresent(window -> json.put("window", window.toString()));
+        Fields.write(json, deployment.hours());
         return json.put("maxFailures", deployment.maxFailures()).put("approvals", deployment.approvals());
     }
 
@@ -71,6 +89,7 @@ public record NewDeployment(
                 count(json, "canary", 0),
                 count(json, "waveSize", USUAL_WAVE),
                 json.optionalParsed("window", UpdateWindow::parse),
+                Fields.hours(json),
                 count(json, "maxFailures", 1),
                 count(json, "approvals", 1));
         json.end();

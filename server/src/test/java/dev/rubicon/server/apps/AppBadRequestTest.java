@@ -172,7 +172,7 @@ class AppBadRequestTest {
             $DEPLOYER  | POST  | $US/environmentHotfixes | {'environmentName':'store-1','targetAppVersion':'1.0.2'} | 404 RB934
             $DEPLOYER  | POST  | $US/environmentHotfixes | {'environmentName':'store-1','targetAppVersion':'1.0.1.0','runAfter':'soon'} | 400 RB940
             $DEPLOYER  | POST  | $US/environmentHotfixes | {'environmentName':'store-1','targetAppVersion':'1.0.1.0','environmentType':'Sandbox'} | 400 RB930
-            $DEPLOYER  | POST  | $US/environmentHotfixes | {'environmentName':'store-1','targetAppVersion':'1.0.1.0','ignoreUpgradeWindow':true} | 400 RB930
+            $DEPLOYER  | POST  | $US/environmentHotfixes | {'environmentName':'store-1','targetAppVersion':'1.0.1.0','ignoreUpgradeWindow':'yes'} | 400 RB121
             $DEPLOYER  | POST  | $US/environmentHotfixes | {'environmentName':'store-1','targetAppVersion':'1.0.1.0','syncMode':'ForceSync'} | 400 RB123
             $DEPLOYER  | PATCH | $US/environmentHotfixes/$APP | {'status':'Canceled'}                              | 404 RB934
             """)

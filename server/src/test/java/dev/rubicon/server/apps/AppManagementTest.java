@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.fleet.protocol.Progress;
+import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.server.TestCatalog;
 import dev.rubicon.server.TestServer;
 import java.net.http.HttpClient;
@@ -296,6 +297,23 @@ class AppManagementTest {
         world.uploaded(world.app("1.0.2.0", "Name"));
         world.store("store-3", "1.0.1.0");
         check(400, "RB938", hotfix("store-3", "1.0.2.0"));
+    }
+
+    @Test
+    void aHotfixThatCannotWaitIgnoresTheHoursOfTheInstance() {
+        world.uploaded(world.app("1.0.0.0", "Name"));
+        world.uploaded(world.app("1.0.1.0", "Name"));
+        String never = UpdateWindow.parse("03:00-03:01").toString();
+        for (boolean ignored : new boolean[] {false, true}) {
+            StoreAgent agent = world.store("store-" + ignored, "1.0.0.0", never);
+            JsonNode made = AppsWorld.required(
+                    201, hotfix("store-" + ignored, "1.0.1.0", ",\"ignoreUpgradeWindow\":" + ignored));
+            assertEquals(ignored, made.get("ignoreUpgradeWindow").asBoolean());
+            agent.plans("till-app", "1.0.0.0", "1.0.1.0");
+            JsonNode apply = agent.assignment();
+            assertEquals(ignored ? "any" : "", apply.path("hours").asText());
+            assertEquals(ignored, apply.get("notBefore").asText().startsWith("1970"), apply::toString);
+        }
     }
 
     private HttpResponse<String> hotfix(String store, String version) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.appfile.AppBuilder;
 import dev.rubicon.fleet.protocol.InstanceReport;
+import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Version;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -163,8 +165,17 @@ public final class AppsWorld implements AutoCloseable {
         return store(name, List.of(APP + " Till " + version));
     }
 
+    /** The same with hours of its own. */
+    StoreAgent store(String name, String version, String window) {
+        return store(name, List.of(APP + " Till " + version), Optional.of(UpdateWindow.parse(window)));
+    }
+
     /** @param apps as id, name and version; the package of an app is called as packing it suggests */
     public StoreAgent store(String name, List<String> apps) {
+        return store(name, apps, Optional.empty());
+    }
+
+    private StoreAgent store(String name, List<String> apps, Optional<UpdateWindow> window) {
         String invitation = required(
                         201,
                         server.post(
@@ -183,7 +194,7 @@ public final class AppsWorld implements AutoCloseable {
                     version,
                     true));
         }
-        agent.report(packages, identities);
+        agent.report(packages, identities, window);
         return agent;
     }
 

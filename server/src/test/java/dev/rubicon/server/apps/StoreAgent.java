@@ -14,6 +14,7 @@ import dev.rubicon.fleet.protocol.Registration;
 import dev.rubicon.fleet.protocol.RegistrationJson;
 import dev.rubicon.fleet.protocol.TokenGrant;
 import dev.rubicon.fleet.protocol.UpdateStrategy;
+import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.instance.InstanceName;
 import dev.rubicon.model.AppIdentity;
@@ -48,6 +49,10 @@ public final class StoreAgent {
     }
 
     public void report(List<InstanceReport.Installed> packages, List<AppIdentity> apps) {
+        report(packages, apps, Optional.empty());
+    }
+
+    void report(List<InstanceReport.Installed> packages, List<AppIdentity> apps, Optional<UpdateWindow> window) {
         InstanceReport report = new InstanceReport(
                 name,
                 grant.agent(),
@@ -56,7 +61,7 @@ public final class StoreAgent {
                 "SQLite",
                 packages,
                 apps,
-                Optional.empty(),
+                window,
                 ZoneId.of("UTC"),
                 Optional.empty(),
                 Instant.now());
