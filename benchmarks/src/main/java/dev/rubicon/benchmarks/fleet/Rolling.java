@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class Rolling {
     private static final int AT_A_TIME = 32;
-    private static final Duration MOST = Duration.ofMinutes(3);
+    private static final Duration MOST = Duration.ofMinutes(10);
 
     private final ServedFleet fleet;
     private final String deployment;
