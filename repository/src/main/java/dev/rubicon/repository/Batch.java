@@ -1,6 +1,5 @@
 package dev.rubicon.repository;
 
-import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.repository.Publication.AlreadyThere;
@@ -20,14 +19,16 @@ import java.util.TreeMap;
 
 /** Packages that enter a repository together, in one new state. */
 final class Batch {
+    private final KeptRepository repository;
     private final SignedRepository state;
     private final SortedMap<PackageId, List<Release>> indexes = new TreeMap<>();
     private final List<Release> added = new ArrayList<>();
     private final Set<Release> stored = new HashSet<>();
 
-    /** @param state the one before */
-    Batch(SignedRepository state) {
-        this.state = state;
+    /** Added to its newest state. */
+    Batch(KeptRepository repository) {
+        this.repository = repository;
+        this.state = repository.state();
     }
 
     /** The answer, if the repository has that version whole: it never changes, so it can be given without a lock. */
@@ -68,15 +69,7 @@ final class Batch {
     }
 
     private boolean isWhole(Release release) {
-        if (stored.contains(release)) {
-            return true;
-        }
-        try {
-            state.fetch(release.identity());
-            return true;
-        } catch (Corrupt e) {
-            return false;
-        }
+        return stored.contains(release) || repository.holds(release);
     }
 
     /** Whether the state stays as it is. */
@@ -89,7 +82,7 @@ final class Batch {
     }
 
     /** Stores the new indexes; what remains to be signed. */
-    StateUpdate stored(RepositoryFolder folder) throws IOException {
+    StateUpdate stored() throws IOException {
         StateUpdate update = new StateUpdate(state.state());
         Set<PackageId> changed = new HashSet<>();
         Substitutes substitutes = state.substitutes();
@@ -97,10 +90,10 @@ final class Batch {
         for (Release release : added) {
             update.put(
                     RepositoryLayout.packageOf(release),
-                    RepositoryFolder.signed(release.size(), release.digest())
-                            .publishedAt(folder.publishing().clock().instant()));
+                    KeptRepository.signed(release.size(), release.digest())
+                            .publishedAt(repository.publishing().clock().instant()));
             if (changed.add(release.id())) {
-                folder.storeIndex(release.id(), index(release.id()), update);
+                repository.storeIndex(release.id(), index(release.id()), update);
             }
             if (release.substituteFor().isPresent()) {
                 substitutes = substitutes.with(release.substituteFor().get(), release.id());
@@ -108,7 +101,7 @@ final class Batch {
             }
         }
         if (more) {
-            folder.store(RepositoryLayout.SUBSTITUTES, substitutes.render(), update);
+            repository.store(RepositoryLayout.SUBSTITUTES, substitutes.render(), update);
         }
         return update;
     }

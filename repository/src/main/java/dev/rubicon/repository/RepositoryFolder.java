@@ -1,34 +1,26 @@
 package dev.rubicon.repository;
 
+import dev.rubicon.format.Content;
 import dev.rubicon.format.UnfinishedFile;
-import dev.rubicon.model.Digest;
-import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
+import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.tuf.Expiry;
-import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.tuf.MetadataDelta;
 import dev.rubicon.repository.tuf.NewFile;
-import dev.rubicon.repository.tuf.Signed;
-import dev.rubicon.repository.tuf.StateUpdate;
-import dev.rubicon.repository.tuf.TargetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A repository in a folder, for those who change it: its state, and how the next one replaces it. Readers take no lock: what is
- * new stands under new names, and one file, the timestamp, is replaced last.
- */
-public final class RepositoryFolder {
+/** A repository in a folder. Whoever changes it has its lock. */
+public final class RepositoryFolder implements KeptRepository {
     private static final Pattern VERSIONED = Pattern.compile("([1-9][0-9]{0,17})(\\.(?!root\\.).+\\.json)");
 
     private final RepositoryLayout layout;
@@ -50,35 +42,23 @@ public final class RepositoryFolder {
         return layout;
     }
 
+    @Override
     public Publishing publishing() {
         return publishing;
     }
 
-    /** The address by which it is trusted. */
+    @Override
     public String location() {
         return FolderTransport.location(layout.root());
     }
 
-    /**
-     * Its newest state, verified, be it expired or not: whoever signs a new state first verifies the one that there is.
-     *
-     * @throws dev.rubicon.model.Untrusted RB310 to RB320
-     */
+    @Override
     public SignedRepository state() {
         FolderTransport transport = new FolderTransport(layout.root());
         return new SignedRepository(transport, publishing.trust().requiredFor(transport), Expiry.IGNORED);
     }
 
-    /** How long what is signed now is to be believed, as the root says. */
-    public Lifetimes lifetimes(Signed.Root root) {
-        return root.lifetimes().orElse(publishing.lifetimes());
-    }
-
-    /**
-     * Does something while nobody else changes the repository.
-     *
-     * @throws dev.rubicon.model.Unavailable RB305 if others do for too long, RB306 if the folder fails
-     */
+    @Override
     public <T> T alone(FileWork<T> work) {
         try {
             return RepositoryLock.whileHeld(layout, patience, work);
@@ -87,39 +67,65 @@ public final class RepositoryFolder {
         }
     }
 
-    /** Stores an index under its digest, and has it signed. */
-    public void storeIndex(PackageId id, List<Release> releases, StateUpdate update) throws IOException {
-        store(RepositoryLayout.indexOf(id), IndexFile.render(releases), update);
+    @Override
+    public Optional<byte[]> metadata(String name) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(layout.metadata(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
-    /** Stores a file under its digest, and has it signed. */
-    public void store(String path, byte[] bytes, StateUpdate update) throws IOException {
-        Digest digest = Digest.of(bytes);
-        replace(layout.file(RepositoryLayout.stored(path, digest)), bytes);
-        update.put(path, signed(bytes.length, digest));
+    @Override
+    public boolean hasMetadata(String name) {
+        return Files.exists(layout.metadata(name));
     }
 
-    static TargetFile signed(long length, Digest digest) {
-        SortedMap<String, String> hashes = new TreeMap<>();
-        hashes.put("sha256", digest.hex());
-        return new TargetFile(length, hashes);
+    @Override
+    public boolean holds(Release release) {
+        return new FolderTransport(layout.root())
+                .fetch(
+                        RepositoryLayout.stored(RepositoryLayout.packageOf(release), release.digest()),
+                        release.size(),
+                        release.digest())
+                .isPresent();
     }
 
-    /** Makes the next state the current one. */
-    public void commit(StateUpdate update, Signed.Root root) throws IOException {
-        write(files(update, root));
+    @Override
+    public Incoming receive(Path source, Release offered) throws IOException {
+        UnfinishedFile copy = UnfinishedFile.in(layout.packages());
+        try {
+            Content.Measured copied = Content.of(source).copyTo(Channels.newOutputStream(copy.channel()));
+            if (!copied.digest().equals(offered.digest())) {
+                throw new Unavailable(
+                        RepositoryProblems.changed(source.getFileName().toString()));
+            }
+            copy.finish();
+            return new Copy(copy, layout);
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
     }
 
-    /** The files of the next state; the last one makes it current. */
-    public List<NewFile> files(StateUpdate update, Signed.Root root) {
-        return update.files(
-                publishing.keys().all(),
-                lifetimes(root),
-                publishing.clock().instant(),
-                name -> Files.exists(layout.metadata(name)));
+    private record Copy(UnfinishedFile file, RepositoryLayout layout) implements Incoming {
+        @Override
+        public void enter(String path) throws IOException {
+            file.moveTo(layout.file(path));
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
-    /** Writes metadata in this order. */
+    @Override
+    public void put(String path, byte[] bytes) throws IOException {
+        replace(layout.file(path), bytes);
+    }
+
+    @Override
     public void write(List<NewFile> files) throws IOException {
         for (NewFile file : files) {
             Optional<byte[]> delta = delta(file);
@@ -135,12 +141,8 @@ public final class RepositoryFolder {
         if (!name.matches()) {
             return Optional.empty();
         }
-        try {
-            long before = Long.parseLong(name.group(1)) - 1;
-            return MetadataDelta.between(Files.readAllBytes(layout.metadata(before + name.group(2))), file.bytes());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        long before = Long.parseLong(name.group(1)) - 1;
+        return metadata(before + name.group(2)).flatMap(bytes -> MetadataDelta.between(bytes, file.bytes()));
     }
 
     private static void replace(Path target, byte[] bytes) throws IOException {

@@ -29,7 +29,12 @@ public record Trust(Path folder) {
         if (!knows(transport.location())) {
             throw new Untrusted(RepositoryProblems.unknownRoot(transport.location()));
         }
-        return new TrustStore(folderOf(transport.location()));
+        return storeOf(transport.location());
+    }
+
+    /** The same, be there anything or not. */
+    public TrustStore storeOf(String location) {
+        return new TrustStore(folderOf(location));
     }
 
     /** Where the metadata of that address is kept. */
@@ -40,7 +45,7 @@ public record Trust(Path folder) {
 
     /** Trusts a root from now on, and forgets what was known of the repository before. */
     public void pin(String location, byte[] root) {
-        TrustStore store = new TrustStore(folderOf(location));
+        TrustStore store = storeOf(location);
         store.clear();
         store.write("root", root);
     }

@@ -212,7 +212,7 @@ class MirrorTest {
         world();
         RepositoryFolder keeper = world.keeper();
         StateUpdate update = new StateUpdate(keeper.state().state());
-        update.put(name, RepositoryFolder.signed(1, Digest.of(new byte[1])));
+        update.put(name, KeptRepository.signed(1, Digest.of(new byte[1])));
         keeper.commit(update, keeper.state().state().root());
         checkRefused("RB354", () -> world.run(Mirrored.ALL));
         assertEquals(

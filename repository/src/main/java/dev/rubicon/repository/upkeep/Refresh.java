@@ -1,6 +1,6 @@
 package dev.rubicon.repository.upkeep;
 
-import dev.rubicon.repository.RepositoryFolder;
+import dev.rubicon.repository.KeptRepository;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.tuf.NewFile;
 import dev.rubicon.repository.tuf.Signed;
@@ -11,10 +11,10 @@ import java.util.List;
 
 /** Signs anew what ends soon, so that a repository to which nobody publishes goes on being believed. */
 public final class Refresh {
-    private final RepositoryFolder folder;
+    private final KeptRepository repository;
 
-    public Refresh(RepositoryFolder folder) {
-        this.folder = folder;
+    public Refresh(KeptRepository repository) {
+        this.repository = repository;
     }
 
     /**
@@ -32,14 +32,14 @@ public final class Refresh {
      * @throws dev.rubicon.model.InvalidInput RB321 if keys are missing
      */
     public Refreshed refresh(Duration within) {
-        return folder.alone(() -> {
-            SignedRepository state = new Rotation(folder).settled();
+        return repository.alone(() -> {
+            SignedRepository state = new Rotation(repository).settled();
             Signed.Root root = state.state().root();
-            Instant soon = folder.publishing().clock().instant().plus(within);
+            Instant soon = repository.publishing().clock().instant().plus(within);
             StateUpdate update = new StateUpdate(state.state());
             update.signAnewWhatEndsBefore(soon);
-            List<NewFile> files = folder.files(update, root);
-            folder.write(files);
+            List<NewFile> files = repository.files(update, root);
+            repository.write(files);
             return new Refreshed(
                     files.stream().map(NewFile::name).toList(),
                     root,

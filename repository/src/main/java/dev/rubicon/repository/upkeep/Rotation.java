@@ -1,7 +1,7 @@
 package dev.rubicon.repository.upkeep;
 
 import dev.rubicon.model.InvalidInput;
-import dev.rubicon.repository.RepositoryFolder;
+import dev.rubicon.repository.KeptRepository;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.tuf.NewFile;
 import dev.rubicon.repository.tuf.RootDraft;
@@ -11,8 +11,6 @@ import dev.rubicon.repository.tuf.SigningKey;
 import dev.rubicon.repository.tuf.SigningKeys;
 import dev.rubicon.repository.tuf.StateUpdate;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,10 +19,10 @@ import java.util.Optional;
 
 /** Changes who signs for a repository, and signs anew what its keys no longer sign. */
 public final class Rotation {
-    private final RepositoryFolder folder;
+    private final KeptRepository repository;
 
-    public Rotation(RepositoryFolder folder) {
-        this.folder = folder;
+    public Rotation(KeptRepository repository) {
+        this.repository = repository;
     }
 
     /** What became of a change. */
@@ -43,13 +41,14 @@ public final class Rotation {
      * @throws InvalidInput RB342 if the change cannot be, RB321 if what it signs anew takes keys that are not here
      */
     public Outcome change(RootChange change, SigningKeys keys) {
-        return folder.alone(() -> {
+        return repository.alone(() -> {
             SignedRepository state = settled();
             Signed.Root current = state.state().root();
-            Instant expires = folder.publishing()
+            Instant expires = repository
+                    .publishing()
                     .clock()
                     .instant()
-                    .plus(folder.lifetimes(current).root())
+                    .plus(repository.lifetimes(current).root())
                     .truncatedTo(ChronoUnit.SECONDS);
             return publish(state, RootDraft.of(Optional.of(current), change.next(current, expires)), keys);
         });
@@ -61,7 +60,7 @@ public final class Rotation {
      * @throws InvalidInput RB345 if the repository has another root by now; RB321
      */
     public Outcome apply(RootDraft draft, SigningKeys keys) {
-        return folder.alone(() -> {
+        return repository.alone(() -> {
             SignedRepository state = settled();
             Signed.Root current = state.state().root();
             if (draft.root().version() != current.version() + 1) {
@@ -76,7 +75,8 @@ public final class Rotation {
     }
 
     private Outcome publish(SignedRepository state, RootDraft unsigned, SigningKeys keys) throws IOException {
-        List<SigningKey> all = new ArrayList<>(folder.publishing().keys().all().keys());
+        List<SigningKey> all =
+                new ArrayList<>(repository.publishing().keys().all().keys());
         all.addAll(keys.keys());
         RootDraft draft = unsigned.signedBy(new SigningKeys(all));
         if (!draft.missing().isEmpty()) {
@@ -88,21 +88,20 @@ public final class Rotation {
 
     // What the new keys have signed is named by nobody before the root, and believed by nobody before the timestamp.
     private void install(SignedRepository state, Signed.Root root, byte[] signed) throws IOException {
-        List<NewFile> files = new ArrayList<>(folder.files(new StateUpdate(state.state(), root), root));
+        List<NewFile> files = new ArrayList<>(repository.files(new StateUpdate(state.state(), root), root));
         files.add(files.size() - 1, new NewFile(root.version() + ".root.json", signed));
-        folder.write(files);
-        folder.state().state();
+        repository.write(files);
+        repository.state().state();
     }
 
     /** The newest state, after completing a change of keys that something interrupted between its last two files. */
     SignedRepository settled() throws IOException {
-        SignedRepository state = folder.state();
-        Path next = folder.layout().metadata((state.state().root().version() + 1) + ".root.json");
-        if (!Files.exists(next)) {
+        SignedRepository state = repository.state();
+        Optional<byte[]> next = repository.metadata((state.state().root().version() + 1) + ".root.json");
+        if (next.isEmpty()) {
             return state;
         }
-        byte[] bytes = Files.readAllBytes(next);
-        install(state, Roots.next(state.state().root(), bytes), bytes);
-        return folder.state();
+        install(state, Roots.next(state.state().root(), next.get()), next.get());
+        return repository.state();
     }
 }

@@ -5,7 +5,7 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Release;
-import dev.rubicon.repository.RepositoryFolder;
+import dev.rubicon.repository.KeptRepository;
 import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.tuf.StateUpdate;
@@ -17,10 +17,10 @@ import java.util.function.UnaryOperator;
 
 /** Takes back what was published: yanked it is kept for those who have it, removed it is gone. */
 public final class Withdrawal {
-    private final RepositoryFolder folder;
+    private final KeptRepository repository;
 
-    public Withdrawal(RepositoryFolder folder) {
-        this.folder = folder;
+    public Withdrawal(KeptRepository repository) {
+        this.repository = repository;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Withdrawal {
     }
 
     private boolean change(PackageVersion identity, UnaryOperator<Release> change) {
-        ReleaseChange.Changed changed = new ReleaseChange(folder).change(identity, change);
+        ReleaseChange.Changed changed = new ReleaseChange(repository).change(identity, change);
         return !changed.after().equals(changed.before());
     }
 
@@ -58,8 +58,8 @@ public final class Withdrawal {
      * @throws InvalidInput RB302 if there is no such version
      */
     public Removal remove(PackageVersion identity) {
-        return folder.alone(() -> {
-            SignedRepository state = new Rotation(folder).settled();
+        return repository.alone(() -> {
+            SignedRepository state = new Rotation(repository).settled();
             Release gone = ReleaseChange.required(state, identity);
             List<PackageVersion> by = users(gone, state);
             if (!by.isEmpty()) {
@@ -70,7 +70,7 @@ public final class Withdrawal {
             rest.remove(gone);
             update.remove(RepositoryLayout.packageOf(gone));
             leave(rest, identity.id(), update);
-            folder.commit(update, state.state().root());
+            repository.commit(update, state.state().root());
             return new Removal.Removed(gone);
         });
     }
@@ -79,7 +79,7 @@ public final class Withdrawal {
         if (rest.isEmpty()) {
             update.remove(RepositoryLayout.indexOf(id));
         } else {
-            folder.storeIndex(id, rest, update);
+            repository.storeIndex(id, rest, update);
         }
     }
 
