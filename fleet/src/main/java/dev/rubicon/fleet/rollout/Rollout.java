@@ -105,9 +105,7 @@ public record Rollout(Deployment deployment, Phase phase, long fence, int begun,
 
     /** Instances that failed, those included that only fell silent. */
     public int failures() {
-        return (int) targets.values().stream()
-                .filter(target -> target.status() instanceof Status.Failed)
-                .count();
+        return targets.tally().failed();
     }
 
     Rollout with(Target target) {

@@ -20,20 +20,27 @@ import java.util.stream.IntStream;
 public final class Targets extends AbstractMap<InstanceName, Target> {
     private final InstanceName[] names;
     private final Target[] targets;
+    private final Tally tally;
 
-    private Targets(InstanceName[] names, Target[] targets) {
+    private Targets(InstanceName[] names, Target[] targets, Tally tally) {
         this.names = names;
         this.targets = targets;
+        this.tally = tally;
     }
 
     /** @param targets no two of one instance */
     public static Targets of(Collection<Target> targets) {
         Target[] sorted = targets.toArray(Target[]::new);
         Arrays.sort(sorted, (one, other) -> one.instance().compareTo(other.instance()));
-        return new Targets(Arrays.stream(sorted).map(Target::instance).toArray(InstanceName[]::new), sorted);
+        InstanceName[] names = Arrays.stream(sorted).map(Target::instance).toArray(InstanceName[]::new);
+        return new Targets(names, sorted, Tally.of(sorted));
     }
 
-    /** The same but for one of them. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** The same but for one of them, which stays in its wave. */
     Targets with(Target target) {
         int at = Arrays.binarySearch(names, target.instance());
         if (at < 0) {
@@ -41,7 +48,7 @@ public final class Targets extends AbstractMap<InstanceName, Target> {
         }
         Target[] next = targets.clone();
         next[at] = target;
-        return new Targets(names, next);
+        return new Targets(names, next, tally.moved(targets[at], target));
     }
 
     /** Those that are not as they were, ascending by name. */

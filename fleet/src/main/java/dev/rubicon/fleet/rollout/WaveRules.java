@@ -27,7 +27,7 @@ final class WaveRules {
             Rollout recalled = recall(rollout.with(new Phase.Paused(Optional.empty())));
             return change.and(recalled, new Decision.Stop(rollout.failures()));
         }
-        OptionalInt open = openWave(rollout);
+        OptionalInt open = rollout.targets().tally().openWave();
         if (open.isEmpty()) {
             return change.and(rollout.with(new Phase.Finished()), new Decision.Finish());
         }
@@ -45,16 +45,12 @@ final class WaveRules {
         return next;
     }
 
-    private static OptionalInt openWave(Rollout rollout) {
-        return rollout.targets().values().stream()
-                .filter(target -> !target.status().isEnded())
-                .mapToInt(Target::wave)
-                .min();
-    }
-
     // Nobody took it in its time: it has another one, under a new fence. What was accepted is the agent's to say.
     private static Change missed(Change change, Instant now) {
         Change next = change;
+        if (change.rollout().targets().tally().inFlight() == 0) {
+            return next;
+        }
         for (Target target : change.rollout().targets().values()) {
             if (target.status() instanceof Status.Scheduled scheduled
                     && !scheduled.accepted()
@@ -65,20 +61,19 @@ final class WaveRules {
         return next;
     }
 
+    // All plans of a wave are to be seen before it begins.
     private static Change schedule(Change change, int wave, Instant now) {
         Rollout rollout = change.rollout();
-        List<Target> members = rollout.targets().values().stream()
-                .filter(target -> target.wave() == wave)
-                .toList();
-        if (members.stream().anyMatch(WaveRules::isUnknown)) {
+        Tally tally = rollout.targets().tally();
+        int inFlight = tally.inFlight();
+        if (tally.isUnknown(wave) || inFlight >= rollout.deployment().waveSize()) {
             return change;
         }
-        long inFlight = rollout.targets().values().stream()
-                .filter(target -> target.status().isInFlight())
-                .count();
         Change next = change;
-        for (Target target : members) {
-            if (inFlight < rollout.deployment().waveSize() && target.status() instanceof Status.Planned planned) {
+        for (Target target : rollout.targets().values()) {
+            boolean fits =
+                    target.wave() == wave && inFlight < rollout.deployment().waveSize();
+            if (fits && target.status() instanceof Status.Planned planned) {
                 if (next.rollout().begun() < wave) {
                     next = next.and(next.rollout().withBegun(wave), new Decision.BeginWave(wave));
                 }
@@ -87,11 +82,6 @@ final class WaveRules {
             }
         }
         return next;
-    }
-
-    // All plans of a wave are to be seen before it begins.
-    private static boolean isUnknown(Target target) {
-        return target.status() instanceof Status.Planning && target.number() == 1;
     }
 
     private static Change schedule(
