@@ -4,9 +4,9 @@
 choose() {
     case $1 in
         -* | archive | company | completion | history | instance | man | search | show | tags | version) cache=quick tiers=@$2/quick.args ;;
-        diff | drift | force | inspect | plan) cache=changing tiers=@$2/quick.args ;;
-        [Ii]nstall* | [Uu]pdate* | [Uu]ninstall* | apply | demo | doctor | rollback | sql | sync) cache=changing tiers=@$2/changing.args ;;
-        mirror | push) cache=changing tiers=@$2/hashing.args ;;
+        diff | drift | force | plan) cache=changing tiers=@$2/quick.args ;;
+        [Ii]nstall* | [Uu]pdate* | [Uu]ninstall* | apply | demo | doctor | inspect | rollback | sql | sync) cache=changing tiers=@$2/changing.args ;;
+        fetch | mirror | pack | publish | push | repository) cache=changing tiers=@$2/hashing.args ;;
         *) cache=changing tiers=-XX:TieredStopAtLevel=4 ;;
     esac
 }

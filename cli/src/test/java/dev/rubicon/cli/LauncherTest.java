@@ -37,6 +37,13 @@ class LauncherTest {
     }
 
     @Test
+    void commandsThatReadWholePackagesHashQuickly() throws IOException, InterruptedException {
+        check("changing @args/hashing.args", "pack");
+        check("changing @args/hashing.args", "publish");
+        check("changing @args/changing.args", "inspect");
+    }
+
+    @Test
     void whateverElseComesIsCompiledAsUsual() throws IOException, InterruptedException {
         check("changing -XX:TieredStopAtLevel=4", "serve");
         check("changing -XX:TieredStopAtLevel=4", "*");
