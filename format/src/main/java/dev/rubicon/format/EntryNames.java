@@ -44,6 +44,9 @@ final class EntryNames {
 
     // Upper case first: it joins what only has one capital, such as the two lower-case sigmas.
     private static String folded(String name) {
+        if (name.chars().allMatch(one -> one < 128)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         String lower = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
