@@ -1,6 +1,5 @@
 package dev.rubicon.installer;
 
-import dev.rubicon.installer.InstallRequest.Asked;
 import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.instance.InstalledPackage;
 import dev.rubicon.installer.instance.InstanceDatabase;
@@ -14,7 +13,6 @@ import dev.rubicon.installer.upgrade.CodeOfApps;
 import dev.rubicon.installer.upgrade.UpgradePlanning;
 import dev.rubicon.model.AppMetadata;
 import dev.rubicon.model.Arguments;
-import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
@@ -25,7 +23,6 @@ import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.resolver.Installed;
-import dev.rubicon.resolver.InstalledRelease;
 import dev.rubicon.resolver.Request;
 import dev.rubicon.resolver.Resolution;
 import dev.rubicon.resolver.Resolution.Chosen;
@@ -44,13 +41,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The way from a request to a plan: versions, their order, their force, then what each does to the tables. Only reads. */
 final class Planning {
     private final Repository repository;
     private final InstanceState state;
+    private final Wishes asked;
     private final PlanMaking making;
     private final CodeOfApps codes;
     private final Dialect dialect;
@@ -62,12 +59,13 @@ final class Planning {
         this.codes = codes;
         this.dialect = database.sql().dialect();
         this.state = database.readState();
+        this.asked = new Wishes(state);
         this.making = new PlanMaking(database, state, samples);
     }
 
     PlanAnswer plan(InstallRequest.OfVersions request) {
-        Map<PackageId, VersionQuery> requests = requests(request);
-        Request wishes = wishes(request, requests);
+        Map<PackageId, VersionQuery> requests = asked.requests(request);
+        Request wishes = asked.wishes(request, requests);
         requireLists(wishes);
         RepositorySource source = new RepositorySource(repository);
         if (request instanceof InstallRequest.Locked locked) {
@@ -76,7 +74,7 @@ final class Planning {
                 return new PlanAnswer.Impossible(problems);
             }
         }
-        Installed installed = installed();
+        Installed installed = asked.installed();
         Resolution resolution = new Resolver(choosable(request, source)).resolve(wishes, installed);
         return switch (resolution) {
             case Resolution.Unsolvable unsolvable -> new PlanAnswer.NoVersions(unsolvable);
@@ -86,26 +84,13 @@ final class Planning {
                         request,
                         requests,
                         solved,
-                        UpdatePath.of(solved, withKept(installed, solved), source),
+                        UpdatePath.of(solved, asked.withKept(installed, solved), source),
                         YankWarnings.of(solved, source));
         };
     }
 
     private static VersionSource choosable(InstallRequest.OfVersions request, VersionSource source) {
         return request instanceof InstallRequest.Locked locked ? new LockedSource(source, locked.lockfile()) : source;
-    }
-
-    // Data that an uninstalled package left is updated like that of an installed one. Left by the very version that
-    // comes
-    // back, it is there already, and the package is installed over it.
-    private Installed withKept(Installed installed, Resolution.Solved solved) {
-        List<InstalledRelease> all = new ArrayList<>(installed.packages());
-        for (Chosen chosen : solved.chosen()) {
-            Optional.ofNullable(state.kept().get(chosen.release().id()))
-                    .filter(kept -> !kept.version().equals(chosen.release().version()))
-                    .ifPresent(kept -> all.add(new InstalledRelease(kept, false, VersionQuery.ANY)));
-        }
-        return new Installed(all);
     }
 
     private PlanAnswer plan(
@@ -125,77 +110,6 @@ final class Planning {
             case UpdatePath.Unreachable unreachable -> new PlanAnswer.Impossible(UpdatePathProblems.of(unreachable));
             case UpdatePath.Ordered ordered -> plan(request, requests, solved, ordered, yanked);
         };
-    }
-
-    // The queries to remember for packages that are asked for by name from now on.
-    private Map<PackageId, VersionQuery> requests(InstallRequest.OfVersions request) {
-        Map<PackageId, VersionQuery> requests = new LinkedHashMap<>();
-        state.packages().forEach((id, installed) -> installed.request().ifPresent(query -> requests.put(id, query)));
-        switch (request) {
-            case InstallRequest.Install install ->
-                install.asked().forEach(asked -> requests.put(asked.id(), asked.query()));
-            case InstallRequest.Deploy deploy ->
-                deploy.install().asked().forEach(asked -> requests.put(asked.id(), asked.query()));
-            case InstallRequest.Locked locked ->
-                locked.lockfile().requests().forEach(asked -> requests.put(asked.id(), asked.version()));
-            case InstallRequest.Update update -> {}
-        }
-        return requests;
-    }
-
-    private static Request wishes(List<Asked> asked, Request.Rest rest, Request.Dependencies dependencies) {
-        return new Request(
-                asked.stream()
-                        .map(one -> new Request.Wish(one.id(), one.query()))
-                        .toList(),
-                rest,
-                dependencies);
-    }
-
-    private Request wishes(InstallRequest.OfVersions request, Map<PackageId, VersionQuery> requests) {
-        return switch (request) {
-            case InstallRequest.Install install -> wishes(install.asked(), install.rest(), Request.Dependencies.STAY);
-            case InstallRequest.Deploy deploy -> wishes(deploy.install(), requests);
-            case InstallRequest.Locked locked ->
-                wishes(
-                        locked.lockfile().packages().stream()
-                                .map(one -> new Asked(
-                                        one.identity().id(),
-                                        VersionQuery.exactly(one.identity().version())))
-                                .toList(),
-                        locked.rest(),
-                        Request.Dependencies.STAY);
-            case InstallRequest.Update update -> {
-                List<PackageId> ids = update.ids().isEmpty() ? List.copyOf(requests.keySet()) : update.ids();
-                yield wishes(
-                        ids.stream()
-                                .map(this::checkedInstalled)
-                                .map(id -> new Asked(
-                                        id,
-                                        requests.getOrDefault(id, VersionQuery.ANY)
-                                                .updating()))
-                                .toList(),
-                        Request.Rest.STAYS,
-                        update.dependencies());
-            }
-        };
-    }
-
-    private PackageId checkedInstalled(PackageId id) {
-        if (!state.packages().containsKey(id)) {
-            throw new InvalidInput(
-                    "RB520",
-                    id + " is not installed in instance '" + state.name() + "', so it cannot be updated",
-                    "install it: rubicon install --id " + id + " --instance " + state.name());
-        }
-        return id;
-    }
-
-    private Installed installed() {
-        return new Installed(state.packages().values().stream()
-                .map(one -> new InstalledRelease(
-                        one.release(), one.request().isPresent(), one.request().orElse(VersionQuery.ANY)))
-                .toList());
     }
 
     private PlanAnswer plan(
@@ -245,7 +159,7 @@ final class Planning {
             return new PlanAnswer.Impossible(impossible);
         }
         List<Problem> warnings = new ArrayList<>(yanked);
-        warnings.addAll(warnings(arguments));
+        warnings.addAll(ArgumentWarnings.of(arguments));
         warnings.addAll(values.warnings());
         Planned planned = making.plan(items, warnings, request.archive());
         // What only stays runs no code, and its schemas need not be read.
@@ -378,32 +292,5 @@ final class Planning {
         return concerned
                 ? Optional.of(new Planner.Item.Keep(new Step.Leave(new InstalledPackage(release, query))))
                 : Optional.empty();
-    }
-
-    private static List<Problem> warnings(EffectiveArguments arguments) {
-        List<Problem> warnings = new ArrayList<>();
-        for (EffectiveArguments.Ineffective one : arguments.ineffective()) {
-            String argument = one.id() + "." + one.key();
-            warnings.add(new Problem(
-                    "RB522",
-                    "the argument " + argument + " has no effect, because " + one.id() + " is not updated by this run",
-                    one.insteadOn().isEmpty()
-                            ? "give it in a run that updates " + one.id()
-                            : "to allow it now, give it to the package that is updated: "
-                                    + one.insteadOn().stream()
-                                            .map(id -> "--argument " + id + "." + one.key() + "=" + one.value())
-                                            .collect(Collectors.joining(" or "))));
-        }
-        for (EffectiveArguments.Acting acting : arguments.acting()) {
-            if (acting.stored()) {
-                warnings.add(new Problem(
-                        "RB523",
-                        acting.id() + "." + Arguments.ALLOW_FORCE_SYNC
-                                + " is 'true' since an earlier run, and still allows breaking changes",
-                        "to end that: --argument " + acting.id() + "." + Arguments.ALLOW_FORCE_SYNC + "=false when "
-                                + acting.id() + " is updated"));
-            }
-        }
-        return warnings;
     }
 }
