@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.console.SqlConsole;
 import dev.rubicon.installer.database.Access;
-import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.database.Answer;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceName;
@@ -86,14 +86,14 @@ final class SqlCommand implements Callable<Integer> {
         Access access = write ? Access.WRITE : Access.READ;
         Terminal terminal = new Terminal(spec);
         try (InstanceDatabase database = InstanceDatabase.open(home.instance(instance), access)) {
-            for (Sql.Answer answer : SqlConsole.run(database, company, script.text())) {
+            for (Answer answer : SqlConsole.run(database, company, script.text())) {
                 print(answer, terminal);
             }
         }
         return ExitCode.DONE.value();
     }
 
-    private void print(Sql.Answer answer, Terminal terminal) {
+    private void print(Answer answer, Terminal terminal) {
         List<List<Optional<String>>> rows = answer.rows();
         if (json) {
             ArrayNode array = Rows.json(answer.columns(), rows);

@@ -1,6 +1,6 @@
 package dev.rubicon.installer.console;
 
-import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.database.Answer;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.instance.InstanceState;
@@ -29,7 +29,7 @@ public final class SqlConsole {
      *
      * @throws InvalidInput RB633 for a statement that would leave that transaction or the database
      */
-    public static List<Sql.Answer> run(InstanceDatabase database, Optional<CompanyName> company, String script) {
+    public static List<Answer> run(InstanceDatabase database, Optional<CompanyName> company, String script) {
         List<String> statements = SqlScript.statements(
                 withTables(script, database, company), database.sql().dialect());
         for (String statement : statements) {

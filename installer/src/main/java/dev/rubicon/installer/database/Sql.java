@@ -29,15 +29,6 @@ public final class Sql implements AutoCloseable {
         void visit(ResultSet row) throws SQLException;
     }
 
-    /**
-     * What a statement answered.
-     *
-     * @param columns of a query; empty for a change
-     * @param rows as text, NULL as absent
-     * @param changed rows changed; 0 for a query
-     */
-    public record Answer(List<String> columns, List<List<Optional<String>>> rows, long changed) {}
-
     /** Told of the statements that are run. */
     public interface Watch {
         Watch NONE = new Watch() {
@@ -190,10 +181,10 @@ public final class Sql implements AutoCloseable {
     public Answer answer(String sql) {
         try (Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
-                return new Answer(List.of(), List.of(), Math.max(0, statement.getLargeUpdateCount()));
+                return Answer.changed(Math.max(0, statement.getLargeUpdateCount()));
             }
             try (ResultSet result = statement.getResultSet()) {
-                return read(result);
+                return Answer.read(result);
             }
         } catch (SQLException e) {
             throw switch (dialect.failure(e)) {
@@ -214,27 +205,11 @@ public final class Sql implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.setMaxRows(rows);
             try (ResultSet result = statement.executeQuery(query)) {
-                return read(result);
+                return Answer.read(result);
             }
         } catch (SQLException e) {
             throw problem(e, query);
         }
-    }
-
-    private static Answer read(ResultSet result) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            columns.add(result.getMetaData().getColumnLabel(i));
-        }
-        List<List<Optional<String>>> rows = new ArrayList<>();
-        while (result.next()) {
-            List<Optional<String>> row = new ArrayList<>();
-            for (int i = 1; i <= columns.size(); i++) {
-                row.add(Optional.ofNullable(result.getString(i)));
-            }
-            rows.add(row);
-        }
-        return new Answer(columns, rows, 0);
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {

@@ -6,6 +6,7 @@ import dev.rubicon.format.script.ScriptTrigger;
 import dev.rubicon.format.script.SqlFlavour;
 import dev.rubicon.format.script.SqlStatement;
 import dev.rubicon.format.script.UpgradeScript;
+import dev.rubicon.installer.database.Answer;
 import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.database.Failure;
 import dev.rubicon.installer.database.PostgresDialect;
@@ -198,7 +199,7 @@ final class ScriptRun implements CodeRun {
                 : e;
     }
 
-    private void check(String where, Sql.Answer found) {
+    private void check(String where, Answer found) {
         if (!found.rows().isEmpty()) {
             String rows = found.rows().stream()
                     .map(row -> row.stream()
