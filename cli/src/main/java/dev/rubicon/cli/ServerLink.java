@@ -12,8 +12,10 @@ import dev.rubicon.repository.http.Answer;
 import dev.rubicon.repository.http.WebClient;
 import dev.rubicon.repository.http.WebRequest;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +63,19 @@ final class ServerLink {
                 .with("Authorization", "Bearer " + token);
         try {
             return answer(request);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new Unavailable(
+                    new Problem(
+                            "RB326",
+                            "the server " + server + " cannot be reached",
+                            "check that it runs, and its address: --server or RUBICON_SERVER names another one"),
+                    e);
         } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new Unavailable(
                     new Problem(
                             "RB921",
-                            "the server " + server + " did not answer: "
-                                    + Quoted.sentence(String.valueOf(e.getMessage())),
+                            "the server " + server + " did not answer: " + Quoted.sentence(why),
                             "look whether it was done before you try again"),
                     e);
         }
