@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,14 +108,20 @@ public record PostgresPlace(String server, OptionalLong firstProcess) implements
     }
 
     private static PostgresPlace of(String server) throws SQLException {
-        long session = Long.parseLong(
-                RawSql.query(RawSql.connect(server), "SELECT pg_backend_pid()").getFirst());
-        OptionalLong first = server.contains("localhost")
-                ? ProcessHandle.of(session).flatMap(ProcessHandle::parent).stream()
-                        .mapToLong(ProcessHandle::pid)
-                        .findFirst()
-                : OptionalLong.empty();
-        return new PostgresPlace(server, first);
+        boolean here = server.contains("localhost");
+        return new PostgresPlace(server, here ? firstProcess(server) : OptionalLong.empty());
+    }
+
+    // Of a session that has ended, nobody knows the parent.
+    private static OptionalLong firstProcess(String server) throws SQLException {
+        try (Connection connection = RawSql.connect(server);
+                Statement statement = connection.createStatement();
+                ResultSet session = statement.executeQuery("SELECT pg_backend_pid()")) {
+            session.next();
+            return ProcessHandle.of(session.getLong(1)).flatMap(ProcessHandle::parent).stream()
+                    .mapToLong(ProcessHandle::pid)
+                    .findFirst();
+        }
     }
 
     // What Linux says of the server's first process and of all its children that have ended.
