@@ -68,6 +68,8 @@ final class PostgresConnection {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketFactory", KeptAlive.class.getName());
         properties.setProperty("prepareThreshold", "0");
+        // Any server that we know of: then the name above goes along with the first message.
+        properties.setProperty("assumeMinServerVersion", "9.4");
         Optional.ofNullable(System.getenv("PGUSER")).ifPresent(user -> properties.setProperty("user", user));
         properties.putAll(address.parameters());
         return properties;

@@ -76,15 +76,20 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
     }
 
     private void checkUsable(Sql sql) {
-        if (!isThere(sql)) {
+        // To a user who may not look into the schema it would seem empty; this fails instead.
+        String table = sql.dialect().quoted(address.schema()) + ".rubicon_meta";
+        boolean there = sql.queryOne(
+                        "SELECT to_regclass(?), EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)",
+                        row -> row.getBoolean(2),
+                        table,
+                        address.schema())
+                .orElseThrow();
+        if (!there) {
             throw new Unavailable(
                     "RB712",
                     "the database of instance '" + instance + "' is not there: " + address,
                     "bring it back, or forget the instance: rubicon instance remove " + instance);
         }
-        // To a user who may not look into the schema it would seem empty; this fails instead.
-        String table = sql.dialect().quoted(address.schema()) + ".rubicon_meta";
-        sql.query("SELECT to_regclass(?)", row -> row.getString(1), table);
     }
 
     @Override
@@ -97,11 +102,12 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
 
     // Waits as long as for any lock: a session whose process was killed ends soon.
     void lock(Sql sql, String owner) {
-        sql.query("SELECT set_config('application_name', ?, false)", row -> row.getString(1), owner);
         try {
             sql.query(
-                    "SELECT pg_advisory_lock(" + LOCK_SPACE + ", " + KEY + ") FROM pg_namespace n WHERE n.nspname = ?",
+                    "SELECT set_config('application_name', ?, false), pg_advisory_lock(" + LOCK_SPACE + ", " + KEY
+                            + ") FROM pg_namespace n WHERE n.nspname = ?",
                     row -> row.getString(1),
+                    owner,
                     address.schema());
         } catch (ProblemException e) {
             if (Failure.LOCKED.is(e)) {

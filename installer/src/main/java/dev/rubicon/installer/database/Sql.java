@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -224,6 +225,38 @@ public final class Sql implements AutoCloseable {
                 List::size);
     }
 
+    /** Runs queries without parameters, all at once where the database can take them so; each row goes to its query's visitor. */
+    public void visitAll(SequencedMap<String, RowVisitor> queries) {
+        if (!dialect.takesBatches()) {
+            queries.forEach(this::visit);
+            return;
+        }
+        String all = String.join(";", queries.keySet());
+        run(
+                all,
+                () -> {
+                    long rows = 0;
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(all);
+                        for (RowVisitor each : queries.values()) {
+                            rows += visit(statement.getResultSet(), each);
+                            statement.getMoreResults();
+                        }
+                    }
+                    return rows;
+                },
+                rows -> rows);
+    }
+
+    private static long visit(ResultSet result, RowVisitor each) throws SQLException {
+        long rows = 0;
+        while (result.next()) {
+            each.visit(result);
+            rows++;
+        }
+        return rows;
+    }
+
     static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
         List<T> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
@@ -251,12 +284,7 @@ public final class Sql implements AutoCloseable {
     private long visit(String query, RowVisitor each) {
         try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet result = statement.executeQuery()) {
-            long rows = 0;
-            while (result.next()) {
-                each.visit(result);
-                rows++;
-            }
-            return rows;
+            return visit(result, each);
         } catch (SQLException e) {
             throw problem(e, query);
         }

@@ -20,9 +20,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,6 +87,13 @@ public final class InstanceDatabase implements AutoCloseable {
               table_app TEXT NOT NULL, table_id BIGINT NOT NULL, table_name TEXT NOT NULL, whole_table INTEGER NOT NULL,
               key_columns TEXT NOT NULL, value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count BIGINT NOT NULL,
               archived_at TEXT NOT NULL, moved_to TEXT, restored_at TEXT, restored_rows BIGINT NOT NULL, restored_whole INTEGER NOT NULL)""");
+
+    private static final String COMPANIES = "SELECT name FROM rubicon_company";
+
+    // Those that are not installed have left data; what they left may have gone to another package since.
+    private static final String PACKAGES = """
+            SELECT id, release, request, installed = 1 FROM rubicon_package p WHERE installed = 1
+              OR EXISTS (SELECT 1 FROM rubicon_app a WHERE a.package = p.id AND a.installed = 0)""";
 
     private final Instance instance;
     private final Sql sql;
@@ -196,35 +205,42 @@ public final class InstanceDatabase implements AutoCloseable {
     }
 
     public InstanceState readState() {
-        return new InstanceState(instance.name(), companies(), packages(), kept(), apps(), arguments());
+        List<CompanyName> companies = new ArrayList<>();
+        SortedMap<PackageId, InstalledPackage> packages = new TreeMap<>();
+        SortedMap<PackageId, Release> kept = new TreeMap<>();
+        List<Argument> arguments = new ArrayList<>();
+        SequencedMap<String, Sql.RowVisitor> queries = new LinkedHashMap<>();
+        queries.put(COMPANIES, row -> companies.add(new CompanyName(row.getString(1))));
+        queries.put(PACKAGES, row -> {
+            Release release = release(row);
+            if (row.getBoolean(4)) {
+                Optional<VersionQuery> request =
+                        Optional.ofNullable(row.getString(3)).map(VersionQuery::parse);
+                packages.put(release.id(), new InstalledPackage(release, request));
+            } else {
+                kept.put(release.id(), release);
+            }
+        });
+        queries.put(
+                "SELECT package, key, value FROM rubicon_argument",
+                row -> arguments.add(
+                        new Argument(new PackageId(row.getString(1)), row.getString(2), row.getString(3))));
+        sql.visitAll(queries);
+        Arguments all = Arguments.NONE;
+        for (Argument argument : arguments) {
+            all = all.with(argument.id, argument.key, argument.value);
+        }
+        return new InstanceState(instance.name(), companies.stream().sorted().toList(), packages, kept, apps(), all);
     }
 
     /** Ascending. */
     public List<CompanyName> companies() {
-        return sql.query("SELECT name FROM rubicon_company", row -> new CompanyName(row.getString(1))).stream()
+        return sql.query(COMPANIES, row -> new CompanyName(row.getString(1))).stream()
                 .sorted()
                 .toList();
     }
 
-    private SortedMap<PackageId, InstalledPackage> packages() {
-        SortedMap<PackageId, InstalledPackage> packages = new TreeMap<>();
-        for (InstalledPackage installed : sql.query(
-                "SELECT id, release, request FROM rubicon_package WHERE installed = 1",
-                row -> new InstalledPackage(
-                        release(row), Optional.ofNullable(row.getString(3)).map(VersionQuery::parse)))) {
-            packages.put(installed.release().id(), installed);
-        }
-        return packages;
-    }
-
-    // What it left may have gone to another package since.
-    private SortedMap<PackageId, Release> kept() {
-        SortedMap<PackageId, Release> kept = new TreeMap<>();
-        sql.query("""
-                        SELECT id, release FROM rubicon_package p WHERE installed = 0
-                          AND EXISTS (SELECT 1 FROM rubicon_app a WHERE a.package = p.id AND a.installed = 0)""", this::release).forEach(release -> kept.put(release.id(), release));
-        return kept;
-    }
+    private record Argument(PackageId id, String key, String value) {}
 
     private Release release(ResultSet row) throws SQLException {
         String what = "the release of " + row.getString(1) + " in " + instance.database();
@@ -252,17 +268,6 @@ public final class InstanceDatabase implements AutoCloseable {
         List<UUID> ids = new ArrayList<>();
         Json.read(dependencies, what).forEach(id -> ids.add(UUID.fromString(id.textValue())));
         return new InstalledApp(identity, source, installed, ids, SchemaJson.read(Json.read(schema, what), what), data);
-    }
-
-    private Arguments arguments() {
-        Arguments arguments = Arguments.NONE;
-        record Argument(PackageId id, String key, String value) {}
-        for (Argument argument : sql.query(
-                "SELECT package, key, value FROM rubicon_argument",
-                row -> new Argument(new PackageId(row.getString(1)), row.getString(2), row.getString(3)))) {
-            arguments = arguments.with(argument.id, argument.key, argument.value);
-        }
-        return arguments;
     }
 
     public void addCompany(CompanyName company) {
