@@ -1,6 +1,7 @@
 package dev.rubicon.installer.archive;
 
 import dev.rubicon.installer.database.Dialect;
+import dev.rubicon.installer.database.Prepared;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.model.InvalidInput;
@@ -79,9 +80,9 @@ public final class DataArchive {
 
     /** The number that the next entry gets: the journal tells of entries by their numbers, so none is given again. */
     public long nextId() {
-        long purged = sql.queryOne("SELECT value FROM rubicon_meta WHERE key = ?", row -> row.getLong(1), LAST_PURGED)
-                .orElse(0L);
-        return Math.max(purged, sql.number("SELECT coalesce(max(id), 0) FROM rubicon_archive")) + 1;
+        return 1 + sql.number("""
+                        SELECT max(n) FROM (SELECT CAST(value AS BIGINT) AS n FROM rubicon_meta WHERE key = ?
+                          UNION ALL SELECT coalesce(max(id), 0) FROM rubicon_archive) AS given""", LAST_PURGED);
     }
 
     /** About how many bytes of the database an entry takes. */
@@ -113,14 +114,23 @@ public final class DataArchive {
                 entry.id());
     }
 
-    /** Adds {@code entry} to the catalogue; its data table is there. */
-    public void add(ArchiveEntry entry) {
-        sql.execute(
-                """
+    /** Adds {@code entries} to the catalogue; their data tables are there. */
+    public void add(List<ArchiveEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try (Prepared insert = sql.prepare("""
                 INSERT INTO rubicon_archive (id, run, app, app_name, package, from_version, to_version, company, table_app,
                   table_id, table_name, whole_table, key_columns, value_columns, data_table, row_count, archived_at,
                   moved_to, restored_rows, restored_whole)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""")) {
+            entries.forEach(entry -> insert.later(parameters(entry)));
+            insert.runAll();
+        }
+    }
+
+    private static List<Object> parameters(ArchiveEntry entry) {
+        return List.of(
                 entry.id(),
                 entry.run(),
                 entry.app().toString(),
@@ -138,7 +148,7 @@ public final class DataArchive {
                 entry.dataTable(),
                 entry.rows(),
                 entry.archivedAt(),
-                entry.movedTo().map(UUID::toString).orElse(null));
+                entry.movedTo().<Object>map(UUID::toString).orElse(Prepared.SqlNull.NULL));
     }
 
     /** Entries of a company that is renamed go with it. */

@@ -81,7 +81,7 @@ public final class Restorer {
         String table = ArchiveEntry.dataTable(id);
         sql.execute("CREATE TABLE " + table + " (" + statements.columnsOfOverwritten() + ")");
         long rows = sql.execute(statements.copyOfOverwritten(table));
-        archive.add(new ArchiveEntry(
+        archive.add(List.of(new ArchiveEntry(
                 id,
                 run,
                 entry.app(),
@@ -99,7 +99,7 @@ public final class Restorer {
                 rows,
                 now,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty())));
     }
 
     private static List<ArchivedColumn> described(List<Placed> placed) {

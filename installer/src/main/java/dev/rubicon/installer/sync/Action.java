@@ -58,9 +58,9 @@ sealed interface Action {
     }
 
     /**
-     * Fields of {@code table} are about to go: what others hung on them would go without a word.
+     * Fields are about to go: what others hung on them would go without a word.
      *
-     * @param query for names of such things
+     * @param query for tables, and names of such things on them
      */
-    record LookFor(String table, String query) implements Action {}
+    record LookFor(String query) implements Action {}
 }

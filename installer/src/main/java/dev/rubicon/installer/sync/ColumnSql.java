@@ -91,6 +91,7 @@ record ColumnSql(Dialect dialect) {
     /** Whether a column has to be declared otherwise than it was. */
     boolean changesType(TableSync.Source source) {
         return source.before()
+                .filter(before -> !before.type().equals(source.after().type()))
                 .filter(before ->
                         !stored(before.type()).equals(stored(source.after().type())))
                 .isPresent();

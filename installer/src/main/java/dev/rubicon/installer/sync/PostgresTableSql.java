@@ -8,10 +8,10 @@ import dev.rubicon.installer.plan.TableSync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * PostgreSQL changes a table in place: all that one ALTER TABLE can hold in one, so that rows are rewritten once if a type
@@ -92,12 +92,7 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
             watchOrNot(sync, current).ifPresent(statements::add);
         }
         statements.addAll(rename(current, next, kept));
-        List<Action> actions = new ArrayList<>();
-        if (!sync.dropped().isEmpty()) {
-            actions.add(new Action.LookFor(current, othersOn(current, sync.dropped())));
-        }
-        statements.forEach(sql -> actions.add(new Action.Run(sql)));
-        return actions;
+        return statements.stream().<Action>map(Action.Run::new).toList();
     }
 
     @Override
@@ -139,8 +134,11 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
             changes.add("DROP CONSTRAINT " + quoted(TableNames.ofNumbers(table)));
         }
         sync.dropped().forEach(column -> changes.add("DROP COLUMN " + quoted(column.name())));
+        boolean numbersAsBefore = TableSql.keepsNumbering(sync);
         for (TableSync.Source source : sync.columns()) {
-            source.before().ifPresent(before -> changes.addAll(changed(sync, before, source)));
+            source.before()
+                    .filter(before -> !numbersAsBefore || columns.changesType(source))
+                    .ifPresent(before -> changes.addAll(changed(sync, before, source)));
         }
         return changes;
     }
@@ -202,20 +200,30 @@ record PostgresTableSql(ColumnSql columns) implements TableSql {
     }
 
     // Indexes and rules of others go with a column, and PostgreSQL does not say so; for all else it does.
-    private String othersOn(String table, List<Column> dropped) {
-        String names = dropped.stream()
-                .map(column -> text(columns.dialect().identifier(column.name())))
-                .collect(Collectors.joining(", "));
-        return """
-                SELECT DISTINCT coalesce(i.relname, c.conname) FROM pg_depend d
-                JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+    @Override
+    public Optional<String> othersOn(SequencedMap<String, List<Column>> dropped) {
+        StringJoiner going = new StringJoiner(", ");
+        dropped.forEach((table, lost) -> lost.forEach(column -> going.add("(" + text(table) + ", "
+                + text(quoted(table)) + "::regclass, "
+                + text(columns.dialect().identifier(column.name())) + "::name, "
+                + text(columns.dialect().identifier(TableNames.ofNumbers(table))) + "::name)")));
+        return dropped.isEmpty() ? Optional.empty() : Optional.of("""
+                SELECT DISTINCT going.name, coalesce(i.relname, c.conname) FROM (VALUES %s) AS going (name, id, lost, own)
+                JOIN pg_attribute a ON a.attrelid = going.id AND a.attname = going.lost
+                JOIN pg_depend d
+                  ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
                 LEFT JOIN pg_class i ON d.classid = 'pg_class'::regclass AND i.oid = d.objid AND i.relkind = 'i'
                 LEFT JOIN pg_constraint c
                   ON d.classid = 'pg_constraint'::regclass AND c.oid = d.objid AND c.contype IN ('c', 'f', 'u', 'x')
-                WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = %s::regclass AND a.attname IN (%s)
-                  AND coalesce(i.relname, c.conname) <> %s
-                ORDER BY 1""".formatted(
-                        text(quoted(table)), names, text(columns.dialect().identifier(TableNames.ofNumbers(table))));
+                WHERE coalesce(i.relname, c.conname) <> going.own
+                ORDER BY 1, 2""".formatted(going));
+    }
+
+    // The columns have the types that they have in the table that they come from.
+    @Override
+    public List<String> archive(String table, List<Column> columnsOfIt, String select) {
+        String names = columns.list(columnsOfIt.stream().map(Column::name).toList());
+        return List.of("CREATE TABLE " + table + " (" + names + ") AS " + select);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.SystemField;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class SchemaSync {
     private final TableSql tables;
     private final DataArchive archive;
     private final Origin origin;
+    private final List<ArchiveEntry> entries = new ArrayList<>();
 
     private SchemaSync(Sql sql, Origin origin) {
         this.sql = sql;
@@ -46,7 +48,9 @@ public final class SchemaSync {
     /** Brings the tables of one app to their new shape and says how many rows were archived, but for another app. */
     public static long apply(Sql sql, AppSync app, List<CompanyName> companies, Origin origin) {
         SchemaSync sync = new SchemaSync(sql, origin);
-        return sync.run(app, SyncScript.of(sync.tables, app.tables(), companies));
+        long archived = sync.run(app, SyncScript.of(sync.tables, app.tables(), companies));
+        sync.archive.add(sync.entries);
+        return archived;
     }
 
     /** Makes the tables that a new company gets. */
@@ -118,14 +122,25 @@ public final class SchemaSync {
     }
 
     private void refuseOthers(AppSync app, Action.LookFor look) {
-        List<String> others = sql.query(look.query(), row -> row.getString(1));
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        sql.query(
+                look.query(),
+                row -> others.computeIfAbsent(row.getString(1), any -> new ArrayList<>())
+                        .add(row.getString(2)));
         if (!others.isEmpty()) {
-            throw new Unavailable(
-                    "RB611",
-                    app.app() + " drops fields of the table " + look.table() + ", on which somebody has put "
-                            + String.join(", ", others),
-                    "drop it, update, and make it again");
+            throw new Unavailable(others.entrySet().stream()
+                    .map(on -> new Problem(
+                            "RB611",
+                            app.app() + " drops fields of the table " + on.getKey() + ", on which somebody has put "
+                                    + String.join(", ", on.getValue()),
+                            "drop it, update, and make it again"))
+                    .toList());
         }
+    }
+
+    // The entries are written down at the end, all at once.
+    private long nextId() {
+        return entries.isEmpty() ? archive.nextId() : entries.getLast().id() + 1;
     }
 
     // What another app is to take over is an entry of its own, and is kept whatever is to become of the rest.
@@ -147,28 +162,30 @@ public final class SchemaSync {
 
     private long archiveValues(AppSync app, Action.ArchiveValues values, List<Lost> lost, Optional<UUID> taker) {
         StoredTable before = values.sync().before().orElseThrow();
-        long id = archive.nextId();
+        long id = nextId();
         String table = ArchiveEntry.dataTable(id);
         List<Column> key = before.primaryKey().stream()
                 .map(name -> before.column(name).orElseThrow())
                 .toList();
-        List<String> columns = new ArrayList<>();
+        List<Column> columns = new ArrayList<>(key);
         List<String> selected = new ArrayList<>();
         for (Column column : key) {
-            columns.add(archived(column));
             selected.add(tables.columns().qualified(column));
         }
         for (Lost column : lost) {
             if (!key.contains(column.column())) {
-                columns.add(archived(column.column()));
+                columns.add(column.column());
                 selected.add("CASE WHEN " + column.condition() + " THEN "
                         + tables.columns().qualified(column.column()) + " END");
             }
         }
         String where = lost.stream().map(Lost::condition).collect(Collectors.joining(" OR "));
-        sql.execute("CREATE TABLE " + table + " (" + String.join(", ", columns) + ")");
-        long rows = sql.execute("INSERT INTO " + table + " SELECT " + String.join(", ", selected) + " FROM "
-                + sql.dialect().quoted(values.table()) + " AS t WHERE " + where);
+        String select = "SELECT " + String.join(", ", selected) + " FROM "
+                + sql.dialect().quoted(values.table()) + " AS t WHERE " + where;
+        long rows = 0;
+        for (String statement : tables.archive(table, columns, select)) {
+            rows = sql.execute(statement);
+        }
         if (rows == 0) {
             sql.execute("DROP TABLE " + table);
             return 0;
@@ -176,12 +193,8 @@ public final class SchemaSync {
         List<ArchivedColumn> removed = lost.stream()
                 .map(column -> described(column.column(), values.sync().successor(column.column())))
                 .toList();
-        archive.add(entry(id, app, values.company(), before, taker, false, removed, rows));
+        entries.add(entry(id, app, values.company(), before, taker, false, removed, rows));
         return rows;
-    }
-
-    private String archived(Column column) {
-        return sql.dialect().quoted(column.name()) + " " + sql.dialect().archivedType(column.type());
     }
 
     // The table becomes its own archive: no row is copied.
@@ -194,14 +207,14 @@ public final class SchemaSync {
             sql.execute("DROP TABLE " + name);
             return 0;
         }
-        long id = archive.nextId();
+        long id = nextId();
         tables.rename(gone.table(), ArchiveEntry.dataTable(id), List.of()).forEach(sql::execute);
         List<ArchivedColumn> values = before.columns().stream()
                 .filter(column -> SystemField.of(column).isEmpty())
                 .filter(column -> before.primaryKey().stream().noneMatch(column.name()::equalsIgnoreCase))
                 .map(column -> described(column, Optional.empty()))
                 .toList();
-        archive.add(entry(id, app, gone.company(), before, taker, true, values, rows));
+        entries.add(entry(id, app, gone.company(), before, taker, true, values, rows));
         return taker.isPresent() ? 0 : rows;
     }
 

@@ -7,6 +7,7 @@ import dev.rubicon.installer.plan.TableSync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -118,6 +119,22 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
                 && sync.dropped().isEmpty()
                 && columns.rewrite(sync, "").isEmpty()
                 && ColumnRenames.of(sync, "", columns.dialect()).isEmpty();
+    }
+
+    // What hangs on a column keeps it from being dropped, and is remembered where a table is rebuilt.
+    @Override
+    public Optional<String> othersOn(SequencedMap<String, List<Column>> dropped) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> archive(String table, List<Column> columnsOfIt, String select) {
+        StringJoiner declared = new StringJoiner(", ", " (", ")");
+        for (Column column : columnsOfIt) {
+            declared.add(columns.dialect().quoted(column.name()) + " "
+                    + columns.dialect().archivedType(column.type()));
+        }
+        return List.of("CREATE TABLE " + table + declared, "INSERT INTO " + table + " " + select);
     }
 
     @Override

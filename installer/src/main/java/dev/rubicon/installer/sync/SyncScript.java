@@ -5,9 +5,11 @@ import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.StoredTable;
 import dev.rubicon.installer.plan.TableSync;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -142,12 +144,13 @@ final class SyncScript {
             StoredTable before = sync.before().orElseThrow();
             scopes(before).forEach(company -> taken.add(folded(TableNames.of(before, company))));
         }
+        works.forEach(this::dropChangedIndexes);
+        lookForOthers(works);
+        works.forEach(work -> actions.add(new Action.ArchiveValues(work.sync(), work.company(), work.current())));
         List<Work> settled = new ArrayList<>();
         for (Work work : works) {
             boolean blocked = work.isRenamed() && taken.contains(folded(work.last()));
             String next = blocked ? "rubicon_aside_" + settled.size() : work.last();
-            dropChangedIndexes(work);
-            actions.add(new Action.ArchiveValues(work.sync(), work.company(), work.current()));
             actions.addAll(tables.reshape(work.sync(), work.current(), next, kept(work)));
             settled.add(new Work(work.sync(), work.company(), next, work.last()));
         }
@@ -163,6 +166,14 @@ final class SyncScript {
             actions.add(new Action.Widen(widened));
         }
         works.forEach(this::createChangedIndexes);
+    }
+
+    private void lookForOthers(List<Work> works) {
+        SequencedMap<String, List<Column>> dropped = new LinkedHashMap<>();
+        works.stream()
+                .filter(work -> !work.sync().dropped().isEmpty())
+                .forEach(work -> dropped.put(work.current(), work.sync().dropped()));
+        tables.othersOn(dropped).map(Action.LookFor::new).ifPresent(actions::add);
     }
 
     static String folded(String name) {

@@ -9,6 +9,7 @@ import dev.rubicon.installer.plan.TableSync;
 import dev.rubicon.schema.FieldType.Plain;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 
 /** How a database makes, changes and renames one table. */
@@ -49,6 +50,21 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
      * @param kept indexes that stay
      */
     List<Action> reshape(TableSync sync, String current, String next, List<StoredTable.Index> kept);
+
+    /**
+     * The query for what others hung on columns, and what would go with them without a word: tables, and names of such things.
+     * Absent where nothing does.
+     *
+     * @param dropped of each table, not quoted, what it is about to lose
+     */
+    Optional<String> othersOn(SequencedMap<String, List<Column>> dropped);
+
+    /**
+     * Makes a table of what a query finds; the last of these statements changes as many rows as it has then.
+     *
+     * @param select one expression for each column
+     */
+    List<String> archive(String table, List<Column> columns, String select);
 
     /** What of the new shape {@link #reshape} has left to be done for all tables at once. */
     Optional<Action.Widened> widen(TableSync sync, String table);
