@@ -11,6 +11,7 @@ public final class Freshness {
     private final Duration answered;
     private final Duration failed;
     private final Clock clock;
+    private final boolean lenient;
     private boolean silent;
     private Instant asked = Instant.MIN;
     private Instant next = Instant.MIN;
@@ -20,9 +21,24 @@ public final class Freshness {
      * @param failed how long it is left alone when it gave none
      */
     public Freshness(Duration answered, Duration failed, Clock clock) {
+        this(answered, failed, clock, true);
+    }
+
+    private Freshness(Duration answered, Duration failed, Clock clock, boolean lenient) {
         this.answered = answered;
         this.failed = failed;
         this.clock = clock;
+        this.lenient = lenient;
+    }
+
+    /** The same for a place where the repository is kept: while that is silent, nobody is told what is newest. */
+    public static Freshness strict(Duration answered, Duration failed, Clock clock) {
+        return new Freshness(answered, failed, clock, false);
+    }
+
+    /** Whether what is here does while the origin is silent. */
+    boolean isLenient() {
+        return lenient;
     }
 
     synchronized boolean isOver() {
@@ -44,6 +60,11 @@ public final class Freshness {
         silent = true;
         asked = clock.instant();
         next = asked.plus(failed);
+    }
+
+    /** There is something new for certain. */
+    synchronized void end() {
+        next = Instant.MIN;
     }
 
     synchronized void succeeded() {

@@ -31,6 +31,8 @@ import java.util.regex.Pattern;
  * A mirror in a folder that brings what it lacks when somebody asks for it, and keeps it. Nothing gets its name there before it is
  * verified as any client would; metadata is the origin's, byte for byte. Without the origin it has what it has.
  *
+ * <p>Before a repository that is kept elsewhere it is a cache: without the origin nobody is told what is newest ({@link Freshness#strict}).
+ *
  * <p>Whether something has expired is for those to say who ask: here it is kept all the same.
  */
 public final class PullThrough {
@@ -89,6 +91,18 @@ public final class PullThrough {
      * @throws Corrupt the same, for what it has under a name that says another content
      */
     public Pulled file(String path) {
+        if (isNotBegun()) {
+            return new Pulled.Unknown();
+        }
+        try {
+            return hereOrBrought(path);
+        } catch (Unavailable e) {
+            // Strangers ask, and where a store is and what it says is for the log.
+            throw freshness.isLenient() ? e : new Unavailable(MirrorProblems.notBroughtYet(path, origin()), e);
+        }
+    }
+
+    private Pulled hereOrBrought(String path) {
         boolean begun = here(MARKER).isPresent();
         if (path.equals(RepositoryLayout.TIMESTAMP) || !begun) {
             look();
@@ -117,12 +131,32 @@ public final class PullThrough {
      * @throws Unavailable RB926 if nothing of it is here yet, and it takes long
      */
     public void look() {
-        if (freshness.isOver()) {
-            once.run(RepositoryLayout.TIMESTAMP, this::refreshedOrKept);
+        if (isNotBegun()) {
+            return;
         }
-        if (here(RepositoryLayout.TIMESTAMP).isEmpty()) {
+        boolean isLate = freshness.isOver()
+                && once.run(RepositoryLayout.TIMESTAMP, this::refreshedOrKept) instanceof Pulled.OnItsWay;
+        boolean isStale = !freshness.isLenient() && (isLate || freshness.isSilent());
+        if (isStale || here(RepositoryLayout.TIMESTAMP).isEmpty()) {
             throw new Unavailable(MirrorProblems.notBroughtYet("the state of the repository", origin()));
         }
+    }
+
+    /** Where the repository is kept, makes sure that its newest state is here: another process may have changed it a moment ago. */
+    public void current() {
+        if (!freshness.isLenient() && !isNotBegun()) {
+            refreshedOrKept();
+        }
+    }
+
+    /** The origin has just been changed: the next who asks is told of that. */
+    public void outdated() {
+        freshness.end();
+    }
+
+    // Where a repository is kept, the first package makes it, and its root.
+    private boolean isNotBegun() {
+        return !freshness.isLenient() && trust.read("root").isEmpty();
     }
 
     private Optional<Path> here(String path) {
@@ -135,14 +169,15 @@ public final class PullThrough {
         } catch (Unavailable | Untrusted | Corrupt e) {
             freshness.failed();
             watch.accept(e.problems());
-            if (here(RepositoryLayout.TIMESTAMP).isEmpty()) {
+            if (here(RepositoryLayout.TIMESTAMP).isEmpty() || !freshness.isLenient()) {
                 throw e;
             }
         }
         return new Pulled.Here(layout.file(RepositoryLayout.TIMESTAMP));
     }
 
-    private void refresh() {
+    // One at a time: whoever finds a newer state puts it first.
+    private synchronized void refresh() {
         Origin next = new Origin(source, target, trust, Expiry.IGNORED, problem -> {});
         long version = next.state().timestamp().version();
         target.alone(() -> {
@@ -269,7 +304,14 @@ public final class PullThrough {
      * @throws ProblemException as {@link #file} does
      */
     public Repository repository() {
-        look();
+        if (isNotBegun()) {
+            return Repository.none();
+        }
+        if (freshness.isLenient()) {
+            look();
+        } else {
+            current();
+        }
         return states.stream()
                 .findFirst()
                 .orElseGet(
