@@ -133,12 +133,16 @@ final class MirrorCommand implements Callable<Integer> {
                 }
                 mirroring.push(source, oci.address());
             }
-            case RepositoryAddress.Web web ->
-                throw new InvalidInput(
-                        "RB333",
-                        "'" + web.shown() + "' cannot be written to",
-                        "mirror to a folder that a web server serves, or to a file: --to-file");
+            case RepositoryAddress.Web web -> throw readOnly(web);
+            case RepositoryAddress.S3 bucket -> throw readOnly(bucket);
         }
+    }
+
+    private static InvalidInput readOnly(RepositoryAddress place) {
+        return new InvalidInput(
+                "RB333",
+                "'" + place.shown() + "' cannot be written to",
+                "mirror to a folder that a web server serves, or to a file: --to-file");
     }
 
     private void need(int number, boolean goesTogether) {

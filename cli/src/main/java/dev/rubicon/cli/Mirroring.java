@@ -120,6 +120,7 @@ final class Mirroring {
             case RepositoryAddress.Folder folder -> new FolderSource(folder.path());
             case RepositoryAddress.Web web -> repositories.transport(web);
             case RepositoryAddress.Oci oci -> repositories.transport(oci);
+            case RepositoryAddress.S3 bucket -> repositories.transport(bucket);
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.rubicon.cli;
 
-import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Publication;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +20,7 @@ import picocli.CommandLine.Spec;
             "",
             "A version is published once: the same bytes again change nothing, other bytes are refused.",
             "To a server (rubicon serve) it goes over http: or https:, with a token in RUBICON_TOKEN or --token-file.",
+            "To a bucket (s3:) any number may publish at once.",
             "",
             "Examples:",
             "  rubicon publish out/my-app_2.0.0.zip --repository /srv/packages",
@@ -73,13 +73,13 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private ExitCode publish(Terminal terminal, PublicationReport report) {
-        FolderPublisher folder = repository.publisher();
+        RepositoryOptions.Destination destination = repository.destination();
         ExitCode worst = ExitCode.DONE;
-        boolean first = !folder.exists();
+        boolean first = destination.isNew();
         for (Path file : files.all()) {
-            Publication publication = folder.publish(file);
+            Publication publication = destination.publisher().publish(file);
             if (first) {
-                terminal.message("made the repository " + repository.folder() + "; its keys are in " + repository.keys()
+                terminal.message("made the repository " + destination.shown() + "; its keys are in " + repository.keys()
                         + ": keep a copy of them in a safe place");
                 first = false;
             }

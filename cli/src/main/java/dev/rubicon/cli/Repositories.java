@@ -15,6 +15,7 @@ import dev.rubicon.repository.cache.Cache;
 import dev.rubicon.repository.cache.OfflineTransport;
 import dev.rubicon.repository.oci.OciAddress;
 import dev.rubicon.repository.oci.OciPush;
+import dev.rubicon.repository.s3.BucketPublisher;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.tuf.Roots;
@@ -89,6 +90,8 @@ record Repositories(Path home, Clock clock, Network network) {
                 network.offline() ? offline(address) : WebServers.transport(web.address(), network, cache());
             case RepositoryAddress.Oci oci ->
                 network.offline() ? offline(address) : Registries.transport(oci.address(), network, cache());
+            case RepositoryAddress.S3 bucket ->
+                network.offline() ? offline(address) : ObjectStores.transport(bucket.address(), network, cache());
         };
     }
 
@@ -112,6 +115,15 @@ record Repositories(Path home, Clock clock, Network network) {
         Publishing publishing = new Publishing(trust(), keys(), Lifetimes.USUAL, clock);
         KeeperOptions.pinned(new RepositoryFolder(folder, publishing), root);
         return new FolderPublisher(folder, publishing);
+    }
+
+    /** It is made sure that nobody's change can be lost there. */
+    BucketPublisher publisher(RepositoryAddress.S3 bucket, Optional<Path> root) {
+        Publishing publishing = new Publishing(trust(), keys(), Lifetimes.USUAL, clock);
+        BucketPublisher publisher = new BucketPublisher(
+                ObjectStores.kept(bucket.address(), KeeperOptions.pinned(publishing, bucket, root), network, cache()));
+        publisher.check();
+        return publisher;
     }
 
     KeyFiles keys() {

@@ -2,9 +2,11 @@ package dev.rubicon.cli;
 
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.repository.FolderPublisher;
+import dev.rubicon.repository.Publisher;
 import dev.rubicon.repository.Repository;
 import dev.rubicon.repository.oci.OciAddress;
 import dev.rubicon.repository.oci.OciPush;
+import dev.rubicon.repository.s3.BucketPublisher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +28,7 @@ final class RepositoryOptions {
             names = "--repository",
             paramLabel = "ADDRESS",
             description = {
-                "A repository: a folder, file:, http:, https: or oci:. Repeatable; a package comes from the first that has it.",
+                "A repository: a folder, file:, http:, https:, oci: or s3:. Repeatable; a package comes from the first that has it.",
                 "Default: RUBICON_REPOSITORY (several with spaces between), else 'repository' in Rubicon's folder."
             })
     private List<RepositoryAddress> repositories = List.of();
@@ -66,6 +68,7 @@ final class RepositoryOptions {
                     case RepositoryAddress.Folder folder -> Stream.of(folder.path());
                     case RepositoryAddress.Web web -> Stream.<Path>of();
                     case RepositoryAddress.Oci oci -> Stream.<Path>of();
+                    case RepositoryAddress.S3 bucket -> Stream.<Path>of();
                 })
                 .toList();
     }
@@ -139,13 +142,27 @@ final class RepositoryOptions {
         return repositories(network.network()).keys().folder();
     }
 
-    FolderPublisher publisher() {
+    /**
+     * What is published to.
+     *
+     * @param isNew whether the first package makes it
+     */
+    record Destination(Publisher publisher, boolean isNew, String shown) {}
+
+    /** @throws InvalidInput RB333 if it is no folder and no bucket, or there are several */
+    Destination destination() {
         if (roots.size() > 1) {
             throw new InvalidInput(
                     "RB333", "--root is given " + roots.size() + " times, for one repository", "give it once");
         }
-        return repositories(network.network())
-                .publisher(folder(), roots.stream().findFirst());
+        Repositories all = repositories(network.network());
+        Optional<Path> root = roots.stream().findFirst();
+        if (addresses().size() == 1 && addresses().getFirst() instanceof RepositoryAddress.S3 bucket) {
+            BucketPublisher publisher = all.publisher(bucket, root);
+            return new Destination(publisher, !publisher.exists(), bucket.shown());
+        }
+        FolderPublisher publisher = all.publisher(folder(), root);
+        return new Destination(publisher, !publisher.exists(), folder().toString());
     }
 
     private Repositories repositories(Network how) {

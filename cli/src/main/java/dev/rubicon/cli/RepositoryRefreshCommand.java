@@ -37,7 +37,7 @@ final class RepositoryRefreshCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Refresh.Refreshed refreshed = new Refresh(keeper.folder()).refresh(within);
+        Refresh.Refreshed refreshed = new Refresh(keeper.kept()).refresh(within);
         Terminal terminal = new Terminal(spec);
         if (json) {
             ObjectNode node =

@@ -40,7 +40,7 @@ final class RepositoryWithdrawCommands {
         }
 
         Withdrawal withdrawal() {
-            return new Withdrawal(keeper.folder());
+            return new Withdrawal(keeper.kept());
         }
 
         int told(String outcome, CommandSpec spec) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "  rubicon serve",
             "  rubicon serve --host 0.0.0.0 --tls-cert server.pem --tls-key server.key \\",
             "      --catalog 'jdbc:postgresql://db/rubicon?user=rubicon' --log json",
+            "  AWS_REGION=eu-central-1 rubicon serve --repository s3://example-packages --root root.json",
             "  rubicon serve --upstream https://updates.example.com/repository/ --upstream-root root.json"
         })
 final class ServeCommand implements Callable<Integer> {
@@ -60,10 +61,18 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--repository",
-            paramLabel = "DIR",
-            description =
-                    "The repository's folder. Default: 'repository' in Rubicon's folder; 'mirror' with --upstream.")
-    private Optional<Path> repository;
+            paramLabel = "ADDRESS",
+            description = {
+                "A folder, s3://BUCKET[/FOLDER], or oci://HOST/NAME, which is only read.",
+                "Default: 'repository' in Rubicon's folder; 'mirror' with --upstream."
+            })
+    private Optional<RepositoryAddress> repository;
+
+    @Option(
+            names = "--root",
+            paramLabel = "FILE",
+            description = "The root.json that a repository of s3: or oci: is to be trusted by. Needed once.")
+    private Optional<Path> root;
 
     @Mixin
     private UpstreamOptions upstream;
@@ -94,13 +103,14 @@ final class ServeCommand implements Callable<Integer> {
                     "RB916", "TLS needs a certificate and its key", "give both --tls-cert and --tls-key");
         }
         Optional<Transport> origin = upstream.trusted(home.home());
-        Path folder = repository.orElseGet(() -> home.home().resolve(origin.isPresent() ? "mirror" : "repository"));
+        ServedAddress address = new ServedAddress(home, repository, root, origin.isPresent());
         ServerOrder order = new ServerOrder(
                 home.home(),
                 host,
                 port,
                 catalog,
-                folder.toAbsolutePath(),
+                address.folder().toAbsolutePath(),
+                address.store(),
                 origin,
                 certificates,
                 key,

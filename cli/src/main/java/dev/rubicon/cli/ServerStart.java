@@ -1,7 +1,11 @@
 package dev.rubicon.cli;
 
+import dev.rubicon.repository.cache.Cache;
+import dev.rubicon.repository.s3.Bucket;
+import dev.rubicon.repository.s3.BucketTransport;
 import dev.rubicon.server.Server;
 import dev.rubicon.server.ServerSettings;
+import dev.rubicon.server.Store;
 import dev.rubicon.server.observe.LogFormat;
 import dev.rubicon.server.web.Listening;
 import dev.rubicon.server.web.TlsFiles;
@@ -39,8 +43,23 @@ final class ServerStart {
                                 .map(file -> new TlsFiles(file, order.key().orElseThrow()))),
                 order.catalog(),
                 order.repository(),
+                order.store().map(address -> store(address, order)),
                 order.upstream(),
                 new AskedPassphrase(),
                 order.newAdminToken());
+    }
+
+    private static Store store(RepositoryAddress address, ServerOrder order) {
+        Network network = Network.quiet();
+        Cache cache = new Cache(order.home().resolve("cache"), Clock.systemUTC());
+        return switch (address) {
+            case RepositoryAddress.S3 s3 -> {
+                Bucket bucket = ObjectStores.bucket(s3.address(), network, cache);
+                yield new Store.Objects(bucket, new BucketTransport(bucket, cache));
+            }
+            case RepositoryAddress.Oci oci -> new Store.Registry(Registries.transport(oci.address(), network, cache));
+            case RepositoryAddress.Folder folder -> throw new IllegalStateException("a folder is no store");
+            case RepositoryAddress.Web web -> throw new IllegalStateException("a server is no store");
+        };
     }
 }

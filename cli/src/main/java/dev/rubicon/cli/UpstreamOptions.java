@@ -22,7 +22,7 @@ final class UpstreamOptions {
             names = "--upstream",
             paramLabel = "ADDRESS",
             description =
-                    "Mirror this repository (http:, https: or oci:): what is asked for and missing is brought, verified and kept.")
+                    "Mirror this repository (http:, https:, oci: or s3:): what is asked for and missing is brought, verified and kept.")
     private Optional<RepositoryAddress> upstream;
 
     @Option(

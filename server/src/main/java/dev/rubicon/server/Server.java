@@ -1,8 +1,10 @@
 package dev.rubicon.server;
 
 import dev.rubicon.installer.database.DatabaseAddress;
+import dev.rubicon.model.Problem;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.KeyFiles;
+import dev.rubicon.repository.Publisher;
 import dev.rubicon.repository.Publishing;
 import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.Trust;
@@ -45,9 +47,12 @@ import dev.rubicon.server.repository.UploadRoutes;
 import dev.rubicon.server.token.TokenRoutes;
 import dev.rubicon.server.token.TokenText;
 import dev.rubicon.server.token.Tokens;
+import dev.rubicon.server.web.Access;
+import dev.rubicon.server.web.HttpProblem;
 import dev.rubicon.server.web.HttpServer;
 import dev.rubicon.server.web.Observer;
 import dev.rubicon.server.web.Route;
+import dev.rubicon.server.web.Scope;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -96,7 +101,7 @@ public final class Server implements AutoCloseable {
      * Starts it; it listens when this returns.
      *
      * @throws dev.rubicon.model.InvalidInput RB702, RB716, RB717 for the catalog's address, RB916 for files of TLS,
-     *     RB307 or RB351 if the folder of the repository is no mirror of the one upstream
+     *     RB307 or RB351 if the folder of the repository is no mirror of the one upstream; RB371, RB375 or RB376 for an object store
      * @throws dev.rubicon.model.Untrusted RB310 to RB318 if what is upstream cannot be believed, and nothing of it is here
      * @throws dev.rubicon.model.Unavailable RB902 to RB904 for the catalog, RB915 for the port
      */
@@ -109,30 +114,31 @@ public final class Server implements AutoCloseable {
             AuditLog audit = new AuditLog(clock);
             Tokens tokens = new Tokens(catalog, audit, new SecureRandom(), clock);
             Fleet fleet = new Fleet(catalog, audit, tokens, Fleet.SILENCE, clock);
-            Health health = new Health(catalog);
             Metrics metrics = new Metrics(catalog);
             boolean secure = settings.listening().tls().isPresent();
             Console console = new Console(catalog, tokens, audit, secure, clock);
             NamedInstallers installers = new NamedInstallers(catalog, audit, clock);
             Path staging = settings.home().resolve("server/staging");
             Publishing publishing = publishing(settings, clock);
-            FolderPublisher publisher = new FolderPublisher(settings.repository(), publishing);
+            Optional<StoredRepository> stored =
+                    settings.store().map(store -> StoredRepository.opened(store, settings.home(), publishing, clock));
+            Path root = stored.map(StoredRepository::folder).orElse(settings.repository());
+            Publisher publisher = stored.map(StoredRepository::publisher)
+                    .orElseGet(() -> new FolderPublisher(settings.repository(), publishing));
+            Forcing forcing = stored.map(StoredRepository::forcing)
+                    .orElseGet(() -> Forcing.in(new RepositoryFolder(settings.repository(), publishing)));
             Optional<PullThrough> upstream = Upstream.opened(settings, clock);
-            ServedRepository served = new ServedRepository(settings.repository(), upstream, publishing.trust(), clock);
+            Optional<PullThrough> mirror = stored.map(StoredRepository::mirror).or(() -> upstream);
+            ServedRepository served = new ServedRepository(root, mirror, publishing.trust(), clock);
+            Optional<Problem> readOnly = stored.flatMap(StoredRepository::readOnly)
+                    .or(() -> upstream.map(Upstream::readOnly));
             InstallerZips zips = new InstallerZips(installers, served);
+            Health health = new Health(catalog, stored.map(StoredRepository::answers));
             AppIndex index = new AppIndex(served);
             AppOperations operations = new AppOperations(catalog, fleet.deployments());
             fleet.whenLooking(operations::startDue);
             AppManagement apps = new AppManagement(
-                    catalog,
-                    audit,
-                    index,
-                    publisher,
-                    new Forcing(new RepositoryFolder(settings.repository(), publishing)),
-                    fleet.instances(),
-                    operations,
-                    staging,
-                    clock);
+                    catalog, audit, index, publisher, forcing, fleet.instances(), operations, staging, clock);
             List<Route> routes = ApiDocument.with(Stream.of(
                             health.routes(),
                             metrics.routes(),
@@ -148,7 +154,7 @@ public final class Server implements AutoCloseable {
                                     .tidied(clock.instant())
                                     .routes(),
                             BookRoutes.all(),
-                            new RepositoryRoutes(settings.repository(), upstream).routes(),
+                            new RepositoryRoutes(root, mirror).routes(),
                             new PackagePages(console, new Shelf(served)).routes(),
                             new AuditPage(console, catalog, audit).routes(),
                             new TokenPages(console, catalog, tokens).routes(),
@@ -158,8 +164,7 @@ public final class Server implements AutoCloseable {
                             new OverviewPage(console, fleet).routes(),
                             console.routes())
                     .flatMap(List::stream)
-                    .map(route -> upstream.map(mirror -> Upstream.refusing(route, mirror))
-                            .orElse(route))
+                    .map(route -> readOnly.map(why -> unpublished(route, why)).orElse(route))
                     .toList());
             Observer log = new AccessLog();
             HttpServer http = HttpServer.start(settings.listening(), routes, tokens, exchange -> {
@@ -182,6 +187,16 @@ public final class Server implements AutoCloseable {
                 catalog.close();
             }
         }
+    }
+
+    // The same, but whoever would publish or change anything here is told, before it is sent, why nobody can.
+    private static Route unpublished(Route route, Problem why) {
+        if (!route.access().equals(Access.needs(Scope.PUBLISH))) {
+            return route;
+        }
+        return new Route(route.verb(), route.path(), route.access(), route.maxBytes(), request -> {
+            throw new HttpProblem(409, why.code(), why.message());
+        });
     }
 
     private static Publishing publishing(ServerSettings settings, Clock clock) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param home Rubicon's folder
  * @param catalog {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST/DATABASE}; absent for a file in the home
  * @param repository its folder
+ * @param store where the repository is instead, if it is in no folder
  * @param upstream the repository that the folder mirrors as it is asked for, and whose root is trusted; else it is one of its own
  * @param passphrase opens the keys that are encrypted
  * @param newAdminToken whether one more admin token is to be made
@@ -21,6 +22,7 @@ public record ServerSettings(
         Listening listening,
         Optional<String> catalog,
         Path repository,
+        Optional<Store> store,
         Optional<Transport> upstream,
         Passphrase passphrase,
         boolean newAdminToken) {
@@ -32,6 +34,6 @@ public record ServerSettings(
             Path repository,
             Passphrase passphrase,
             boolean newAdminToken) {
-        this(home, listening, catalog, repository, Optional.empty(), passphrase, newAdminToken);
+        this(home, listening, catalog, repository, Optional.empty(), Optional.empty(), passphrase, newAdminToken);
     }
 }

@@ -6,10 +6,6 @@ import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.mirror.Freshness;
 import dev.rubicon.repository.mirror.PullThrough;
-import dev.rubicon.server.web.Access;
-import dev.rubicon.server.web.HttpProblem;
-import dev.rubicon.server.web.Route;
-import dev.rubicon.server.web.Scope;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,16 +52,11 @@ final class Upstream {
         LOG.log(Level.WARNING, "{0} {1}", problem.code(), problem.message());
     }
 
-    /** The same, but whoever would publish anything here is told where to. */
-    static Route refusing(Route route, PullThrough mirror) {
-        if (!route.access().equals(Access.needs(Scope.PUBLISH))) {
-            return route;
-        }
-        return new Route(route.verb(), route.path(), route.access(), route.maxBytes(), request -> {
-            throw new HttpProblem(
-                    409,
-                    "RB928",
-                    "this server mirrors " + mirror.origin() + ": packages and apps are published and changed there");
-        });
+    /** Whoever would publish anything here is told where to. */
+    static Problem readOnly(PullThrough mirror) {
+        return new Problem(
+                "RB928",
+                "this server mirrors " + mirror.origin() + ": packages and apps are published and changed there",
+                "publish to that repository");
     }
 }

@@ -166,6 +166,7 @@ class UpstreamTest {
                         new Listening("127.0.0.1", 0, Optional.empty()),
                         Optional.of("jdbc:sqlite:" + home.resolve("catalog.sqlite")),
                         kept(),
+                        Optional.empty(),
                         Optional.of(pinned(origin, home)),
                         Passphrase.NONE,
                         true),

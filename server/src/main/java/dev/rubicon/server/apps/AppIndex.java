@@ -66,6 +66,7 @@ public final class AppIndex {
     }
 
     private synchronized SortedMap<UUID, List<Held>> apps() {
+        served.look();
         Optional<Digest> state = state();
         if (state.isEmpty()) {
             return new TreeMap<>();

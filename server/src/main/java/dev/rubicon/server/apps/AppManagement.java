@@ -1,6 +1,6 @@
 package dev.rubicon.server.apps;
 
-import dev.rubicon.repository.FolderPublisher;
+import dev.rubicon.repository.Publisher;
 import dev.rubicon.repository.upkeep.Forcing;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.catalog.Catalog;
@@ -20,7 +20,7 @@ public record AppManagement(
         Catalog catalog,
         AuditLog audit,
         AppIndex index,
-        FolderPublisher publisher,
+        Publisher publisher,
         Forcing forcing,
         Instances instances,
         AppOperations operations,

@@ -6,8 +6,8 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Publication;
+import dev.rubicon.repository.Publisher;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.catalog.Catalog;
 import dev.rubicon.server.catalog.Transaction;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  *
  * @param staging a folder for what is coming in
  */
-record Uploads(FolderPublisher publisher, AppIndex index, Catalog catalog, AuditLog audit, Path staging, Clock clock) {
+record Uploads(Publisher publisher, AppIndex index, Catalog catalog, AuditLog audit, Path staging, Clock clock) {
     /** What became of an upload. @param isNew whether it was not there before */
     record Taken(AppVersion version, boolean isNew) {}
 

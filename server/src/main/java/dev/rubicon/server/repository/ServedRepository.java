@@ -48,6 +48,11 @@ public record ServedRepository(Path root, Optional<PullThrough> upstream, Trust 
         });
     }
 
+    /** Makes sure that its newest state is in its folder, if it is kept elsewhere. */
+    public void look() {
+        upstream.ifPresent(PullThrough::current);
+    }
+
     private Repository own() {
         if (!Files.exists(root.resolve("repository.json"))) {
             return Repository.none();

@@ -9,8 +9,8 @@ import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
-import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.Publication;
+import dev.rubicon.repository.Publisher;
 import dev.rubicon.server.audit.AuditLog;
 import dev.rubicon.server.catalog.Catalog;
 import dev.rubicon.server.web.Access;
@@ -44,7 +44,7 @@ import java.util.regex.Pattern;
  *
  * @param staging a folder for what is coming in
  */
-public record UploadRoutes(FolderPublisher publisher, Path staging, Catalog catalog, AuditLog audit) {
+public record UploadRoutes(Publisher publisher, Path staging, Catalog catalog, AuditLog audit) {
     /** The largest package that is taken. */
     static final long MOST = 4L << 30;
 

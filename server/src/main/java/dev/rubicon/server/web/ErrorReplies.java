@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** What is wrong, as a reply: {@code {"error":{"code","message","target"?,"details"?}}}. Nothing of ours leaks: no trace, no class. */
 public final class ErrorReplies {
+    private static final String SECONDS_LATER = "10";
+
     private ErrorReplies() {}
 
     static Reply of(HttpProblem problem) {
@@ -41,7 +43,8 @@ public final class ErrorReplies {
             ArrayNode details = error.putArray("details");
             others.forEach(other -> details.add(error(other.code(), other.message())));
         }
-        return reply(status(problems), error);
+        Reply reply = reply(status(problems), error);
+        return reply.status() == 503 ? reply.with("Retry-After", SECONDS_LATER) : reply;
     }
 
     /** The status of a reply that says so. */
