@@ -9,8 +9,11 @@ import static dev.rubicon.installer.Shapes.schema;
 import static dev.rubicon.installer.Shapes.sqlName;
 import static dev.rubicon.installer.Shapes.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.Planned;
 import dev.rubicon.installer.plan.PlannedChange;
 import dev.rubicon.installer.plan.Step;
@@ -104,6 +107,17 @@ class PlanCountsTest {
                         world.bring("ext", "2.0", SyncMode.ADD, Schema.EMPTY, "app")),
                 "drops table T: breaking, 1 of 1",
                 "drops field T.X: 0 of 0");
+    }
+
+    @Test
+    void aFieldThatComesIsBlankInEveryRowAndConcernsNone() {
+        world.add("app", "1.0", schema(table(1, "T", NO, NAME)));
+        world.execute("INSERT INTO " + sqlName("T") + " VALUES ('1', 'a')");
+        Planned planned = world.plan("app", "2.0", SyncMode.ADD, schema(table(1, "T", NO, NAME, FAX)));
+        String json = InstallPlanJson.write(planned).toString();
+        assertTrue(json.contains("adds field T.Fax"), json);
+        assertFalse(json.contains("\"rows\""), json);
+        check(planned, "adds field T.Fax: 0 of 0");
     }
 
     @Test

@@ -114,6 +114,16 @@ public final class UndriftedTables implements TableFacts {
         if (!touches) {
             return refusals;
         }
+        long many = steps.stream()
+                .filter(Step.Acting.class::isInstance)
+                .flatMap(step -> ((Step.Acting) step).apps().stream())
+                .flatMap(app -> app.tables().stream())
+                .filter(sync -> sync.before().isPresent())
+                .limit(READ_ONE_BY_ONE)
+                .count();
+        if (many == READ_ONE_BY_ONE) {
+            readAll();
+        }
         Set<StoredTable> there = new LinkedHashSet<>(stored.get());
         Set<StoredTable> seen = new LinkedHashSet<>();
         for (Step step : steps) {

@@ -147,7 +147,10 @@ public final class InstallPlanJson {
             }
             json.put("change", finding.action()).put("breaking", change.breaking());
             if (rows) {
-                json.put("rows", change.rows()).put("lost", change.lost());
+                if (change.concernsRows()) {
+                    json.put("rows", change.rows());
+                }
+                json.put("lost", change.lost());
                 if (change.moved() > 0) {
                     json.put("moved", change.moved());
                 }

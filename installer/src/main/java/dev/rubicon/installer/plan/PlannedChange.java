@@ -1,6 +1,7 @@
 package dev.rubicon.installer.plan;
 
 import dev.rubicon.schema.SchemaChange;
+import dev.rubicon.schema.TableChange;
 import dev.rubicon.schema.TableChange.MoveFieldIn;
 import dev.rubicon.schema.TableChange.MoveFieldOut;
 import dev.rubicon.schema.TableChange.MoveTableIn;
@@ -11,7 +12,7 @@ import java.util.List;
  * A change of the schema and what it does to the rows that are there.
  *
  * @param breaking whether it needs force
- * @param rows in the table, in all companies; of an enum, those that hold the value
+ * @param rows in the table, in all companies; of an enum, those that hold the value. Not counted, and 0, if it concerns none
  * @param lost rows that lose a value, or are lost, unless it is archived
  * @param moved rows, or rows with a value, that another app gets
  * @param samples some of the rows that lose something, if anybody asked for any
@@ -20,6 +21,11 @@ public record PlannedChange(
         SchemaChange change, boolean breaking, long rows, long lost, long moved, List<LostRow> samples) {
     public PlannedChange {
         samples = List.copyOf(samples);
+    }
+
+    /** Whether it is about what rows already hold. */
+    public boolean concernsRows() {
+        return !(change instanceof TableChange ofTable) || ConcernedRows.any(ofTable);
     }
 
     /** Whether a table or field goes to another app, or comes from one. */

@@ -219,9 +219,9 @@ public final class Planner {
     }
 
     private static Optional<TableSync> counted(Layout.Changed change) {
-        return change.changes().isEmpty()
-                ? Optional.empty()
-                : change.sync().filter(sync -> sync.before().isPresent());
+        return change.changes().stream().anyMatch(ConcernedRows::any)
+                ? change.sync().filter(sync -> sync.before().isPresent())
+                : Optional.empty();
     }
 
     private void refuseOtherOwner(PackageVersion identity, InstalledApp app, InstalledApp held) {
@@ -321,7 +321,8 @@ public final class Planner {
             Optional<TableSync> sync,
             Optional<TableFacts.Rows> rows,
             boolean held) {
-        long total = rows.map(TableFacts.Rows::total).orElse(0L);
+        long total =
+                ConcernedRows.any(change) ? rows.map(TableFacts.Rows::total).orElse(0L) : 0;
         boolean breaking = held && sync.isPresent() && Verdict.of(change).isBreakingWith(total);
         Optional<String> column = rows.flatMap(found -> losing(change, app, sync.orElseThrow(), found));
         long lost = column.map(name -> name.equals(TableFacts.Rows.ROW)

@@ -30,11 +30,11 @@ record PlanPicture(List<Lane> lanes) {
     /**
      * What happens to a table.
      *
-     * @param rows that it concerns
+     * @param rows of the table; empty if it concerns none of them
      * @param lost rows that lose something
      * @param samples of these
      */
-    record Change(String code, String action, boolean breaking, long rows, long lost, List<Sample> samples) {}
+    record Change(String code, String action, boolean breaking, String rows, long lost, List<Sample> samples) {}
 
     /** A row that loses something. @param key what names it */
     record Sample(String key, String lost) {}
@@ -97,7 +97,7 @@ record PlanPicture(List<Lane> lanes) {
                         change.path("code").asText(),
                         change.path("change").asText(),
                         change.path("breaking").asBoolean(),
-                        change.path("rows").asLong(),
+                        change.path("rows").asText(),
                         change.path("lost").asLong(),
                         List.copyOf(samples)));
             }
