@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -145,24 +146,16 @@ public final class Json {
 
     /** Indented, with a line feed at the end. */
     public static String write(JsonNode node) {
-        try {
-            return Jackson.MAPPER.writer(Jackson.PRINTER).writeValueAsString(node) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return PlainJsonText.indented(node).orElseGet(() -> Jackson.indented(node)) + "\n";
     }
 
     /** On one line, without white space or a line feed. */
     public static String writeLine(JsonNode node) {
-        try {
-            return Jackson.MAPPER.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return PlainJsonText.line(node).orElseGet(() -> Jackson.line(node));
     }
 
     /** Made when somebody first needs it: most documents do without. */
-    private static final class Jackson {
+    static final class Jackson {
         static final ObjectMapper MAPPER = mapper();
         static final ObjectMapper RELAXED =
                 mapper(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA);
@@ -191,6 +184,22 @@ public final class Json {
                 .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
         private Jackson() {}
+
+        static String indented(JsonNode node) {
+            return written(MAPPER.writer(PRINTER), node);
+        }
+
+        static String line(JsonNode node) {
+            return written(MAPPER.writer(), node);
+        }
+
+        private static String written(ObjectWriter writer, JsonNode node) {
+            try {
+                return writer.writeValueAsString(node);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a tree can always be written", e);
+            }
+        }
 
         private static ObjectMapper mapper(JsonReadFeature... allowed) {
             return JsonMapper.builder(JsonFactory.builder()
