@@ -6,7 +6,6 @@ import dev.rubicon.model.Release;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ final class Listing {
     Listing(PackageId id, int number, List<Release> all) {
         this.id = id;
         this.number = number;
-        TreeSet<Release> distinct = new TreeSet<>(Comparator.comparing(Release::version));
+        // Of Comparator.comparing, Java would make a class in each process: none is in a cache.
+        TreeSet<Release> distinct = new TreeSet<>((one, other) -> one.version().compareTo(other.version()));
         distinct.addAll(all);
         releases = List.copyOf(distinct);
         full = Bits.upTo(releases.size());
