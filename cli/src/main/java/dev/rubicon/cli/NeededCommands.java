@@ -11,6 +11,15 @@ import picocli.CommandLine.Model.CommandSpec;
  * Telling it about every command takes longer than running most of them.
  */
 record NeededCommands(List<Class<?>> commands, List<String> words) {
+    // Picocli reads them when it is first asked. A class of Groovy, which it would look for in every jar; and what it
+    // knows of reading
+    // types of Java by reflection: those that options have are read by Conversions, or by a converter that the option
+    // names.
+    static {
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", "java\\..*");
+    }
+
     static NeededCommands of(List<String> words) {
         List<Class<?>> named = RubiconCommand.COMMANDS.stream()
                 .filter(command ->
