@@ -83,6 +83,7 @@ update --instance Store2 --home $home/demo
 END
     learn quick "@$root/launcher/quick.args" <<END
 --version
+instance create Learned --home $home/demo
 instance list --home $home/demo
 instance show Store2 --home $home/demo
 history --instance Store2 --home $home/demo
