@@ -130,8 +130,8 @@ public final class Server implements AutoCloseable {
             Optional<PullThrough> upstream = Upstream.opened(settings, clock);
             Optional<PullThrough> mirror = stored.map(StoredRepository::mirror).or(() -> upstream);
             ServedRepository served = new ServedRepository(root, mirror, publishing.trust(), clock);
-            Optional<Problem> readOnly = stored.flatMap(StoredRepository::readOnly)
-                    .or(() -> upstream.map(Upstream::readOnly));
+            Optional<Problem> readOnly =
+                    stored.flatMap(StoredRepository::readOnly).or(() -> upstream.map(Upstream::readOnly));
             InstallerZips zips = new InstallerZips(installers, served);
             Health health = new Health(catalog, stored.map(StoredRepository::answers));
             AppIndex index = new AppIndex(served);
