@@ -394,7 +394,7 @@ class WebRepositoryTest {
     void anAddressOfAnUnknownKindIsRefused() {
         check(2, """
                 error RB333: 'ftp://…' cannot be the address of a repository: its kind is not known, given as option '--repository' (ADDRESS)
-                  hint: write a folder, file:, http:, https: or oci:
+                  hint: write a folder, file:, http:, https:, oci: or s3:
                 """, "search", "--repository", "ftp://me:secret@host/x");
     }
 }
