@@ -18,7 +18,8 @@ record SqliteStorage(String instance, Path file) implements Storage {
     private static final Dialect DIALECT = new SqliteDialect();
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
-    // The schema of 1,500 tables fits. With SQLite's usual 2,000 it is read back, and written early, at every other statement.
+    // The schema of 1,500 tables fits. With SQLite's usual 2,000 it is read back, and written early, at every other
+    // statement.
     private static final int CACHED_KIBIBYTES = 8_000;
 
     @Override
