@@ -20,6 +20,7 @@ import dev.rubicon.repository.RepositoryFolder;
 import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.cache.Following;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.tuf.StateUpdate;
@@ -203,7 +204,8 @@ final class LargeRepository {
     private static Measured read(Path root, TrustStore trust) {
         CountingTransport counting = new CountingTransport(new FolderTransport(root));
         long start = System.nanoTime();
-        new SignedRepository(counting, trust, Expiry.strict(Clock.systemUTC().instant())).releases(new PackageId("p0"));
+        Expiry expiry = Expiry.strict(Clock.systemUTC().instant());
+        new SignedRepository(Following.trusted(counting, trust), trust, expiry).releases(new PackageId("p0"));
         return new Measured(new TreeMap<>(Map.of(
                 Metric.MILLIS, millisSince(start), Metric.REQUESTS, (double) counting.requests(), Metric.BYTES, (double)
                         counting.bytes())));

@@ -12,6 +12,7 @@ import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.cache.Cache;
+import dev.rubicon.repository.cache.Following;
 import dev.rubicon.repository.cache.OfflineTransport;
 import dev.rubicon.repository.oci.OciAddress;
 import dev.rubicon.repository.oci.OciPush;
@@ -55,7 +56,10 @@ record Repositories(Path home, Clock clock, Network network) {
 
     private Repository open(RepositoryAddress address, Optional<Path> root) {
         Transport transport = transport(address);
-        return new SignedRepository(transport, trusted(transport, root), expiry(), network.heeded());
+        TrustStore trusted = trusted(transport, root);
+        boolean isFar = !(address instanceof RepositoryAddress.Folder) && !network.offline();
+        return new SignedRepository(
+                isFar ? Following.trusted(transport, trusted) : transport, trusted, expiry(), network.heeded());
     }
 
     Expiry expiry() {

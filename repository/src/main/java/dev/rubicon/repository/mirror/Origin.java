@@ -41,7 +41,7 @@ public final class Origin {
      */
     public Origin(Transport source, MirrorTarget target, TrustStore trust, Expiry expiry, Consumer<Problem> heeded) {
         this.source = source;
-        this.repository = new SignedRepository(new HeldFirst(source, target), trust, expiry, heeded);
+        this.repository = new SignedRepository(HeldFirst.following(source, target), trust, expiry, heeded);
     }
 
     public String location() {

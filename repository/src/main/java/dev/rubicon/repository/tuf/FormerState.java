@@ -2,8 +2,10 @@ package dev.rubicon.repository.tuf;
 
 import dev.rubicon.model.Untrusted;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What older states of a repository named, for whoever tidies up. Nothing of it is verified. */
 public final class FormerState {
@@ -28,6 +30,19 @@ public final class FormerState {
                     MetadataReader.timestamp(bytes).unverified().snapshot().version() + ".snapshot.json");
         } catch (Untrusted e) {
             return roles(bytes);
+        }
+    }
+
+    /** The version of a snapshot or of a role that vouches for files; absent if these bytes are neither. */
+    public static Optional<Long> version(byte[] bytes) {
+        return version(MetadataReader::targets, bytes).or(() -> version(MetadataReader::snapshot, bytes));
+    }
+
+    private static Optional<Long> version(Function<byte[], ? extends Metadata<? extends Signed>> reader, byte[] bytes) {
+        try {
+            return Optional.of(reader.apply(bytes).unverified().version());
+        } catch (Untrusted e) {
+            return Optional.empty();
         }
     }
 

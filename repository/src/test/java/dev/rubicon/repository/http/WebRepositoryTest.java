@@ -10,6 +10,7 @@ import dev.rubicon.repository.PublishedFolder;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.Trust;
+import dev.rubicon.repository.cache.Following;
 import dev.rubicon.repository.cache.OfflineTransport;
 import dev.rubicon.repository.tuf.Expiry;
 import java.io.IOException;
@@ -121,6 +122,42 @@ class WebRepositoryTest {
         assertEquals(4, requests.size(), requests::toString);
         assertTrue(requests.get(2).matches("/metadata/\\d+\\.[a-z]+-[0-9a-f]\\.json 200"), requests::toString);
         assertEquals("/index/#.app.jsonl 200", requests.get(3));
+    }
+
+    @Test
+    void ofALongListAClientIsToldWhatIsNew() throws IOException {
+        published.pretend(500);
+        versions(following(), APP);
+        published.publish("app", "2.0");
+        server.requests();
+        assertEquals("[1.0, 2.0]", versions(following(), APP));
+        assertEquals(
+                List.of(
+                        "/metadata/timestamp.json 200",
+                        "/metadata/5.snapshot.json 200",
+                        "/metadata/5.targets.json.delta 200",
+                        "/index/#.app.jsonl 200"),
+                server.requests());
+        published.publish("base", "2.0");
+        published.publish("app", "3.0");
+        Files.delete(folder.resolve("served/metadata/7.targets.json.delta"));
+        assertEquals("[1.0, 2.0, 3.0]", versions(following(), APP));
+        assertEquals(
+                List.of(
+                        "/metadata/timestamp.json 200",
+                        "/metadata/7.snapshot.json 200",
+                        "/metadata/6.targets.json.delta 200",
+                        "/metadata/7.targets.json.delta 404",
+                        "/metadata/7.targets.json 200",
+                        "/index/#.app.jsonl 200"),
+                server.requests());
+        assertEquals("[1.0, 2.0, 3.0]", versions(following(), APP));
+        assertEquals(List.of("/metadata/timestamp.json 304"), server.requests());
+    }
+
+    private SignedRepository following() {
+        Transport transport = web.transport(server.address());
+        return opened(Following.trusted(transport, trust.requiredFor(transport)), Expiry.strict(now()));
     }
 
     @Test
