@@ -41,7 +41,7 @@ final class MirrorCommand implements Callable<Integer> {
             arity = "0..2",
             paramLabel = "SOURCE DEST",
             description =
-                    "The repository (a folder, file:, http:, https: or oci:), and the mirror (a folder, or all to oci:).")
+                    "The repository (a folder, file:, http:, https:, oci: or s3:), and the mirror (a folder, or all to oci:).")
     private List<String> places = List.of();
 
     @Mixin
