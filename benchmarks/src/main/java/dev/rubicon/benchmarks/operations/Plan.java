@@ -79,6 +79,8 @@ public class Plan {
             InstanceDatabase.create(instance, List.of(COMPANY));
             try (InstanceDatabase database = InstanceDatabase.open(instance)) {
                 state = database.readState();
+                // Read once, while the database is open.
+                state.apps();
             }
         }
     }
