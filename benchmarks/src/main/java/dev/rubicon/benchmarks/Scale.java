@@ -91,7 +91,7 @@ final class Scale {
         StringBuilder text = new StringBuilder("| unit | |\n|---|---:|\n");
         text.append(row("measured: requests of a poll that finds nothing new", number(poll.requests())));
         text.append(row("measured: its bytes, headers included", number(poll.bytes())));
-        text.append(row("measured: requests of a poll after a package was published", number(change.requests())));
+        text.append(row("measured: requests of a poll after five packages were published", number(change.requests())));
         text.append(row("measured: its bytes, headers included", number(change.bytes())));
         given.forEach((parameter, value) ->
                 text.append(row(parameter.name().toLowerCase(Locale.ROOT) + ": " + parameter.meaning, number(value))));
