@@ -50,7 +50,7 @@ class InstallerPagesTest {
             says(
                     page,
                     "store",
-                    "Saved by admin",
+                    "by admin. Agents",
                     "update: Manual",
                     "pos ^ 2",
                     "--installer " + address + "/api/v1/installers/store",
