@@ -38,6 +38,11 @@ record Network(
                 problem -> {});
     }
 
+    /** The same, and somebody is told. */
+    Network heeding(Consumer<Problem> other) {
+        return new Network(offline, bringing, plainHttp, authorities, tolerance, transfers, other);
+    }
+
     Network with(Transfers other) {
         return new Network(offline, bringing, plainHttp, authorities, tolerance, other, heeded);
     }

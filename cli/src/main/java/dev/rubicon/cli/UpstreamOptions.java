@@ -4,10 +4,8 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Untrusted;
 import dev.rubicon.repository.Transport;
-import dev.rubicon.repository.http.Transfers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,13 +70,6 @@ final class UpstreamOptions {
 
     private Network network() {
         Terminal terminal = new Terminal(spec);
-        return new Network(
-                false,
-                "",
-                false,
-                NetworkOptions.environment("RUBICON_CA_FILE").map(Conversions::path),
-                Duration.ZERO,
-                Transfers.SILENT,
-                problem -> terminal.message(problem.message()));
+        return Network.quiet().heeding(problem -> terminal.message(problem.message()));
     }
 }

@@ -9,6 +9,7 @@ import dev.rubicon.fleet.protocol.Assignment;
 import dev.rubicon.fleet.protocol.AssignmentJson;
 import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.protocol.InstanceReport;
 import dev.rubicon.fleet.protocol.InstanceReportJson;
 import dev.rubicon.fleet.protocol.PlanReportJson;
@@ -81,6 +82,7 @@ final class FleetStub implements AutoCloseable {
                 0,
                 1,
                 Optional.empty(),
+                Hours.OWN,
                 1,
                 1);
         rollout = Optional.of(

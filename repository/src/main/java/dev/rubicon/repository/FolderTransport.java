@@ -58,10 +58,10 @@ public final class FolderTransport implements Transport {
     private long format() {
         try (InputStream in = Files.newInputStream(layout.marker())) {
             // A newer format may have more keys: only the number counts.
-            return JsonObject.read(in.readNBytes(MAX_MARKER_BYTES), "repository.json")
+            return JsonObject.read(in.readNBytes(MAX_MARKER_BYTES), RepositoryLayout.MARKER)
                     .integer("format");
         } catch (InvalidInput e) {
-            throw new Corrupt(RepositoryProblems.damagedIndex("repository.json", e.getMessage()), e);
+            throw new Corrupt(RepositoryProblems.damagedIndex(RepositoryLayout.MARKER, e.getMessage()), e);
         } catch (IOException e) {
             throw failed(e);
         }

@@ -4,6 +4,7 @@ import dev.rubicon.model.Digest;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import dev.rubicon.repository.tuf.Lifetimes;
+import dev.rubicon.repository.tuf.MetadataDelta;
 import dev.rubicon.repository.tuf.NewFile;
 import dev.rubicon.repository.tuf.Signed;
 import dev.rubicon.repository.tuf.StateUpdate;
@@ -61,6 +62,13 @@ public interface KeptRepository {
 
     /** Writes metadata in this order. */
     void write(List<NewFile> files) throws IOException;
+
+    /** The difference of a metadata file to the version before it; absent if that is not here, or it would spare little. */
+    default Optional<byte[]> delta(NewFile file) throws IOException {
+        Optional<String> before = RepositoryLayout.versionBefore(file.name());
+        Optional<byte[]> bytes = before.isEmpty() ? Optional.empty() : metadata(before.get());
+        return bytes.flatMap(earlier -> MetadataDelta.between(earlier, file.bytes()));
+    }
 
     /** How long what is signed now is to be believed, as the root says. */
     default Lifetimes lifetimes(Signed.Root root) {

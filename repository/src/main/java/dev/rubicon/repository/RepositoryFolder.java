@@ -5,7 +5,6 @@ import dev.rubicon.format.UnfinishedFile;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.tuf.Expiry;
-import dev.rubicon.repository.tuf.MetadataDelta;
 import dev.rubicon.repository.tuf.NewFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,13 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A repository in a folder. Whoever changes it has its lock. */
 public final class RepositoryFolder implements KeptRepository {
-    private static final Pattern VERSIONED = Pattern.compile("([1-9][0-9]{0,17})(\\.(?!root\\.).+\\.json)");
-
     private final RepositoryLayout layout;
     private final Publishing publishing;
     private final Duration patience;
@@ -134,15 +129,6 @@ public final class RepositoryFolder implements KeptRepository {
             }
             replace(layout.metadata(file.name()), file.bytes());
         }
-    }
-
-    private Optional<byte[]> delta(NewFile file) throws IOException {
-        Matcher name = VERSIONED.matcher(file.name());
-        if (!name.matches()) {
-            return Optional.empty();
-        }
-        long before = Long.parseLong(name.group(1)) - 1;
-        return metadata(before + name.group(2)).flatMap(bytes -> MetadataDelta.between(bytes, file.bytes()));
     }
 
     private static void replace(Path target, byte[] bytes) throws IOException {

@@ -7,6 +7,8 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.Release;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands where in a repository. An id is one name, {@code bundle/pos} as {@code bundle__pos}: no id has a {@code _}, so no
@@ -24,10 +26,14 @@ import java.util.Optional;
  * </pre>
  */
 public final class RepositoryLayout {
+    /** Says what this is. */
+    public static final String MARKER = "repository.json";
+
     public static final String METADATA = "metadata/";
 
     /** What is replaced last: it shows a new state. */
     public static final String TIMESTAMP = METADATA + "timestamp.json";
+
     /** Ends the name of what tells a metadata file from the version before it. */
     public static final String DELTA = ".delta";
 
@@ -35,6 +41,7 @@ public final class RepositoryLayout {
 
     private static final String INDEX_FOLDER = "index/";
     private static final String INDEX_SUFFIX = ".jsonl";
+    private static final Pattern VERSIONED = Pattern.compile("([1-9][0-9]{0,17})(\\.(?!root\\.).+\\.json)");
 
     private final Path root;
 
@@ -48,7 +55,7 @@ public final class RepositoryLayout {
 
     /** The file that says what the folder is. */
     public Path marker() {
-        return root.resolve("repository.json");
+        return root.resolve(MARKER);
     }
 
     /** Held by whoever changes it. */
@@ -68,6 +75,12 @@ public final class RepositoryLayout {
     /** Of a metadata file, such as {@code timestamp.json}. */
     public Path metadata(String name) {
         return root.resolve(METADATA).resolve(name);
+    }
+
+    /** The name of a metadata file's version before; absent if it is of no role that has versions, or a root. */
+    static Optional<String> versionBefore(String name) {
+        Matcher parts = VERSIONED.matcher(name);
+        return parts.matches() ? Optional.of(Long.parseLong(parts.group(1)) - 1 + parts.group(2)) : Optional.empty();
     }
 
     /** What the index of a package is signed as. */

@@ -2,6 +2,7 @@ package dev.rubicon.server;
 
 import dev.rubicon.installer.database.DatabaseAddress;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.Refused;
 import dev.rubicon.repository.FolderPublisher;
 import dev.rubicon.repository.KeyFiles;
 import dev.rubicon.repository.Publisher;
@@ -48,7 +49,6 @@ import dev.rubicon.server.token.TokenRoutes;
 import dev.rubicon.server.token.TokenText;
 import dev.rubicon.server.token.Tokens;
 import dev.rubicon.server.web.Access;
-import dev.rubicon.server.web.HttpProblem;
 import dev.rubicon.server.web.HttpServer;
 import dev.rubicon.server.web.Observer;
 import dev.rubicon.server.web.Route;
@@ -195,7 +195,7 @@ public final class Server implements AutoCloseable {
             return route;
         }
         return new Route(route.verb(), route.path(), route.access(), route.maxBytes(), request -> {
-            throw new HttpProblem(409, why.code(), why.message());
+            throw new Refused(List.of(why));
         });
     }
 

@@ -20,12 +20,11 @@ import dev.rubicon.repository.s3.BucketTransport;
 import dev.rubicon.repository.tuf.Expiry;
 import dev.rubicon.repository.tuf.Lifetimes;
 import dev.rubicon.repository.tuf.Passphrase;
+import dev.rubicon.server.fleet.TestClock;
 import dev.rubicon.server.web.Listening;
 import dev.rubicon.testkit.PackageBuilder;
 import dev.rubicon.testkit.StubBucket;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +32,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,33 +40,9 @@ import java.util.stream.Stream;
 /** Servers with homes of their own whose repository is in one bucket, and their clients. */
 final class StoreWorld implements AutoCloseable {
     final StubBucket store = new StubBucket();
-    final Ticking clock = new Ticking();
+    final TestClock clock = TestClock.going();
     private final Path folder;
     private final String catalog;
-
-    /** A clock that goes on, and that a test advances. */
-    static final class Ticking extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void pass(Duration time) {
-            ahead = ahead.plus(time);
-        }
-    }
 
     StoreWorld(Path folder, TestCatalog catalog) {
         this.folder = folder;
@@ -166,19 +138,7 @@ final class StoreWorld implements AutoCloseable {
     }
 
     HttpResponse<String> publish(TestServer server, String token, String id, String version) {
-        try {
-            Path file = packed(id, version);
-            return server.send(server.request(
-                            "PUT",
-                            "/repository/packages/" + file.getFileName(),
-                            "Authorization",
-                            "Bearer " + token,
-                            "Content-Type",
-                            "application/zip")
-                    .PUT(BodyPublishers.ofByteArray(Files.readAllBytes(file))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return server.publish(packed(id, version), token);
     }
 
     @Override

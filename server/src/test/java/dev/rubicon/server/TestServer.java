@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -105,6 +107,26 @@ public final class TestServer implements AutoCloseable {
     public HttpResponse<String> post(String path, String token, String json) {
         return send(request("POST", path, "Authorization", "Bearer " + token, "Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a package. */
+    public HttpResponse<String> publish(Path file, String token) {
+        return send(request(
+                        "PUT",
+                        "/repository/packages/" + file.getFileName(),
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/zip")
+                .PUT(body(file)));
+    }
+
+    private static BodyPublisher body(Path file) {
+        try {
+            return BodyPublishers.ofByteArray(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The text of a new token. */

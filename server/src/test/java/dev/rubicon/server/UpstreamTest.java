@@ -13,24 +13,9 @@ import dev.rubicon.model.Release;
 import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Transport;
-import dev.rubicon.repository.Trust;
-import dev.rubicon.repository.cache.Cache;
-import dev.rubicon.repository.http.EnvironmentProxies;
-import dev.rubicon.repository.http.HttpSettings;
-import dev.rubicon.repository.http.HttpTransport;
-import dev.rubicon.repository.http.Pace;
-import dev.rubicon.repository.http.Retries;
-import dev.rubicon.repository.http.Transfers;
-import dev.rubicon.repository.http.WebAddress;
-import dev.rubicon.repository.tuf.Expiry;
-import dev.rubicon.repository.tuf.Passphrase;
 import dev.rubicon.server.apps.AppsWorld;
 import dev.rubicon.server.console.Browsing;
-import dev.rubicon.server.fleet.ServerProcess;
-import dev.rubicon.server.web.Listening;
-import dev.rubicon.testkit.PackageBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,11 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,120 +46,18 @@ class UpstreamTest {
     @TempDir
     private Path folder;
 
-    private final Ticking clock = new Ticking();
-    private ServerProcess upstream;
-    private int clients;
-
-    /** A clock that a test sets. */
-    private static final class Ticking extends Clock {
-        private volatile Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-    }
+    private UpstreamWorld world;
 
     @BeforeEach
     void start() throws Exception {
-        upstream = ServerProcess.start(
-                folder.resolve("upstream"),
-                TestCatalog.SQLITE.fresh(Files.createDirectories(folder.resolve("upstream"))));
-        publish("app", "1.0", upstream.address(), 201);
-        publish("other", "1.0", upstream.address(), 201);
+        world = new UpstreamWorld(folder);
+        world.publish("app", "1.0", world.upstream.address(), 201);
+        world.publish("other", "1.0", world.upstream.address(), 201);
     }
 
     @AfterEach
     void stop() {
-        upstream.close();
-    }
-
-    private HttpResponse<String> publish(String id, String version, URI server, int status) throws Exception {
-        return publish(id, version, server, upstream.admin().orElseThrow(), status);
-    }
-
-    private HttpResponse<String> publish(String id, String version, URI server, String token, int status)
-            throws Exception {
-        Path file = PackageBuilder.of(id, version)
-                .file("files/a.txt", id + version)
-                .writeTo(folder.resolve("packed"))
-                .path();
-        HttpResponse<String> answer = CLIENT.send(
-                HttpRequest.newBuilder(server.resolve("/repository/packages/" + file.getFileName()))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/zip")
-                        .PUT(BodyPublishers.ofByteArray(Files.readAllBytes(file)))
-                        .build(),
-                BodyHandlers.ofString());
-        assertEquals(status, answer.statusCode(), answer::body);
-        return answer;
-    }
-
-    private Path published() {
-        return folder.resolve("upstream/repository");
-    }
-
-    private Path kept() {
-        return folder.resolve("mirror/repository");
-    }
-
-    private Transport transport(URI server, Path home) {
-        Pace pace = new Pace(
-                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60), 1_000, System::nanoTime);
-        Retries once = new Retries(1, Duration.ZERO, Duration.ZERO, time -> {}, () -> 1.0);
-        EnvironmentProxies none = new EnvironmentProxies(any -> Optional.empty(), Optional.empty());
-        return new HttpTransport(
-                WebAddress.parse(server.resolve("/repository/").toString()),
-                new HttpSettings("rubicon/test", pace, once, none, Optional.empty()),
-                new Cache(home.resolve("cache"), Clock.systemUTC()),
-                Transfers.SILENT);
-    }
-
-    private Transport pinned(Transport transport, Path home) throws IOException {
-        new Trust(home.resolve("trust"))
-                .pin(transport.location(), Files.readAllBytes(published().resolve("metadata/1.root.json")));
-        return transport;
-    }
-
-    private TestServer mirror() throws IOException {
-        return mirror(transport(upstream.address(), folder.resolve("mirror")));
-    }
-
-    private TestServer mirror(Transport origin) throws IOException {
-        Path home = folder.resolve("mirror");
-        return TestServer.start(
-                new ServerSettings(
-                        home,
-                        new Listening("127.0.0.1", 0, Optional.empty()),
-                        Optional.of("jdbc:sqlite:" + home.resolve("catalog.sqlite")),
-                        kept(),
-                        Optional.empty(),
-                        Optional.of(pinned(origin, home)),
-                        Passphrase.NONE,
-                        true),
-                clock);
-    }
-
-    /** A client that has never seen anything, and verifies all. */
-    private SignedRepository client(TestServer server) throws IOException {
-        Path home = folder.resolve("client" + clients++);
-        Transport transport = pinned(transport(server.uri("/"), home), home);
-        return new SignedRepository(
-                transport, new Trust(home.resolve("trust")).requiredFor(transport), Expiry.strict(Instant.now()));
+        world.close();
     }
 
     private static List<String> versions(SignedRepository repository, String id) {
@@ -192,14 +71,6 @@ class UpstreamTest {
         assertEquals(release.digest(), Digest.of(Files.readAllBytes(repository.fetch(release.identity()))));
     }
 
-    private String stored(String id) throws IOException {
-        try (Stream<Path> files = Files.walk(published().resolve("packages/" + id))) {
-            return published()
-                    .relativize(files.filter(Files::isRegularFile).findFirst().orElseThrow())
-                    .toString();
-        }
-    }
-
     private static HttpResponse<String> get(TestServer server, String path) {
         return server.send(server.request("GET", "/repository/" + path));
     }
@@ -210,28 +81,30 @@ class UpstreamTest {
 
     @Test
     void whatIsAskedForIsKeptByteForByteAndServedWithoutTheUpstream() throws Exception {
-        try (TestServer mirror = mirror()) {
-            fetch(client(mirror), "app");
-            assertTrue(Files.exists(kept().resolve(stored("app"))));
-            assertFalse(Files.exists(kept().resolve(stored("other"))), "nobody has asked for it");
-            upstream.kill();
-            clock.pass(Duration.ofMinutes(1));
-            fetch(client(mirror), "app");
-            check(503, "RB926", get(mirror, stored("other")));
+        try (TestServer mirror = world.mirror()) {
+            fetch(world.client(mirror), "app");
+            assertTrue(Files.exists(world.kept().resolve(world.stored("app"))));
+            assertFalse(Files.exists(world.kept().resolve(world.stored("other"))), "nobody has asked for it");
+            world.upstream.kill();
+            world.clock.pass(Duration.ofMinutes(1));
+            fetch(world.client(mirror), "app");
+            check(503, "RB926", get(mirror, world.stored("other")));
             assertEquals(404, get(mirror, "metadata/2.root.json").statusCode());
         }
-        try (TestServer again = mirror()) {
-            fetch(client(again), "app");
-            check(503, "RB926", get(again, stored("other")));
+        try (TestServer again = world.mirror()) {
+            fetch(world.client(again), "app");
+            check(503, "RB926", get(again, world.stored("other")));
             Browsing console = Browsing.as(again, again.admin());
             assertEquals(200, console.get("/console/packages/app").statusCode());
         }
         int compared = 0;
-        try (Stream<Path> files = Files.walk(kept())) {
+        try (Stream<Path> files = Files.walk(world.kept())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!file.endsWith("repository.lock") && !file.toString().contains(".rubicon-pulled")) {
                     assertArrayEquals(
-                            Files.readAllBytes(published().resolve(kept().relativize(file))), Files.readAllBytes(file));
+                            Files.readAllBytes(
+                                    world.published().resolve(world.kept().relativize(file))),
+                            Files.readAllBytes(file));
                     compared++;
                 }
             }
@@ -241,14 +114,14 @@ class UpstreamTest {
 
     @Test
     void theUpstreamIsAskedOnlyNowAndThenAndOnlyWhetherItHasSomethingNew() throws Exception {
-        try (TestServer mirror = mirror()) {
-            assertEquals(List.of("1.0"), versions(client(mirror), "app"));
-            publish("app", "2.0", upstream.address(), 201);
-            assertEquals(List.of("1.0"), versions(client(mirror), "app"));
-            clock.pass(Duration.ofMinutes(1));
-            assertEquals(List.of("1.0", "2.0"), versions(client(mirror), "app"));
+        try (TestServer mirror = world.mirror()) {
+            assertEquals(List.of("1.0"), versions(world.client(mirror), "app"));
+            world.publish("app", "2.0", world.upstream.address(), 201);
+            assertEquals(List.of("1.0"), versions(world.client(mirror), "app"));
+            world.clock.pass(Duration.ofMinutes(1));
+            assertEquals(List.of("1.0", "2.0"), versions(world.client(mirror), "app"));
             long before = notModified();
-            clock.pass(Duration.ofMinutes(1));
+            world.clock.pass(Duration.ofMinutes(1));
             get(mirror, "metadata/timestamp.json");
             assertEquals(before + 1, notModified());
             String tag = get(mirror, "metadata/timestamp.json")
@@ -264,7 +137,7 @@ class UpstreamTest {
 
     private long notModified() throws Exception {
         return CLIENT.send(
-                        HttpRequest.newBuilder(upstream.address().resolve("/metrics"))
+                        HttpRequest.newBuilder(world.upstream.address().resolve("/metrics"))
                                 .build(),
                         BodyHandlers.ofLines())
                 .body()
@@ -275,28 +148,28 @@ class UpstreamTest {
 
     @Test
     void whatTheUpstreamCannotHaveSignedIsServedToNobody() throws Exception {
-        Path signed = published().resolve(stored("app"));
+        Path signed = world.published().resolve(world.stored("app"));
         byte[] right = Files.readAllBytes(signed);
         byte[] wrong = right.clone();
         wrong[right.length / 2] ^= 1;
-        try (TestServer mirror = mirror()) {
+        try (TestServer mirror = world.mirror()) {
             Files.write(signed, wrong);
-            check(502, "RB317", get(mirror, stored("app")));
-            assertFalse(Files.exists(kept().resolve(stored("app"))));
+            check(502, "RB317", get(mirror, world.stored("app")));
+            assertFalse(Files.exists(world.kept().resolve(world.stored("app"))));
             Files.write(signed, right);
-            assertEquals(200, get(mirror, stored("app")).statusCode());
+            assertEquals(200, get(mirror, world.stored("app")).statusCode());
 
-            Path timestamp = published().resolve("metadata/timestamp.json");
+            Path timestamp = world.published().resolve("metadata/timestamp.json");
             byte[] before = Files.readAllBytes(timestamp);
             Files.writeString(
                     timestamp, Files.readString(timestamp).replaceFirst("\"version\":(\\d+)", "\"version\":9$1"));
-            clock.pass(Duration.ofMinutes(1));
+            world.clock.pass(Duration.ofMinutes(1));
             assertEquals(
                     new String(before, StandardCharsets.UTF_8),
                     get(mirror, "metadata/timestamp.json").body());
-            String invented = stored("app").replaceFirst("[0-9a-f]{64}", "a".repeat(64));
-            Files.writeString(published().resolve(invented), "invented");
-            clock.pass(Duration.ofMinutes(1));
+            String invented = world.stored("app").replaceFirst("[0-9a-f]{64}", "a".repeat(64));
+            Files.writeString(world.published().resolve(invented), "invented");
+            world.clock.pass(Duration.ofMinutes(1));
             Files.write(timestamp, before);
             assertEquals(404, get(mirror, invented).statusCode());
             assertEquals(404, get(mirror, "metadata/mirror.json").statusCode());
@@ -330,10 +203,12 @@ class UpstreamTest {
     @Test
     void manyWhoAskAtOnceAreServedFromOneTransfer() throws Exception {
         Slow slow = new Slow(
-                transport(upstream.address(), folder.resolve("mirror")), new AtomicInteger(), new CountDownLatch(1));
-        try (TestServer mirror = mirror(slow);
+                world.transport(world.upstream.address(), folder.resolve("mirror")),
+                new AtomicInteger(),
+                new CountDownLatch(1));
+        try (TestServer mirror = world.mirror(slow);
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            String path = stored("app");
+            String path = world.stored("app");
             var answers = Stream.generate(
                             () -> (Callable<Integer>) () -> get(mirror, path).statusCode())
                     .limit(4)
@@ -352,34 +227,34 @@ class UpstreamTest {
 
     @Test
     void packagesArePublishedElsewhere() throws Exception {
-        try (TestServer mirror = mirror()) {
-            check(409, "RB928", publish("app", "3.0", mirror.uri("/"), mirror.admin(), 409));
+        try (TestServer mirror = world.mirror()) {
+            check(409, "RB928", world.publish("app", "3.0", mirror.uri("/"), mirror.admin(), 409));
             assertFalse(Files.exists(folder.resolve("mirror/keys")), "it has no keys to sign with");
         }
     }
 
     @Test
     void whatAnInstallerNeedsIsBroughtWhenItIsDownloaded() throws Exception {
-        try (TestServer mirror = mirror()) {
+        try (TestServer mirror = world.mirror()) {
             mirror.post(
                     "/api/v1/installers/store",
                     mirror.admin(),
                     "{\"request\":{\"kind\":\"install\",\"rest\":\"stays\",\"archive\":true,"
                             + "\"packages\":[{\"id\":\"app\",\"version\":\"^ 1\"}]}}");
-            assertFalse(Files.exists(kept().resolve(stored("app"))));
+            assertFalse(Files.exists(world.kept().resolve(world.stored("app"))));
             HttpResponse<String> zip = mirror.get("/api/v1/installers/store/zip", mirror.admin());
             assertEquals(200, zip.statusCode(), zip::body);
-            assertTrue(zip.body().contains("store/repository/" + stored("app")));
-            assertFalse(zip.body().contains(stored("other")), "nobody has asked for it");
+            assertTrue(zip.body().contains("store/repository/" + world.stored("app")));
+            assertFalse(zip.body().contains(world.stored("other")), "nobody has asked for it");
             assertTrue(zip.body().contains("store/repository/metadata/mirror.json"));
-            assertTrue(Files.exists(kept().resolve(stored("app"))));
+            assertTrue(Files.exists(world.kept().resolve(world.stored("app"))));
             mirror.post(
                     "/api/v1/installers/other",
                     mirror.admin(),
                     "{\"request\":{\"kind\":\"install\","
                             + "\"rest\":\"stays\",\"archive\":true,\"packages\":[{\"id\":\"other\",\"version\":\"1.0\"}]}}");
-            upstream.kill();
-            clock.pass(Duration.ofMinutes(1));
+            world.upstream.kill();
+            world.clock.pass(Duration.ofMinutes(1));
             check(503, "RB926", mirror.get("/api/v1/installers/other/zip", mirror.admin()));
             assertEquals(
                     200,
@@ -389,7 +264,7 @@ class UpstreamTest {
 
     @Test
     void appsAreUploadedAndChangedElsewhere() throws Exception {
-        try (TestServer mirror = mirror()) {
+        try (TestServer mirror = world.mirror()) {
             String before = mirror.get("/api/v1/audit/verify", mirror.admin()).body();
             String country = "/v1.4/apps/" + AppsWorld.APP + "/countries/US";
             String version = country + "/versions/1.0.0.0";
@@ -426,19 +301,19 @@ class UpstreamTest {
     @Test
     void aFolderThatHasAnotherRepositoryIsLeftAlone() throws Exception {
         try (TestServer own = TestServer.start(folder.resolve("mirror"), TestCatalog.SQLITE)) {
-            publish("app", "1.0", own.uri("/"), own.admin(), 201);
+            world.publish("app", "1.0", own.uri("/"), own.admin(), 201);
         }
-        byte[] before = Files.readAllBytes(kept().resolve("metadata/timestamp.json"));
-        InvalidInput refused = assertThrows(InvalidInput.class, this::mirror);
+        byte[] before = Files.readAllBytes(world.kept().resolve("metadata/timestamp.json"));
+        InvalidInput refused = assertThrows(InvalidInput.class, world::mirror);
         assertEquals("RB351", refused.problems().getFirst().code());
-        assertArrayEquals(before, Files.readAllBytes(kept().resolve("metadata/timestamp.json")));
-        new FolderTransport(kept());
+        assertArrayEquals(before, Files.readAllBytes(world.kept().resolve("metadata/timestamp.json")));
+        new FolderTransport(world.kept());
     }
 
     @Test
     void itComesUpBeforeItsUpstreamDoes() throws Exception {
-        upstream.kill();
-        try (TestServer mirror = mirror()) {
+        world.upstream.kill();
+        try (TestServer mirror = world.mirror()) {
             check(503, "RB926", get(mirror, "metadata/timestamp.json"));
             assertEquals(200, mirror.send(mirror.request("GET", "/readyz")).statusCode());
         }

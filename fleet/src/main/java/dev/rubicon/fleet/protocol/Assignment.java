@@ -47,17 +47,6 @@ public sealed interface Assignment {
         public Apply {
             approvals = List.copyOf(approvals);
         }
-
-        /** In the hours of the instance. */
-        public Apply(
-                DeploymentId deployment,
-                long fence,
-                DeploymentRequest request,
-                Digest plan,
-                ApplyTime time,
-                List<Approval> approvals) {
-            this(deployment, fence, request, plan, time, approvals, Hours.OWN);
-        }
     }
 
     /** What was assigned with this fence is not to be done any more, unless it has begun. */

@@ -58,21 +58,6 @@ public record Deployment(
         require(approvals >= 1, "crossings need " + approvals + " approvals", "give at least 1");
     }
 
-    /** In the hours of its instances. */
-    public Deployment(
-            DeploymentId id,
-            String name,
-            Kind kind,
-            DeploymentRequest request,
-            List<String> rings,
-            int canary,
-            int waveSize,
-            Optional<UpdateWindow> window,
-            int maxFailures,
-            int approvals) {
-        this(id, name, kind, request, rings, canary, waveSize, window, Hours.OWN, maxFailures, approvals);
-    }
-
     private static void require(boolean holds, String what, String hint) {
         if (!holds) {
             throw new InvalidInput("RB944", "the deployment cannot be: " + what, hint);

@@ -36,7 +36,7 @@ class AgentRulesTest {
     private static final AgentRules MANUAL = new AgentRules(UpdateStrategy.MANUAL, Optional.empty(), UTC);
 
     static Assignment.Apply apply(long fence, ApplyTime time) {
-        return new Assignment.Apply(ID, fence, REQUEST, PLAN, time, List.of());
+        return new Assignment.Apply(ID, fence, REQUEST, PLAN, time, List.of(), Hours.OWN);
     }
 
     private static AgentState held(AgentRules rules, ApplyTime time) {

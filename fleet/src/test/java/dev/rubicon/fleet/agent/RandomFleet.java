@@ -8,6 +8,7 @@ import dev.rubicon.fleet.protocol.Approval;
 import dev.rubicon.fleet.protocol.Assignment;
 import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.protocol.PlanOutline;
 import dev.rubicon.fleet.protocol.PlanReport;
 import dev.rubicon.fleet.protocol.Progress;
@@ -90,6 +91,7 @@ final class RandomFleet {
                         random.nextInt(wave + 1),
                         wave,
                         random.nextBoolean() ? Optional.of(UpdateWindow.parse("13:00-15:00")) : Optional.empty(),
+                        Hours.OWN,
                         most,
                         1 + random.nextInt(2)),
                 members);

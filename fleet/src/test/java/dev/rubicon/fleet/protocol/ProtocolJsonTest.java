@@ -52,7 +52,13 @@ class ProtocolJsonTest {
         assertNotEquals(
                 AssignmentJson.tag(apply),
                 AssignmentJson.tag(new Assignment.Apply(
-                        apply.deployment(), 8, apply.request(), apply.plan(), apply.time(), apply.approvals())));
+                        apply.deployment(),
+                        8,
+                        apply.request(),
+                        apply.plan(),
+                        apply.time(),
+                        apply.approvals(),
+                        apply.hours())));
     }
 
     @Test

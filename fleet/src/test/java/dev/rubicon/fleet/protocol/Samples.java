@@ -64,7 +64,8 @@ public final class Samples {
                 install(),
                 PLAN,
                 new ApplyTime(AT, AT.plusSeconds(3600)),
-                List.of(new Approval("Ada Lovelace", PLAN, AT)));
+                List.of(new Approval("Ada Lovelace", PLAN, AT)),
+                Hours.OWN);
     }
 
     static List<Progress> progress() {

@@ -3,6 +3,7 @@ package dev.rubicon.fleet.rollout;
 import dev.rubicon.fleet.protocol.Approval;
 import dev.rubicon.fleet.protocol.DeploymentId;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.protocol.PlanOutline;
 import dev.rubicon.fleet.protocol.PlanReport;
 import dev.rubicon.fleet.protocol.PlannedStep;
@@ -62,7 +63,7 @@ final class Fleet {
         DeploymentRequest request = new DeploymentRequest.Install(
                 List.of(new InstallRequest.Asked(new PackageId("pos"), VersionQuery.parse("2.0.0"))), Arguments.NONE);
         return new Deployment(
-                ID, "May", kind, request, List.of(rings), canary, waveSize, window, maxFailures, approvals);
+                ID, "May", kind, request, List.of(rings), canary, waveSize, window, Hours.OWN, maxFailures, approvals);
     }
 
     Fleet at(int minutes) {

@@ -30,29 +30,6 @@ public final class Sql implements AutoCloseable {
         void visit(ResultSet row) throws SQLException;
     }
 
-    /** Told of the statements that are run. */
-    public interface Watch {
-        Watch NONE = new Watch() {
-            @Override
-            public void begins(String statement) {}
-
-            @Override
-            public void ran(String statement, long rows, long nanos) {}
-
-            @Override
-            public void failed(String statement) {}
-        };
-
-        /** May throw, so that it is not run. */
-        void begins(String statement);
-
-        /** @param rows read or changed */
-        void ran(String statement, long rows, long nanos);
-
-        /** The database refused it. */
-        void failed(String statement);
-    }
-
     /** What a driver does. */
     @FunctionalInterface
     interface Work<T> {
@@ -65,7 +42,7 @@ public final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final String database;
-    private Watch watch = Watch.NONE;
+    private SqlWatch watch = SqlWatch.NONE;
 
     /** @param database what messages call it */
     public Sql(Connection connection, Dialect dialect, String database) {
@@ -79,7 +56,7 @@ public final class Sql implements AutoCloseable {
     }
 
     /** From now on, that one is told of each statement. */
-    public void watch(Watch newWatch) {
+    public void watch(SqlWatch newWatch) {
         watch = newWatch;
     }
 
@@ -306,39 +283,42 @@ public final class Sql implements AutoCloseable {
 
     /** Runs {@code work} in a transaction that already holds the write lock: all of it is done, or nothing. */
     public void transaction(Runnable work) {
-        execute(dialect.beginToWrite());
-        boolean done = false;
-        try {
+        transactionOf(() -> {
             work.run();
-            commit();
-            done = true;
-        } finally {
-            if (!done) {
-                rollback();
-            }
-        }
-    }
-
-    /** The result of {@code work}, run in such a transaction, of which nothing is kept. */
-    public <T> T undone(Supplier<T> work) {
-        execute(dialect.beginToWrite());
-        try {
-            return work.get();
-        } finally {
-            rollback();
-        }
+            return true;
+        });
     }
 
     /** The result of {@code work}, run as {@link #transaction} does. */
     public <T> T transactionOf(Supplier<T> work) {
-        List<T> result = new ArrayList<>(1);
-        transaction(() -> result.add(work.get()));
-        return result.getFirst();
+        return kept(dialect.beginToWrite(), work);
     }
 
     /** The result of {@code work}, all of which is one transaction; on a connection that only reads, it only reads. */
     public <T> T inTransaction(Supplier<T> work) {
-        execute("BEGIN");
+        return kept("BEGIN", work);
+    }
+
+    /** The result of {@code work}, run as {@link #transaction} does, of which nothing is kept. */
+    public <T> T undone(Supplier<T> work) {
+        return dropped(dialect.beginToWrite(), work);
+    }
+
+    /** What {@code work} reads, all of it at one moment. */
+    public <T> T snapshot(Supplier<T> work) {
+        return dropped(dialect.beginToRead(), work);
+    }
+
+    /** The same with tables of the session that {@code work} makes, and that are gone afterwards. */
+    void snapshotWithTemporaryTables(Runnable work) {
+        dropped("BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE", () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private <T> T kept(String begin, Supplier<T> work) {
+        execute(begin);
         boolean done = false;
         try {
             T result = work.get();
@@ -352,21 +332,10 @@ public final class Sql implements AutoCloseable {
         }
     }
 
-    /** What {@code work} reads, all of it at one moment. */
-    public <T> T snapshot(Supplier<T> work) {
-        execute(dialect.beginToRead());
+    private <T> T dropped(String begin, Supplier<T> work) {
+        execute(begin);
         try {
             return work.get();
-        } finally {
-            rollback();
-        }
-    }
-
-    /** The same with tables of the session that {@code work} makes, and that are gone afterwards. */
-    void snapshotWithTemporaryTables(Runnable work) {
-        execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE");
-        try {
-            work.run();
         } finally {
             rollback();
         }

@@ -11,6 +11,7 @@ import dev.rubicon.installer.database.Dialect;
 import dev.rubicon.installer.database.Failure;
 import dev.rubicon.installer.database.PostgresDialect;
 import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.database.SqlWatch;
 import dev.rubicon.installer.database.SqliteDialect;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstalledApp;
@@ -123,7 +124,7 @@ final class ScriptRun implements CodeRun {
             runSections(script, company);
         } finally {
             clock.stop();
-            sql.watch(Sql.Watch.NONE);
+            sql.watch(SqlWatch.NONE);
             recorder.ends();
         }
     }

@@ -1,7 +1,7 @@
 package dev.rubicon.installer.upgrade;
 
 import dev.rubicon.al.runtime.value.AlError;
-import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.database.SqlWatch;
 import dev.rubicon.installer.instance.CompanyName;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Looks at the statements of one trigger: none begins when its time is over, and where the code was is known if one fails. */
-final class StatementWatch implements Sql.Watch {
+final class StatementWatch implements SqlWatch {
     private final Supplier<List<AlError.Frame>> stack;
     private final TriggerClock clock;
     private final Optional<StatementTrace> trace;

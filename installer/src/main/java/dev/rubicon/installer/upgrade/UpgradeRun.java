@@ -13,6 +13,7 @@ import dev.rubicon.al.runtime.system.SystemTables;
 import dev.rubicon.al.runtime.value.AlError;
 import dev.rubicon.al.runtime.value.Variable;
 import dev.rubicon.installer.database.Sql;
+import dev.rubicon.installer.database.SqlWatch;
 import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.installer.instance.InstanceDatabase;
@@ -176,7 +177,7 @@ final class UpgradeRun implements CodeRun {
             throw new Unavailable(failed(new AlError("RB771", "it needs more memory than there is"), trigger, company));
         } finally {
             clock.stop();
-            sql.watch(Sql.Watch.NONE);
+            sql.watch(SqlWatch.NONE);
             world.recorder().ends();
         }
     }

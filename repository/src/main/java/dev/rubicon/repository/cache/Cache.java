@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -88,6 +89,17 @@ public record Cache(Path folder, Clock clock) {
         } catch (IOException e) {
             throw CacheProblems.failed(folder, e);
         }
+    }
+
+    /** A small file of a repository. One whose name says what is in it comes from here, and is kept once it was brought. */
+    public Optional<byte[]> read(String path, long maxBytes, Supplier<Optional<byte[]>> source) {
+        Optional<StoredName> name = StoredName.of(path);
+        return name.flatMap(stored -> read(stored.digest(), maxBytes)).or(() -> {
+            Optional<byte[]> bytes = source.get();
+            name.filter(stored -> bytes.map(Digest::of).equals(Optional.of(stored.digest())))
+                    .ifPresent(stored -> write(stored, bytes.orElseThrow()));
+            return bytes;
+        });
     }
 
     /** Keeps a small file, whose digest its caller has verified. */

@@ -3,6 +3,7 @@ package dev.rubicon.repository.cache;
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
+import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
  * is asked of anybody.
  */
 public final class OfflineTransport implements Transport {
-    private static final String TIMESTAMP = "metadata/timestamp.json";
     private static final Pattern ROOT = Pattern.compile("metadata/\\d+\\.root\\.json");
 
     private final String location;
@@ -52,7 +52,7 @@ public final class OfflineTransport implements Transport {
                     .orElseThrow(() -> new Unavailable(CacheProblems.missing(name.get(), maxBytes, bringing))));
         }
         Path timestamp = trusted.resolve("timestamp.json");
-        if (!path.equals(TIMESTAMP) || !Files.exists(timestamp)) {
+        if (!path.equals(RepositoryLayout.TIMESTAMP) || !Files.exists(timestamp)) {
             throw new Unavailable(CacheProblems.missing(path, location, bringing));
         }
         try {

@@ -1,6 +1,7 @@
 package dev.rubicon.repository.http;
 
 import dev.rubicon.model.Digest;
+import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.cache.Answers;
 import dev.rubicon.repository.cache.Bringer;
 import dev.rubicon.repository.cache.Cache;
@@ -23,9 +24,6 @@ import java.util.regex.Pattern;
  * breaks off, after as many tries as the settings say.
  */
 public final class HttpTransport implements Bringer {
-    private static final String METADATA = "metadata/";
-    private static final String TIMESTAMP = METADATA + "timestamp.json";
-
     private static final Pattern MAY_LACK = Pattern.compile(".*\\.(root\\.json|delta)");
 
     private final WebAddress address;
@@ -48,23 +46,12 @@ public final class HttpTransport implements Bringer {
     /** @throws dev.rubicon.model.Untrusted RB315 if it is longer than {@code maxBytes} */
     @Override
     public Optional<byte[]> read(String path, long maxBytes) {
-        Optional<StoredName> name = StoredName.of(path);
-        Optional<byte[]> cached = name.flatMap(stored -> cache.read(stored.digest(), maxBytes));
-        if (cached.isPresent()) {
-            return cached;
-        }
         URI uri = address.file(path);
-        Optional<byte[]> bytes = client.tried(uri, () -> read(uri, path, maxBytes));
-        if (name.isPresent()
-                && bytes.isPresent()
-                && Digest.of(bytes.get()).equals(name.get().digest())) {
-            cache.write(name.get(), bytes.get());
-        }
-        return bytes;
+        return cache.read(path, maxBytes, () -> client.tried(uri, () -> read(uri, path, maxBytes)));
     }
 
     private Optional<byte[]> read(URI uri, String path, long maxBytes) throws IOException {
-        boolean changes = path.equals(TIMESTAMP);
+        boolean changes = path.equals(RepositoryLayout.TIMESTAMP);
         Optional<Answers.Answer> last = changes ? answers.last(uri.toString(), maxBytes) : Optional.empty();
         Map<String, String> headers = last.map(Answers.Answer::tag)
                 .map(tag -> Map.of("If-None-Match", tag, "Cache-Control", "no-cache"))
@@ -86,8 +73,8 @@ public final class HttpTransport implements Bringer {
 
     // Object stores that may not be listed say 403 for what is not there, such as a root that is not yet.
     private static boolean isAbsent(int status, String path) {
-        return path.startsWith(METADATA)
-                && !path.equals(TIMESTAMP)
+        return path.startsWith(RepositoryLayout.METADATA)
+                && !path.equals(RepositoryLayout.TIMESTAMP)
                 && (status == 404
                         || status == 410
                         || status == 403 && MAY_LACK.matcher(path).matches());

@@ -83,7 +83,7 @@ public final class Departure {
     public SortedMap<String, Content> files(MirrorPlan plan) {
         origin.fetchAhead(plan.bring());
         SortedMap<String, Content> files = new TreeMap<>();
-        files.put("repository.json", Content.of(FolderTransport.marker()));
+        files.put(RepositoryLayout.MARKER, Content.of(FolderTransport.marker()));
         plan.mark().ifPresent(mark -> files.put(PartialMirror.PATH, Content.of(mark.render())));
         metadata(plan).forEach(file -> files.put(RepositoryLayout.METADATA + file.name(), Content.of(file.bytes())));
         plan.bring().forEach(file -> files.put(file.path(), Content.of(origin.fetch(file))));

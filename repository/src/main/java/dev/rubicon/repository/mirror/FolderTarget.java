@@ -298,7 +298,7 @@ public final class FolderTarget implements MirrorTarget {
     public void finish() {
         tried(() -> {
             if (!Files.exists(layout.marker())) {
-                write("repository.json", FolderTransport.marker());
+                write(RepositoryLayout.MARKER, FolderTransport.marker());
             }
             if (Files.exists(staging())) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(staging())) {

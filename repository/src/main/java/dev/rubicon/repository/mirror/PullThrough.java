@@ -36,7 +36,6 @@ import java.util.regex.Pattern;
  * <p>Whether something has expired is for those to say who ask: here it is kept all the same.
  */
 public final class PullThrough {
-    private static final String MARKER = "repository.json";
     private static final long MAX_TIMESTAMP = 16_384;
     // Whoever was shown a state a moment ago may still ask for what belongs to it.
     private static final int STATES = 3;
@@ -103,7 +102,7 @@ public final class PullThrough {
     }
 
     private Pulled hereOrBrought(String path) {
-        boolean begun = here(MARKER).isPresent();
+        boolean begun = here(RepositoryLayout.MARKER).isPresent();
         if (path.equals(RepositoryLayout.TIMESTAMP) || !begun) {
             look();
         }

@@ -71,7 +71,7 @@ public final class OciPush {
         SignedRepository repository = new SignedRepository(source, trust, expiry);
         Updater state = repository.state();
         if (trust.read("timestamp")
-                .filter(seen -> Arrays.equals(seen, source.metadata(OciTransport.TIMESTAMP)))
+                .filter(seen -> Arrays.equals(seen, source.metadata(RepositoryLayout.TIMESTAMP)))
                 .isEmpty()) {
             throw RegistryProblems.moved(source.location());
         }

@@ -2,6 +2,7 @@ package dev.rubicon.repository.oci;
 
 import dev.rubicon.model.Digest;
 import dev.rubicon.model.InvalidInput;
+import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.Transport;
 import dev.rubicon.repository.cache.Answers;
 import dev.rubicon.repository.cache.Cache;
@@ -17,7 +18,6 @@ import java.util.Optional;
  * <p>Besides what {@link Registry} throws: RB383 if something is not there, RB385 if the tag is something else.
  */
 public final class OciTransport implements Transport {
-    static final String TIMESTAMP = "metadata/timestamp.json";
     private static final long MAX_STATE = 8_000_000;
 
     private final Registry registry;
@@ -44,11 +44,11 @@ public final class OciTransport implements Transport {
         if (signed.isPresent()) {
             return blob(signed.get(), maxBytes);
         }
-        if (path.equals(TIMESTAMP) || !asked) {
+        if (path.equals(RepositoryLayout.TIMESTAMP) || !asked) {
             state = newest();
             asked = true;
         }
-        if (state.isEmpty() && path.equals(TIMESTAMP)) {
+        if (state.isEmpty() && path.equals(RepositoryLayout.TIMESTAMP)) {
             throw RegistryProblems.none(registry.address());
         }
         Optional<Layer> layer = state.flatMap(manifest -> manifest.layer(path));

@@ -84,7 +84,7 @@ final class Precedent {
         return there.layers().stream()
                 .filter(layer -> layer.title().startsWith(RepositoryLayout.METADATA))
                 // The only one that changes under its name.
-                .filter(layer -> !layer.title().equals(OciTransport.TIMESTAMP))
+                .filter(layer -> !layer.title().equals(RepositoryLayout.TIMESTAMP))
                 .allMatch(
                         layer -> source.metadata(layer.title(), layer.digest()).isPresent());
     }

@@ -19,7 +19,6 @@ import java.util.Optional;
 
 /** Adds packages to a repository in an object store. Whatever ends it leaves the old state, and at most objects that nobody names. */
 public final class BucketPublisher implements Publisher {
-    private static final String MARKER = "repository.json";
     private static final String FIRST_ROOT = "1.root.json";
 
     private final BucketRepository repository;
@@ -44,7 +43,7 @@ public final class BucketPublisher implements Publisher {
 
     /** Whether there is a repository already. */
     public boolean exists() {
-        return bucket.size(MARKER).isPresent();
+        return bucket.size(RepositoryLayout.MARKER).isPresent();
     }
 
     /**
@@ -89,7 +88,7 @@ public final class BucketPublisher implements Publisher {
             // What is there already was written by somebody who has gone on from here.
             bucket.create(RepositoryLayout.METADATA + file.name(), file.bytes());
         }
-        bucket.create(MARKER, FolderTransport.marker());
+        bucket.create(RepositoryLayout.MARKER, FolderTransport.marker());
     }
 
     private byte[] firstRoot(Publishing publishing) {

@@ -21,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A repository in an object store, for those who change it. There is no lock: the timestamp is replaced only if it is still the one that
@@ -32,7 +30,6 @@ import java.util.regex.Pattern;
 public final class BucketRepository implements KeptRepository {
     private static final long MAX_METADATA = 64L << 20;
     private static final long LONGEST_PAUSE = 300;
-    private static final Pattern VERSIONED = Pattern.compile("([1-9][0-9]{0,17})(\\.(?!root\\.).+\\.json)");
 
     private final Bucket bucket;
     private final BucketTransport transport;
@@ -181,16 +178,16 @@ public final class BucketRepository implements KeptRepository {
             if (path.equals(RepositoryLayout.TIMESTAMP)) {
                 changed.run();
             }
-            delta(file).ifPresent(delta -> put(path + RepositoryLayout.DELTA, delta));
+            Optional<byte[]> delta = delta(file);
+            if (delta.isPresent()) {
+                put(path + RepositoryLayout.DELTA, delta.get());
+            }
         }
     }
 
-    private Optional<byte[]> delta(NewFile file) {
-        Matcher name = VERSIONED.matcher(file.name());
-        if (!name.matches() || !MetadataDelta.isWorthwhileFor(file.bytes())) {
-            return Optional.empty();
-        }
-        long before = Long.parseLong(name.group(1)) - 1;
-        return metadata(before + name.group(2)).flatMap(bytes -> MetadataDelta.between(bytes, file.bytes()));
+    // The version before is only asked for if the difference could be worth while.
+    @Override
+    public Optional<byte[]> delta(NewFile file) throws IOException {
+        return MetadataDelta.isWorthwhileFor(file.bytes()) ? KeptRepository.super.delta(file) : Optional.empty();
     }
 }

@@ -26,18 +26,7 @@ public final class BucketTransport implements Bringer {
 
     @Override
     public Optional<byte[]> read(String path, long maxBytes) {
-        Optional<StoredName> name = StoredName.of(path);
-        Optional<byte[]> cached = name.flatMap(stored -> cache.read(stored.digest(), maxBytes));
-        if (cached.isPresent()) {
-            return cached;
-        }
-        Optional<byte[]> bytes = bucket.get(path, maxBytes).map(Bucket.Stored::bytes);
-        if (name.isPresent()
-                && bytes.isPresent()
-                && Digest.of(bytes.get()).equals(name.get().digest())) {
-            cache.write(name.get(), bytes.get());
-        }
-        return bytes;
+        return cache.read(path, maxBytes, () -> bucket.get(path, maxBytes).map(Bucket.Stored::bytes));
     }
 
     @Override

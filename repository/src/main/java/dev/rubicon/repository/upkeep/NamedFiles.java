@@ -25,7 +25,7 @@ public final class NamedFiles {
 
     static SortedSet<String> of(Updater state) {
         SortedSet<String> named =
-                new TreeSet<>(List.of("repository.json", "repository.lock", "metadata/timestamp.json"));
+                new TreeSet<>(List.of(RepositoryLayout.MARKER, "repository.lock", RepositoryLayout.TIMESTAMP));
         for (long version = 1; version <= state.root().version(); version++) {
             named.add(RepositoryLayout.METADATA + version + ".root.json");
         }

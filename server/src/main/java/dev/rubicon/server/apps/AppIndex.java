@@ -9,6 +9,7 @@ import dev.rubicon.model.Release;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.repository.Repository;
+import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.server.repository.ServedRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class AppIndex {
     // Before the rest is read: a state that comes meanwhile is read again.
     private Optional<Digest> state() {
         try {
-            return Optional.of(Digest.of(Files.readAllBytes(served.root().resolve("metadata/timestamp.json"))));
+            return Optional.of(Digest.of(Files.readAllBytes(served.root().resolve(RepositoryLayout.TIMESTAMP))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

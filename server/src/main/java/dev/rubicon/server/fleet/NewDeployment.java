@@ -38,20 +38,6 @@ public record NewDeployment(
         Fields.text(JsonObject.of(Json.object().put("name", name), "the deployment"), "name");
     }
 
-    /** In the hours of its instances. */
-    public NewDeployment(
-            String name,
-            Deployment.Kind kind,
-            DeploymentRequest request,
-            List<String> rings,
-            int canary,
-            int waveSize,
-            Optional<UpdateWindow> window,
-            int maxFailures,
-            int approvals) {
-        this(name, kind, request, rings, canary, waveSize, window, Hours.OWN, maxFailures, approvals);
-    }
-
     /** Of one instance alone. */
     public static NewDeployment ofOne(
             InstanceName instance, String name, Deployment.Kind kind, DeploymentRequest request, Hours hours) {

@@ -5,6 +5,7 @@ import dev.rubicon.model.Digest;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
+import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.mirror.PullThrough;
 import dev.rubicon.repository.mirror.Pulled;
 import dev.rubicon.server.web.Access;
@@ -41,7 +42,7 @@ public record RepositoryRoutes(Path root, Optional<PullThrough> upstream) {
         try {
             upstream.ifPresent(origin -> bring(path, origin));
             Path file = path.in(root).orElseThrow(RepositoryRoutes::notThere);
-            return path.value().equals(StoredPath.TIMESTAMP)
+            return path.value().equals(RepositoryLayout.TIMESTAMP)
                     ? timestamp(file, request)
                     : SharedFile.of(path, file).reply(request);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.rubicon.server.repository;
 
 import dev.rubicon.repository.FolderTransport;
 import dev.rubicon.repository.Repository;
+import dev.rubicon.repository.RepositoryLayout;
 import dev.rubicon.repository.SignedRepository;
 import dev.rubicon.repository.Trust;
 import dev.rubicon.repository.mirror.Departure;
@@ -54,7 +55,7 @@ public record ServedRepository(Path root, Optional<PullThrough> upstream, Trust 
     }
 
     private Repository own() {
-        if (!Files.exists(root.resolve("repository.json"))) {
+        if (!Files.exists(root.resolve(RepositoryLayout.MARKER))) {
             return Repository.none();
         }
         FolderTransport transport = new FolderTransport(root);

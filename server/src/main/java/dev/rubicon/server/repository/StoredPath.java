@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  * none is hidden and none leads upward, however it was written.
  */
 record StoredPath(String value) {
-    static final String TIMESTAMP = "metadata/timestamp.json";
-
     private static final Pattern SYNTAX =
             Pattern.compile("repository\\.json|(metadata|index|packages)(/[A-Za-z0-9][A-Za-z0-9._+~-]{0,254}){1,5}");
     private static final Pattern ADDRESSED = Pattern.compile("(.*/)?([0-9a-f]{64})\\.[^/]+");

@@ -6,18 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rubicon.fleet.protocol.Progress;
-import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.server.TestCatalog;
-import dev.rubicon.server.TestServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -61,14 +56,6 @@ class AppManagementTest {
         return AppsWorld.US + "/versions/" + number;
     }
 
-    private HttpResponse<String> patch(String number, String json) {
-        return world.patch(version(number), world.publisher, "*", json);
-    }
-
-    private static void check(int status, String code, HttpResponse<String> answer) {
-        assertEquals(status + " " + code, answer.statusCode() + " " + TestServer.code(answer), answer::body);
-    }
-
     @Test
     void aVersionIsUploadedListedAndDownloaded() throws Exception {
         byte[] app = world.app("18.0.23456.21212", "Name");
@@ -106,8 +93,8 @@ class AppManagementTest {
         List<String> before = world.state();
         assertEquals(first, AppsWorld.required(200, world.upload("US", app)));
         assertEquals(first, AppsWorld.required(200, world.upload("us", app)));
-        check(409, "RB933", world.upload("US", world.app("1.0.0.0", "Name", "Fax")));
-        check(409, "RB933", world.upload("AT", world.app("1.0.0.0", "Name", "Fax")));
+        AppsWorld.check(409, "RB933", world.upload("US", world.app("1.0.0.0", "Name", "Fax")));
+        AppsWorld.check(409, "RB933", world.upload("AT", world.app("1.0.0.0", "Name", "Fax")));
         assertEquals(before, world.state());
         JsonNode austrian = AppsWorld.required(201, world.upload("AT", app));
         assertEquals(first.get("packageId"), austrian.get("packageId"));
@@ -145,7 +132,7 @@ class AppManagementTest {
         for (String number : List.of("16.0.1.2", "16.1.0.0", "17.0.0.0", "16.0.10.0")) {
             world.uploaded(world.app(number, "Name"));
         }
-        patch("17.0.0.0", "{\"availability\":\"Deprecated\"}");
+        world.patchVersion("17.0.0.0", "{\"availability\":\"Deprecated\"}");
         filtered(List.of("16.0.1.2", "16.0.10.0"), "MajorVersion eq 16 and MinorVersion eq 0");
         filtered(List.of("16.0.1.2", "16.0.10.0", "16.1.0.0"), "availability ne 'Deprecated'");
         filtered(List.of("16.0.10.0", "16.1.0.0"), "version gt '16.0.2.0' and version lt '17.0.0.0'");
@@ -172,7 +159,7 @@ class AppManagementTest {
         assertEquals("ForceSync", forced.get("syncMode").asText());
         assertNotEquals(two.get("_etag"), forced.get("_etag"));
         assertEquals(forced, world.get(version("2.0.0.0")));
-        check(
+        AppsWorld.check(
                 412,
                 "RB937",
                 world.patch(
@@ -181,10 +168,12 @@ class AppManagementTest {
                         "\"" + two.get("_etag").asText() + "\"",
                         "{\"syncMode\":\"Sync\"}"));
         // What is so already is no change.
-        assertEquals(200, patch("2.0.0.0", "{\"syncMode\":\"ForceSync\"}").statusCode());
+        assertEquals(
+                200,
+                world.patchVersion("2.0.0.0", "{\"syncMode\":\"ForceSync\"}").statusCode());
         assertEquals(
                 "Sync",
-                AppsWorld.required(200, patch("2.0.0.0", "{\"syncMode\":\"Sync\"}"))
+                AppsWorld.required(200, world.patchVersion("2.0.0.0", "{\"syncMode\":\"Sync\"}"))
                         .get("syncMode")
                         .asText());
         assertEquals(
@@ -208,7 +197,7 @@ class AppManagementTest {
         JsonNode back =
                 AppsWorld.required(200, world.patch(addon, world.publisher, "*", body.replace("\"2.0.0.0\"", "null")));
         assertTrue(back.at("/dependencies/0/incompatibleFromVersion").isMissingNode());
-        check(
+        AppsWorld.check(
                 400,
                 "RB930",
                 world.patch(
@@ -230,7 +219,7 @@ class AppManagementTest {
     void aCountryIsAddedOnce() {
         world.uploaded(world.app("1.0.0.0", "Name"));
         String austria = "/v1.3/apps/" + AppsWorld.APP + "/countries/AT";
-        check(404, "RB934", world.server.get(austria, world.reader));
+        AppsWorld.check(404, "RB934", world.server.get(austria, world.reader));
         assertEquals(201, world.patch(austria, world.publisher, "", "{}").statusCode());
         assertEquals(
                 200,
@@ -255,119 +244,6 @@ class AppManagementTest {
                         + listed.at("/0/locationName").asText() + " "
                         + listed.at("/0/type").asText());
         assertEquals(List.of(), world.listed(AppsWorld.US + "/environments?$filter=version eq '1.1.0.0'", "name"));
-    }
-
-    @Test
-    void aHotfixKeepsMajorAndMinorAndNeverForces() {
-        for (String number : List.of("1.0.0.0", "1.0.1.0", "1.1.0.0", "1.0.0.1")) {
-            world.uploaded(world.app(number, "Name"));
-        }
-        StoreAgent agent = world.store("store-1", "1.0.0.0");
-        List<String> before = world.state();
-        check(400, "RB938", hotfix("store-1", "1.1.0.0"));
-        check(400, "RB938", hotfix("store-1", "1.0.0.0"));
-        check(404, "RB934", hotfix("store-1", "1.0.9.0"));
-        check(404, "RB934", hotfix("store-2", "1.0.1.0"));
-        assertEquals(before, world.state());
-        patch("1.0.1.0", "{\"syncMode\":\"ForceSync\"}");
-        check(400, "RB938", hotfix("store-1", "1.0.1.0"));
-        patch("1.0.1.0", "{\"syncMode\":\"Sync\"}");
-        patch("1.0.1.0", "{\"availability\":\"Deprecated\"}");
-        check(400, "RB938", hotfix("store-1", "1.0.1.0"));
-        patch("1.0.1.0", "{\"availability\":\"Preview\"}");
-        JsonNode made = AppsWorld.required(201, hotfix("store-1", "1.0.1.0"));
-        String path = AppsWorld.US + "/environmentHotfixes/" + made.get("id").asText();
-        assertEquals("1.0.0.0 1.0.1.0 Scheduled", text(made));
-        assertEquals(
-                "{\"id\":\"till-app\",\"version\":\"=1.0.1.0\"}",
-                agent.assignment().at("/request/packages/0").toString());
-        agent.plans("till-app", "1.0.0.0", "1.0.1.0");
-        agent.begins();
-        assertEquals("1.0.0.0 1.0.1.0 Running", text(world.get(path)));
-        check(409, "RB970", world.patch(path, world.deployer, "", "{\"status\":\"Canceled\"}"));
-        agent.says(new Progress.State.Succeeded());
-        assertEquals("1.0.0.0 1.0.1.0 Succeeded", text(world.get(path)));
-        assertEquals(
-                List.of("Succeeded"),
-                world.listed(
-                        AppsWorld.US
-                                + "/environmentHotfixes?$filter=status eq 'Succeeded' and targetAppVersion eq '1.0.1.0'",
-                        "status"));
-        // A preview is not replaced by a hotfix.
-        world.uploaded(world.app("1.0.2.0", "Name"));
-        world.store("store-3", "1.0.1.0");
-        check(400, "RB938", hotfix("store-3", "1.0.2.0"));
-    }
-
-    @Test
-    void aHotfixThatCannotWaitIgnoresTheHoursOfTheInstance() {
-        world.uploaded(world.app("1.0.0.0", "Name"));
-        world.uploaded(world.app("1.0.1.0", "Name"));
-        String never = UpdateWindow.parse("03:00-03:01").toString();
-        for (boolean ignored : new boolean[] {false, true}) {
-            StoreAgent agent = world.store("store-" + ignored, "1.0.0.0", never);
-            JsonNode made = AppsWorld.required(
-                    201, hotfix("store-" + ignored, "1.0.1.0", ",\"ignoreUpgradeWindow\":" + ignored));
-            assertEquals(ignored, made.get("ignoreUpgradeWindow").asBoolean());
-            agent.plans("till-app", "1.0.0.0", "1.0.1.0");
-            JsonNode apply = agent.assignment();
-            assertEquals(ignored ? "any" : "", apply.path("hours").asText());
-            assertEquals(ignored, apply.get("notBefore").asText().startsWith("1970"), apply::toString);
-        }
-    }
-
-    private HttpResponse<String> hotfix(String store, String version) {
-        return hotfix(store, version, "");
-    }
-
-    private HttpResponse<String> hotfix(String store, String version, String more) {
-        return world.server.post(
-                AppsWorld.US + "/environmentHotfixes",
-                world.deployer,
-                "{\"environmentAadTenantId\":\"539a833c-4e6a-42d8-a081-27fa9d810424\",\"targetAppVersion\":\"" + version
-                        + "\",\"environmentApplicationFamily\":\"Business Central\",\"environmentName\":\"" + store
-                        + "\",\"environmentType\":\"Production\"" + more + "}");
-    }
-
-    private static String text(JsonNode hotfix) {
-        return hotfix.get("sourceAppVersion").asText() + " "
-                + hotfix.get("targetAppVersion").asText() + " "
-                + hotfix.get("status").asText();
-    }
-
-    @Test
-    void aHotfixWaitsForItsTimeAndCanBeCanceledUntilThen() {
-        world.uploaded(world.app("1.0.0.0", "Name"));
-        world.uploaded(world.app("1.0.1.0", "Name"));
-        StoreAgent agent = world.store("store-1", "1.0.0.0");
-        Instant soon = world.clock.instant().plusSeconds(60);
-        JsonNode first = AppsWorld.required(201, hotfix("store-1", "1.0.1.0", ",\"runAfter\":\"" + soon + "\""));
-        agent.plans("till-app", "1.0.0.0", "1.0.1.0");
-        assertEquals("download", agent.assignment().get("kind").asText());
-        String path = AppsWorld.US + "/environmentHotfixes/";
-        world.server.server().fleet().look();
-        assertEquals("download", agent.assignment().get("kind").asText());
-        world.clock.pass(Duration.ofMinutes(1));
-        world.server.server().fleet().look();
-        assertEquals("apply", agent.assignment().get("kind").asText());
-        assertEquals(
-                "1.0.0.0 1.0.1.0 Canceled",
-                text(AppsWorld.required(
-                        200,
-                        world.patch(
-                                path + first.get("id").asText(), world.deployer, "", "{\"status\":\"Canceled\"}"))));
-        JsonNode second =
-                AppsWorld.required(201, hotfix("store-1", "1.0.1.0", ",\"runAfter\":\"2999-01-01T00:00:00Z\""));
-        assertEquals(
-                "1.0.0.0 1.0.1.0 Canceled",
-                text(AppsWorld.required(
-                        200,
-                        world.patch(
-                                path + second.get("id").asText(), world.deployer, "", "{\"status\":\"Canceled\"}"))));
-        check(
-                409,
-                "RB970",
-                world.patch(path + second.get("id").asText(), world.deployer, "", "{\"status\":\"Canceled\"}"));
     }
 
     @Test

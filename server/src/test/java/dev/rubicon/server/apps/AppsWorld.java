@@ -1,5 +1,7 @@
 package dev.rubicon.server.apps;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.rubicon.al.AppFiles;
@@ -140,6 +142,15 @@ public final class AppsWorld implements AutoCloseable {
             request.header("If-Match", etag);
         }
         return server.send(request.method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    /** Changes a version, whatever its state is. */
+    HttpResponse<String> patchVersion(String number, String json) {
+        return patch(US + "/versions/" + number, publisher, "*", json);
+    }
+
+    static void check(int status, String code, HttpResponse<String> answer) {
+        assertEquals(status + " " + code, answer.statusCode() + " " + TestServer.code(answer), answer::body);
     }
 
     public JsonNode get(String path) {

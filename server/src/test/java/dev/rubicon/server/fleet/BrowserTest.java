@@ -9,7 +9,6 @@ import dev.rubicon.server.TestServer;
 import dev.rubicon.server.console.Chromium;
 import dev.rubicon.testkit.PackageBuilder;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,16 +63,7 @@ class BrowserTest {
 
     private void publish(PackageBuilder builder) throws IOException {
         Path file = builder.writeTo(folder.resolve("packed")).path();
-        int status = server.send(server.request(
-                                "PUT",
-                                "/repository/packages/" + file.getFileName(),
-                                "Authorization",
-                                "Bearer " + server.admin(),
-                                "Content-Type",
-                                "application/zip")
-                        .PUT(BodyPublishers.ofByteArray(Files.readAllBytes(file))))
-                .statusCode();
-        assertEquals(201, status);
+        assertEquals(201, server.publish(file, server.admin()).statusCode());
     }
 
     private void picture(String name) throws IOException {

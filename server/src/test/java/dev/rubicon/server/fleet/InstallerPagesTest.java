@@ -9,7 +9,6 @@ import dev.rubicon.server.TestServer;
 import dev.rubicon.server.console.Browsing;
 import dev.rubicon.testkit.PackageBuilder;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,17 +121,7 @@ class InstallerPagesTest {
         Path file = PackageBuilder.of("pos", version)
                 .writeTo(folder.resolve("packed"))
                 .path();
-        assertEquals(
-                201,
-                server.send(server.request(
-                                        "PUT",
-                                        "/repository/packages/" + file.getFileName(),
-                                        "Authorization",
-                                        "Bearer " + server.admin(),
-                                        "Content-Type",
-                                        "application/zip")
-                                .PUT(BodyPublishers.ofFile(file)))
-                        .statusCode());
+        assertEquals(201, server.publish(file, server.admin()).statusCode());
     }
 
     private static void says(HttpResponse<String> page, String... expected) {

@@ -6,12 +6,36 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. */
+/** A clock that a test advances. */
 public final class TestClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-05-01T12:00:00Z");
+    private final Clock base;
+    private volatile Duration ahead = Duration.ZERO;
+
+    private TestClock(Clock base) {
+        this.base = base;
+    }
+
+    /** One that stands still at noon, long ago or not. */
+    public TestClock() {
+        this(standing(Instant.parse("2026-05-01T12:00:00Z")));
+    }
+
+    /** One that stands still where others began, whose signatures have to be valid. */
+    public static TestClock now() {
+        return new TestClock(standing(Instant.now()));
+    }
+
+    /** One that goes on by itself as well. */
+    public static TestClock going() {
+        return new TestClock(Clock.systemUTC());
+    }
+
+    private static Clock standing(Instant instant) {
+        return Clock.fixed(instant, ZoneOffset.UTC);
+    }
 
     public void pass(Duration duration) {
-        now = now.plus(duration);
+        ahead = ahead.plus(duration);
     }
 
     @Override
@@ -26,6 +50,6 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now;
+        return base.instant().plus(ahead);
     }
 }

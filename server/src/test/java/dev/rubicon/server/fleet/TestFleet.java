@@ -2,6 +2,7 @@ package dev.rubicon.server.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.rollout.Deployment;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.InstallRequest;
@@ -28,6 +29,7 @@ record TestFleet(TestServer server) {
                 canary,
                 waveSize,
                 Optional.empty(),
+                Hours.OWN,
                 maxFailures,
                 1);
     }

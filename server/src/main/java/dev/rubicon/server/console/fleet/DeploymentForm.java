@@ -1,6 +1,7 @@
 package dev.rubicon.server.console.fleet;
 
 import dev.rubicon.fleet.protocol.DeploymentRequest;
+import dev.rubicon.fleet.protocol.Hours;
 import dev.rubicon.fleet.protocol.UpdateWindow;
 import dev.rubicon.fleet.rollout.Deployment;
 import dev.rubicon.installer.InstallRequest;
@@ -37,6 +38,7 @@ final class DeploymentForm {
                 number(form, "canary", "the number of canaries", 0),
                 number(form, "wave", "the size of a wave", 10),
                 form.filled("window").map(UpdateWindow::parse),
+                Hours.OWN,
                 number(form, "failures", "the number of failures", 1),
                 number(form, "approvals", "the number of approvals", 1));
     }

@@ -9,9 +9,7 @@ import dev.rubicon.server.TestServer;
 import dev.rubicon.server.console.Browsing;
 import dev.rubicon.testkit.PackageBuilder;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,14 +47,7 @@ class PagesTest {
 
     private void publish(PackageBuilder builder) throws IOException {
         Path file = builder.writeTo(folder.resolve("packed")).path();
-        HttpResponse<String> answer = server.send(server.request(
-                        "PUT",
-                        "/repository/packages/" + file.getFileName(),
-                        "Authorization",
-                        "Bearer " + server.admin(),
-                        "Content-Type",
-                        "application/zip")
-                .PUT(BodyPublishers.ofByteArray(Files.readAllBytes(file))));
+        HttpResponse<String> answer = server.publish(file, server.admin());
         assertEquals(201, answer.statusCode(), answer::body);
     }
 
