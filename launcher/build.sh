@@ -77,9 +77,15 @@ train() {
     # Named from where it is: words of training are apart by blanks, and the path to here may have some.
     cd "$target" || return
     home=$(mktemp -d training.XXXXXX) || return
+    cp "$root/examples/pos/rows.sql" "$home/rows.sql"
     learn changing "@$root/launcher/changing.args" <<END
 demo --keep $home/demo
 update --instance Store2 --home $home/demo
+instance create Served --company Learned --database {postgres} --home $home/demo
+install --id bundle/pos@1 --instance Served --yes --home $home/demo
+sql --instance Served --file $home/rows.sql --write --home $home/demo
+install --id bundle/pos --instance Served --yes --home $home/demo
+update --instance Served --home $home/demo
 END
     learn quick "@$root/launcher/quick.args" <<END
 --version
@@ -93,9 +99,15 @@ END
     rm -rf "$home"
 }
 
+# Runs $@, with a PostgreSQL server for it where there can be one.
+beside_postgres() {
+    "$JAVA_HOME/bin/java" -Dslf4j.internal.verbosity=ERROR -cp "$root/startup/target/lib/*" dev.rubicon.startup.BesidePostgres "$@"
+}
+
 # Appears under its name when it is whole.
 learn() {
-    "$JAVA_HOME/bin/java" "@$root/launcher/common.args" "$2" "$made=$target/$1.new" -Dorg.sqlite.lib.path="$native" \
+    beside_postgres \
+        "$JAVA_HOME/bin/java" "@$root/launcher/common.args" "$2" "$made=$target/$1.new" -Dorg.sqlite.lib.path="$native" \
         -Drubicon.examples="$root/examples" -cp "$root"/cli/target/lib/rubicon-cli-*.jar dev.rubicon.cli.Training &&
         mv "$target/$1.new" "$target/$1.cache"
 }
