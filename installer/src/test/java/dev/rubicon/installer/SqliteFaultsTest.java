@@ -83,6 +83,27 @@ class SqliteFaultsTest {
     }
 
     @Test
+    void aDiskThatIsFullWhileManyTablesAreMadeLeavesAllThatThereWas() throws SQLException {
+        String schema = "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema ORDER BY rowid";
+        List<String> before = world.rows(schema);
+        Planned planned = world.plan("many", "1.0", SyncMode.ADD, SqliteOnlyTest.many(300));
+        long pages = world.database.sql().number("PRAGMA page_count");
+        try (Connection connection = DriverManager.getConnection(world.instance.url())) {
+            Sql sql = new Sql(connection, world.kind.dialect, "test");
+            sql.number("PRAGMA max_page_count = " + (pages + 400));
+            InstanceDatabase narrow = InstanceDatabase.over(world.instance, sql);
+            assertInstanceOf(
+                    Applied.RolledBack.class,
+                    new PlanApplication(narrow, World.CLOCK, Progress.SILENT, World.NO_CODE)
+                            .apply(planned.plan(), new Caller("test", "tester")));
+            assertEquals(2000, sql.number("SELECT count(*) FROM " + sqlName("T")));
+        }
+        assertEquals(before, world.rows(schema));
+        assertInstanceOf(Applied.Completed.class, world.add("many", "1.0", SqliteOnlyTest.many(300)));
+        assertEquals(before, world.rows(schema).subList(0, before.size()));
+    }
+
+    @Test
     void whoComesSecondIsToldWhoCameFirstAndWhen() {
         InstanceDatabase.change(world.instance, OWNER, first -> {
             Problem problem = problem(() -> InstanceDatabase.change(world.instance, "another", second -> second));

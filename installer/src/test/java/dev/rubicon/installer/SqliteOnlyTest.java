@@ -3,19 +3,26 @@ package dev.rubicon.installer;
 import static dev.rubicon.installer.Shapes.FAX;
 import static dev.rubicon.installer.Shapes.NAME;
 import static dev.rubicon.installer.Shapes.NO;
+import static dev.rubicon.installer.Shapes.counter;
+import static dev.rubicon.installer.Shapes.key;
+import static dev.rubicon.installer.Shapes.keyed;
 import static dev.rubicon.installer.Shapes.schema;
 import static dev.rubicon.installer.Shapes.sqlName;
 import static dev.rubicon.installer.Shapes.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rubicon.model.Unavailable;
 import dev.rubicon.schema.Field;
 import dev.rubicon.schema.FieldType.Plain;
 import dev.rubicon.schema.FieldType.Text;
 import dev.rubicon.schema.Schema;
+import dev.rubicon.schema.Table;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +115,38 @@ class SqliteOnlyTest {
         world.execute("INSERT INTO " + T + " VALUES ('1', '5', '555')");
         update(WIDER);
         assertEquals(List.of("1|5||0"), world.rows("SELECT \"No.\", \"Name\", \"City\", \"Shoe Size\" FROM " + T));
+    }
+
+    @Test
+    void manyTablesAreMadeAsFewAre() {
+        String view = "CREATE VIEW v AS SELECT 1 AS one";
+        world.execute(view);
+        assertInstanceOf(Applied.Completed.class, world.add("app", "1.0", many(300)));
+        try (World other = new World(TestDatabase.SQLITE, folder.resolve("other"), "A")) {
+            other.execute(view);
+            for (int tables = 100; tables <= 300; tables += 100) {
+                assertInstanceOf(Applied.Completed.class, other.add("app", tables + ".0", many(tables)));
+            }
+            String schema =
+                    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'rubicon%' ORDER BY name";
+            assertEquals(other.rows(schema), world.rows(schema));
+        }
+        assertEquals(List.of("ok"), world.rows("PRAGMA integrity_check"));
+        assertEquals(List.of("1"), world.rows("SELECT one FROM v"));
+        world.execute("INSERT INTO " + sqlName("T299") + " VALUES ('1', 'a')");
+        assertThrows(Unavailable.class, () -> world.execute("INSERT INTO " + sqlName("T299") + " VALUES ('1', 'b')"));
+        update(Schema.EMPTY);
+        assertEquals(
+                List.of("0"),
+                world.rows("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name LIKE 'A$%'"));
+    }
+
+    static Schema many(int tables) {
+        return schema(IntStream.range(0, tables)
+                .mapToObj(i -> i % 10 == 0
+                        ? table(i + 1, "T" + i, counter(1, "Entry No."), NAME)
+                        : keyed(i + 1, "T" + i, List.of(key("PK", "No."), key("ByName", "Name")), NO, NAME))
+                .toArray(Table[]::new));
     }
 
     private static String statementOf(String table) {

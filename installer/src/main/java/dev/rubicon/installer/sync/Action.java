@@ -10,6 +10,13 @@ sealed interface Action {
     /** A statement without parameters. */
     record Run(String sql) implements Action {}
 
+    /** Statements that make tables and their indexes, so many that SQLite is to look for each only among a few. */
+    record Make(List<String> statements) implements Action {
+        public Make {
+            statements = List.copyOf(statements);
+        }
+    }
+
     /** Values that the following actions destroy are to be copied out of {@code table} first. */
     record ArchiveValues(TableSync sync, Optional<CompanyName> company, String table) implements Action {}
 

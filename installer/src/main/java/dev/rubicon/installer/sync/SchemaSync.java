@@ -68,11 +68,15 @@ public final class SchemaSync {
         run(sql, SyncScript.forRenamedCompany(TableSql.of(sql.dialect()), tables, from, to));
     }
 
+    // Companies are given and lose tables, and no table changes.
     private static void run(Sql sql, List<Action> actions) {
         sql.executeAll(actions.stream()
                 .filter(Action.Run.class::isInstance)
                 .map(action -> ((Action.Run) action).sql())
                 .toList());
+        actions.stream()
+                .filter(Action.Make.class::isInstance)
+                .forEach(action -> new SqliteMaking(sql).run(((Action.Make) action).statements()));
     }
 
     private long run(AppSync app, List<Action> actions) {
@@ -86,6 +90,7 @@ public final class SchemaSync {
             }
             switch (action) {
                 case Action.Run run -> waiting.add(run.sql());
+                case Action.Make make -> new SqliteMaking(sql).run(make.statements());
                 case Action.ArchiveValues values -> archived += archiveValues(app, values);
                 case Action.ArchiveTable table -> archived += archiveTable(app, table);
                 case Action.CarryOver over -> carried = carriedOver(app, over);

@@ -21,6 +21,9 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
     /** For {@code ALTER TABLE}, SQLite reads the whole schema, up to six times: fewer rows than these are copied faster. */
     private static final int FEW_ROWS = 5_000;
 
+    /** From here on, what {@link SqliteMaking} does is less than what it spares. */
+    private static final int MANY_TABLES = 250;
+
     /** More than these, SQLite refuses. */
     private static final int MAX_COLUMNS = 2_000;
 
@@ -36,6 +39,11 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
                             : columns.declaration(column));
         }
         return List.of("CREATE TABLE " + quoted(name) + all);
+    }
+
+    @Override
+    public List<Action> make(List<String> statements) {
+        return statements.size() <= MANY_TABLES ? TableSql.runs(statements) : List.of(new Action.Make(statements));
     }
 
     // What stands behind the columns. SQLite numbers only what it calls the primary key; to the rows it is the same.
@@ -68,7 +76,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
     @Override
     public List<Action> reshape(TableSync sync, String current, String next, List<StoredTable.Index> kept) {
         if (isOnlyWidened(sync)) {
-            return runs(rename(current, next, List.of()));
+            return TableSql.runs(rename(current, next, List.of()));
         }
         List<Action> large = needsRebuild(sync) ? rebuild(sync, current, next) : alter(sync, current, next);
         boolean numbers = TableSql.numbered(sync.before().orElseThrow()).isPresent()
@@ -104,11 +112,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
         after.indexes().stream()
                 .filter(index -> names.contains(index.name()))
                 .forEach(index -> statements.add(createIndex(next, index)));
-        return runs(statements);
-    }
-
-    private static List<Action> runs(List<String> statements) {
-        return statements.stream().<Action>map(Action.Run::new).toList();
+        return TableSql.runs(statements);
     }
 
     // Every column stays what it was.
@@ -166,7 +170,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
             }
         }
         statements.addAll(rename(current, next, List.of()));
-        return runs(statements);
+        return TableSql.runs(statements);
     }
 
     private List<Action> rebuild(TableSync sync, String current, String next) {

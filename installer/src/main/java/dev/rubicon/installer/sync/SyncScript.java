@@ -39,7 +39,7 @@ final class SyncScript {
     /** The tables that one company gets when it is added. */
     static List<Action> forNewCompany(TableSql sql, List<StoredTable> tables, CompanyName company) {
         SyncScript script = new SyncScript(sql, List.of(company));
-        perCompany(tables).forEach(table -> script.create(table, Optional.of(company)));
+        script.make(perCompany(tables));
         return script.actions;
     }
 
@@ -92,7 +92,10 @@ final class SyncScript {
         script.alter(
                 syncs.stream().filter(SyncScript::keepsScope).toList(),
                 syncs.stream().filter(TableSql::changesScope).toList());
-        syncs.stream().filter(sync -> sync.before().isEmpty()).forEach(script::create);
+        script.make(syncs.stream()
+                .filter(sync -> sync.before().isEmpty())
+                .map(sync -> sync.after().orElseThrow())
+                .toList());
         return script.actions;
     }
 
@@ -108,15 +111,16 @@ final class SyncScript {
         return table.perCompany() ? companies.stream().map(Optional::of).toList() : List.of(Optional.empty());
     }
 
-    private void create(TableSync sync) {
-        StoredTable table = sync.after().orElseThrow();
-        scopes(table).forEach(company -> create(table, company));
-    }
-
-    private void create(StoredTable table, Optional<CompanyName> company) {
-        String name = TableNames.of(table, company);
-        tables.create(table, name).forEach(this::run);
-        table.indexes().forEach(index -> createIndex(name, index));
+    private void make(List<StoredTable> made) {
+        List<String> statements = new ArrayList<>();
+        for (StoredTable table : made) {
+            for (Optional<CompanyName> company : scopes(table)) {
+                String name = TableNames.of(table, company);
+                statements.addAll(tables.create(table, name));
+                table.indexes().forEach(index -> statements.add(tables.createIndex(name, index)));
+            }
+        }
+        actions.addAll(tables.make(statements));
     }
 
     private void drop(TableSync sync) {

@@ -26,6 +26,15 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
     /** Makes the table, without its indexes. */
     List<String> create(StoredTable table, String name);
 
+    /** Runs statements that make tables and their indexes. */
+    default List<Action> make(List<String> statements) {
+        return runs(statements);
+    }
+
+    static List<Action> runs(List<String> statements) {
+        return statements.stream().<Action>map(Action.Run::new).toList();
+    }
+
     /** The columns of what the database has as the primary key. */
     List<String> key(StoredTable table);
 
