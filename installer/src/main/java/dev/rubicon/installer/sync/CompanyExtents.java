@@ -29,13 +29,10 @@ public record CompanyExtents(Sql sql, List<StoredTable> tables) {
                 .map(table -> TableNames.of(table, Optional.of(company)))
                 .toList();
         long rows = 0;
-        long bytes = 0;
         for (int from = 0; from < names.size(); from += AT_ONCE) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
-            rows += rows(some);
-            bytes += bytes(some);
+            rows += rows(names.subList(from, Math.min(names.size(), from + AT_ONCE)));
         }
-        return new Extent(company, names.size(), rows, bytes);
+        return new Extent(company, names.size(), rows, bytes(names));
     }
 
     private long rows(List<String> names) {
@@ -44,11 +41,12 @@ public record CompanyExtents(Sql sql, List<StoredTable> tables) {
                 .collect(Collectors.joining(" + ", "SELECT ", "")));
     }
 
+    // Asked for names, SQLite looks through its whole schema for each of them: with the plus it looks at all, once.
     private long bytes(List<String> names) {
         return switch (sql.dialect()) {
             case SqliteDialect sqlite ->
                 sql.number(
-                        "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE aggregate = TRUE AND name IN"
+                        "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE aggregate = TRUE AND +name IN"
                                 + " (SELECT name FROM sqlite_schema WHERE tbl_name IN (" + questions(names) + "))",
                         names.toArray());
             case PostgresDialect postgres ->
