@@ -2,7 +2,7 @@ package dev.rubicon.format;
 
 import dev.rubicon.model.PackagePath;
 import java.text.Normalizer;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,24 +15,23 @@ final class EntryNames {
     record Collision(PackagePath first, PackagePath second) {}
 
     static Optional<Collision> collision(Iterable<PackagePath> paths) {
-        Map<String, PackagePath> files = new HashMap<>();
+        Map<String, PackagePath> files = new LinkedHashMap<>();
         for (PackagePath path : paths) {
             PackagePath earlier = files.putIfAbsent(folded(path.value()), path);
             if (earlier != null) {
                 return Optional.of(new Collision(earlier, path));
             }
         }
-        for (PackagePath path : paths) {
-            Optional<PackagePath> folder = fileAbove(path, files);
+        for (Map.Entry<String, PackagePath> file : files.entrySet()) {
+            Optional<PackagePath> folder = fileAbove(file.getKey(), files);
             if (folder.isPresent()) {
-                return Optional.of(new Collision(folder.get(), path));
+                return Optional.of(new Collision(folder.get(), file.getValue()));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<PackagePath> fileAbove(PackagePath path, Map<String, PackagePath> files) {
-        String name = folded(path.value());
+    private static Optional<PackagePath> fileAbove(String name, Map<String, PackagePath> files) {
         for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
             PackagePath file = files.get(name.substring(0, slash));
             if (file != null) {
@@ -44,11 +43,20 @@ final class EntryNames {
 
     // Upper case first: it joins what only has one capital, such as the two lower-case sigmas.
     private static String folded(String name) {
-        if (name.chars().allMatch(one -> one < 128)) {
+        if (isAscii(name)) {
             return name.toLowerCase(Locale.ROOT);
         }
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         String lower = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 }

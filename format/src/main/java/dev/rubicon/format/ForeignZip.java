@@ -2,7 +2,6 @@ package dev.rubicon.format;
 
 import dev.rubicon.model.Corrupt;
 import dev.rubicon.model.Problem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +23,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 public final class ForeignZip {
     private final Problems problems;
-    private final EntryReader reader;
+    private final ZipFile zip;
     private final SortedMap<String, ZipArchiveEntry> entries = new TreeMap<>();
 
     /** How its user says what is wrong with it. */
@@ -41,7 +40,7 @@ public final class ForeignZip {
 
     private ForeignZip(ZipFile zip, Problems problems) {
         this.problems = problems;
-        this.reader = new EntryReader(zip, problems::damagedEntry);
+        this.zip = zip;
     }
 
     /**
@@ -121,13 +120,11 @@ public final class ForeignZip {
             throw new Corrupt(
                     problems.tooLarge("an entry has " + size(name) + " bytes, at most " + limit + " are read"));
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            copyTo(name, bytes);
+        try (CheckedEntry in = opened(name)) {
+            return in.bytes();
         } catch (IOException e) {
-            throw new IllegalStateException("memory cannot fail to be written", e);
+            throw cannotBeInflated(name, e);
         }
-        return bytes.toByteArray();
     }
 
     /**
@@ -137,12 +134,28 @@ public final class ForeignZip {
      * @throws IOException if {@code out} failed
      */
     public void copyTo(String name, OutputStream out) throws IOException {
-        reader.copy(entry(name), out);
+        try (CheckedEntry in = opened(name)) {
+            in.copyTo(out);
+        }
     }
 
     /** The bytes of one of {@link #names}. Reading them throws {@link Corrupt} if they are not what is declared. */
     public InputStream open(String name) {
-        return reader.open(entry(name));
+        return opened(name);
+    }
+
+    private CheckedEntry opened(String name) {
+        ZipArchiveEntry entry = entry(name);
+        try {
+            InputStream in = zip.getInputStream(entry);
+            return new CheckedEntry(in, name, entry.getSize(), entry.getCrc(), problems::damagedEntry);
+        } catch (IOException e) {
+            throw cannotBeInflated(name, e);
+        }
+    }
+
+    private Corrupt cannotBeInflated(String name, IOException e) {
+        return new Corrupt(problems.damagedEntry(name, CheckedEntry.CANNOT_BE_INFLATED), e);
     }
 
     private ZipArchiveEntry entry(String name) {

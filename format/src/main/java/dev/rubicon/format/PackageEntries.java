@@ -6,15 +6,11 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Manifest;
 import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.Problem;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
 /** Which entries of a zip may be files of a package. Judges by what the headers say; nothing is inflated. */
 final class PackageEntries {
@@ -32,14 +28,14 @@ final class PackageEntries {
      *
      * @throws Corrupt RB142 to RB146, RB148 or RB149
      */
-    static SortedMap<PackagePath, ZipArchiveEntry> checked(List<ZipArchiveEntry> entries, PackageProblems problems) {
+    static SortedMap<PackagePath, PackageEntry> checked(List<PackageEntry> entries, PackageProblems problems) {
         PackageEntries rules = new PackageEntries(problems);
-        SortedMap<PackagePath, ZipArchiveEntry> byPath = new TreeMap<>();
+        SortedMap<PackagePath, PackageEntry> byPath = new TreeMap<>();
         long total = 0;
-        for (ZipArchiveEntry entry : entries) {
+        for (PackageEntry entry : entries) {
             PackagePath path = rules.path(entry);
             rules.check(entry);
-            total += entry.getSize();
+            total += entry.size();
             if (total > Limits.TOTAL_BYTES) {
                 throw new Corrupt(problems.tooLarge("", total, Limits.TOTAL_BYTES));
             }
@@ -54,8 +50,8 @@ final class PackageEntries {
         return Collections.unmodifiableSortedMap(byPath);
     }
 
-    private PackagePath path(ZipArchiveEntry entry) {
-        String name = entry.getName();
+    private PackagePath path(PackageEntry entry) {
+        String name = entry.name();
         PackagePath path;
         try {
             path = new PackagePath(name);
@@ -83,33 +79,31 @@ final class PackageEntries {
                         + " stand outside the folder 'files'");
     }
 
-    private static boolean isDeclaredInUtf8(ZipArchiveEntry entry) {
-        byte[] utf8 = entry.getName().getBytes(StandardCharsets.UTF_8);
-        boolean ascii = utf8.length == entry.getName().length();
-        return Arrays.equals(utf8, entry.getRawName())
-                && (ascii || entry.getGeneralPurposeBit().usesUTF8ForNames());
+    // A name that was no UTF-8 has become one with a character in it that no path may have.
+    private static boolean isDeclaredInUtf8(PackageEntry entry) {
+        return entry.saysThatNameIsUtf8() || EntryNames.isAscii(entry.name());
     }
 
-    private void check(ZipArchiveEntry entry) {
-        String name = entry.getName();
-        int type = entry.getUnixMode() & UNIX_TYPE;
-        if (entry.isDirectory() || type != 0 && type != UNIX_PLAIN_FILE) {
+    private void check(PackageEntry entry) {
+        String name = entry.name();
+        int type = entry.mode() & UNIX_TYPE;
+        if (type != 0 && type != UNIX_PLAIN_FILE) {
             throw new Corrupt(problems.notAPlainFile(name));
         }
-        if (entry.getGeneralPurposeBit().usesEncryption()) {
+        if (entry.isEncrypted()) {
             throw new Corrupt(problems.encrypted(name));
         }
-        if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
-            throw new Corrupt(problems.unknownMethod(name, entry.getMethod()));
+        if (!entry.isStored() && !entry.isDeflated()) {
+            throw new Corrupt(problems.unknownMethod(name, entry.method()));
         }
-        if (entry.getSize() > Limits.FILE_BYTES) {
-            throw new Corrupt(problems.tooLarge("'" + name + "' in ", entry.getSize(), Limits.FILE_BYTES));
+        if (entry.size() > Limits.FILE_BYTES) {
+            throw new Corrupt(problems.tooLarge("'" + name + "' in ", entry.size(), Limits.FILE_BYTES));
         }
-        if (entry.getMethod() == ZipEntry.STORED && entry.getSize() != entry.getCompressedSize()) {
+        if (entry.isStored() && entry.size() != entry.compressedSize()) {
             throw new Corrupt(problems.otherContent(name, "it is stored in another size than its own"));
         }
-        if (Limits.isBomb(entry.getSize(), entry.getCompressedSize())) {
-            throw new Corrupt(problems.bomb(name, entry.getSize(), entry.getCompressedSize()));
+        if (Limits.isBomb(entry.size(), entry.compressedSize())) {
+            throw new Corrupt(problems.bomb(name, entry.size(), entry.compressedSize()));
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Unavailable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,17 +19,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * An open package: a zip of {@code manifest.json} and exactly the files that it lists, {@code AppMetadata.json} among them if
  * there is one. Nothing the file says about itself is trusted: opening checks its structure, names, kinds and limits, and every
- * reading checks size and digest. Needs bounded memory. For one thread.
+ * reading checks size and digest. Needs bounded memory. Several threads may read files of it at once; all else is for one.
  */
 public final class PackageFile implements AutoCloseable {
     private static final PackagePath MANIFEST = new PackagePath(Manifest.FILE_NAME);
@@ -39,8 +35,7 @@ public final class PackageFile implements AutoCloseable {
     private final PackageProblems problems;
     private final FileChannel channel;
     private final long size;
-    private final EntryReader reader;
-    private final SortedMap<PackagePath, ZipArchiveEntry> entries;
+    private final SortedMap<PackagePath, PackageEntry> entries;
     private final Manifest manifest;
     private final SortedMap<PackagePath, FileEntry> listed;
     private final AppMetadata metadata;
@@ -49,16 +44,7 @@ public final class PackageFile implements AutoCloseable {
         this.problems = problems;
         this.channel = channel;
         this.size = channel.size();
-        ZipStructure.check(channel, problems);
-        // Closing the zip closes the channel, and the channel is all that there is to close.
-        @SuppressWarnings("resource")
-        ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(channel)
-                .setIgnoreLocalFileHeader(true)
-                .setUseUnicodeExtraFields(false)
-                .get();
-        this.reader = new EntryReader(zip, problems::otherContent);
-        this.entries = PackageEntries.checked(Collections.list(zip.getEntries()), problems);
+        this.entries = PackageEntries.checked(ZipStructure.entries(channel, problems), problems);
         this.manifest = readManifest();
         this.listed = new TreeMap<>();
         manifest.files().forEach(file -> listed.put(file.path(), file));
@@ -107,7 +93,7 @@ public final class PackageFile implements AutoCloseable {
     }
 
     private Manifest readManifest() {
-        ZipArchiveEntry entry = entries.get(MANIFEST);
+        PackageEntry entry = entries.get(MANIFEST);
         if (entry == null) {
             throw new Corrupt(problems.noManifest(Manifest.FILE_NAME));
         }
@@ -116,7 +102,7 @@ public final class PackageFile implements AutoCloseable {
     }
 
     private AppMetadata readMetadata() {
-        ZipArchiveEntry entry = entries.get(METADATA);
+        PackageEntry entry = entries.get(METADATA);
         if (entry == null) {
             return AppMetadata.NONE;
         }
@@ -125,21 +111,23 @@ public final class PackageFile implements AutoCloseable {
         return AppMetadataJson.read(bytes, AppMetadata.FILE_NAME + " of " + problems.what());
     }
 
-    private byte[] document(ZipArchiveEntry entry, int limit) {
-        if (entry.getSize() > limit) {
-            throw new Corrupt(problems.documentTooLarge(entry.getName(), entry.getSize(), limit));
+    private byte[] document(PackageEntry entry, int limit) {
+        if (entry.size() > limit) {
+            throw new Corrupt(problems.documentTooLarge(entry.name(), entry.size(), limit));
         }
-        return inMemory(entry).toByteArray();
+        return inMemory(entry);
     }
 
-    private ByteArrayOutputStream inMemory(ZipArchiveEntry entry) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            reader.copy(entry, bytes);
+    private byte[] inMemory(PackageEntry entry) {
+        try (CheckedEntry in = opened(entry)) {
+            return in.bytes();
         } catch (IOException e) {
-            throw new IllegalStateException("memory cannot fail to be written", e);
+            throw cannotRead(e);
         }
-        return bytes;
+    }
+
+    private CheckedEntry opened(PackageEntry entry) {
+        return new CheckedEntry(entry.open(channel), entry.name(), entry.size(), entry.crc(), problems::otherContent);
     }
 
     private void checkListing() {
@@ -149,13 +137,13 @@ public final class PackageFile implements AutoCloseable {
             }
         }
         for (FileEntry file : listed.values()) {
-            ZipArchiveEntry entry = entries.get(file.path());
+            PackageEntry entry = entries.get(file.path());
             if (entry == null || file.path().equals(MANIFEST)) {
                 throw new Corrupt(problems.missing(file.path().value()));
             }
-            if (entry.getSize() != file.size()) {
+            if (entry.size() != file.size()) {
                 throw new Corrupt(problems.otherContent(
-                        entry.getName(), "it has " + entry.getSize() + " bytes, listed are " + file.size()));
+                        entry.name(), "it has " + entry.size() + " bytes, listed are " + file.size()));
             }
         }
     }
@@ -219,11 +207,11 @@ public final class PackageFile implements AutoCloseable {
      * @throws Corrupt RB155, or RB148 if it is larger than 64 MiB; {@link #copyTo} has no such limit
      */
     public byte[] read(PackagePath path) {
-        ZipArchiveEntry entry = entry(path);
-        if (entry.getSize() > Limits.READ_BYTES) {
-            throw new Corrupt(problems.tooLarge("'" + path + "' in ", entry.getSize(), Limits.READ_BYTES));
+        PackageEntry entry = entry(path);
+        if (entry.size() > Limits.READ_BYTES) {
+            throw new Corrupt(problems.tooLarge("'" + path + "' in ", entry.size(), Limits.READ_BYTES));
         }
-        byte[] bytes = inMemory(entry).toByteArray();
+        byte[] bytes = inMemory(entry);
         checkDigest(path, Digest.of(bytes));
         return bytes;
     }
@@ -235,10 +223,12 @@ public final class PackageFile implements AutoCloseable {
      * @throws IOException if {@code out} failed
      */
     public void copyTo(PackagePath path, OutputStream out) throws IOException {
-        checkDigest(path, reader.copy(entry(path), out));
+        try (CheckedEntry in = opened(entry(path))) {
+            checkDigest(path, in.copyTo(out));
+        }
     }
 
-    private ZipArchiveEntry entry(PackagePath path) {
+    private PackageEntry entry(PackagePath path) {
         if (!listed.containsKey(path)) {
             throw new IllegalStateException("'" + path + "' is none of the paths of " + problems.what());
         }

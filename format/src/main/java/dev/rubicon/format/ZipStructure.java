@@ -1,19 +1,19 @@
 package dev.rubicon.format;
 
 import dev.rubicon.model.Corrupt;
+import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.Quoted;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Whether a zip is nothing but its entries, the central directory and the end record, one behind the other without a gap, and
  * whether both headers of each entry say the same. Then every reader, front to back or through the directory, sees the same files.
  * Stricter than the format allows (APPNOTE 4.3): no comments, no extra fields, no data descriptors, no spanned archives.
- * Holds one header in memory at a time.
  */
 final class ZipStructure {
     private static final int LOCAL_HEADER = 0x04034b50;
@@ -31,25 +31,35 @@ final class ZipStructure {
     private static final int COMMON_IN_LOCAL = 4;
     private static final int COMMON_IN_CENTRAL = 6;
     private static final long NEEDS_64_BIT = 0xFFFF;
+    // No character of a path takes more than three.
+    private static final int MAX_NAME_BYTES = 3 * PackagePath.MAX_LENGTH;
+    private static final int MADE_ON_UNIX = 3;
 
-    private final FileChannel channel;
+    // The headers of the directory, and those before the files: both front to back, side by side.
+    private final ChannelWindow central;
+    private final ChannelWindow local;
     private final PackageProblems problems;
 
     private ZipStructure(FileChannel channel, PackageProblems problems) {
-        this.channel = channel;
+        this.central = new ChannelWindow(channel);
+        this.local = new ChannelWindow(channel);
         this.problems = problems;
     }
 
     private record Directory(long offset, long end, long entries) {}
 
-    /** @throws Corrupt RB140, RB141, RB147, RB148 or RB150 */
-    static void check(FileChannel channel, PackageProblems problems) throws IOException {
+    /**
+     * The entries in the order of both.
+     *
+     * @throws Corrupt RB140, RB141, RB147, RB148 or RB150
+     */
+    static List<PackageEntry> entries(FileChannel channel, PackageProblems problems) throws IOException {
         ZipStructure structure = new ZipStructure(channel, problems);
         long size = channel.size();
         if (size > Limits.PACKAGE_BYTES) {
             throw new Corrupt(problems.tooLarge("", size, Limits.PACKAGE_BYTES));
         }
-        structure.walk(structure.directory(size));
+        return structure.walk(structure.directory(size));
     }
 
     private Directory directory(long size) throws IOException {
@@ -57,7 +67,7 @@ final class ZipStructure {
             throw new Corrupt(problems.notAPackage("it is too short for a zip"));
         }
         long endOffset = size - END_BYTES;
-        ByteBuffer end = bytes(endOffset, END_BYTES);
+        ByteBuffer end = central.bytes(endOffset, END_BYTES);
         if (end.getInt(0) != END) {
             throw new Corrupt(problems.notAPackage("it does not end as a zip without comment does"));
         }
@@ -85,7 +95,7 @@ final class ZipStructure {
         if (recordOffset < 0) {
             throw new Corrupt(problems.notAPackage("it is too short for its number of entries"));
         }
-        ByteBuffer end = bytes(recordOffset, END_64_BYTES + LOCATOR_64_BYTES);
+        ByteBuffer end = central.bytes(recordOffset, END_64_BYTES + LOCATOR_64_BYTES);
         boolean isRecord = end.getInt(0) == END_64 && end.getLong(4) == END_64_BYTES - 12;
         boolean isLocator = end.getInt(END_64_BYTES) == LOCATOR_64 && end.getLong(END_64_BYTES + 8) == recordOffset;
         if (!isRecord || !isLocator || end.getLong(24) != end.getLong(32)) {
@@ -96,61 +106,80 @@ final class ZipStructure {
         return new Directory(end.getLong(48), recordOffset, entries);
     }
 
-    private void walk(Directory directory) throws IOException {
-        long header = directory.offset;
+    private List<PackageEntry> walk(Directory directory) throws IOException {
+        List<PackageEntry> entries = new ArrayList<>();
+        long next = directory.offset;
         long expected = 0;
         for (long i = 0; i < directory.entries; i++) {
-            ByteBuffer central = bytes(header, CENTRAL_HEADER_BYTES);
-            if (central.getInt(0) != CENTRAL_HEADER) {
-                throw new Corrupt(problems.notAPackage("entry " + (i + 1) + " of its directory is damaged"));
+            ByteBuffer header = header(next, i + 1);
+            next += header.limit();
+            ByteBuffer rawName = header.slice(CENTRAL_HEADER_BYTES, header.limit() - CENTRAL_HEADER_BYTES);
+            String name = text(rawName);
+            if (header.getShort(30) != 0 || header.getShort(32) != 0) {
+                throw new Corrupt(problems.hiddenBytes("extra fields or a comment of " + quoted(name)));
             }
-            int nameBytes = unsigned(central.getShort(28));
-            ByteBuffer rawName = bytes(header + CENTRAL_HEADER_BYTES, nameBytes);
-            String name = Quoted.shortened(text(rawName));
-            if (central.getShort(30) != 0 || central.getShort(32) != 0) {
-                throw new Corrupt(problems.hiddenBytes("extra fields or a comment of '" + name + "'"));
+            if (unsigned(header.getInt(42)) != expected) {
+                throw new Corrupt(problems.hiddenBytes(quoted(name) + " does not begin where the one before ends"));
             }
-            if (unsigned(central.getInt(42)) != expected) {
-                throw new Corrupt(problems.hiddenBytes("'" + name + "' does not begin where the one before ends"));
-            }
-            checkLocal(central, rawName, expected);
-            expected += LOCAL_HEADER_BYTES + nameBytes + unsigned(central.getInt(20));
-            header += CENTRAL_HEADER_BYTES + nameBytes;
+            checkLocal(header, rawName, name, expected);
+            PackageEntry entry = entry(header, name, expected + LOCAL_HEADER_BYTES + rawName.limit());
+            entries.add(entry);
+            expected = entry.offset() + entry.compressedSize();
         }
-        if (expected != directory.offset || header != directory.end) {
+        if (expected != directory.offset || next != directory.end) {
             throw new Corrupt(problems.hiddenBytes("there is a gap around its directory"));
         }
+        return entries;
     }
 
-    private void checkLocal(ByteBuffer central, ByteBuffer rawName, long offset) throws IOException {
-        String name = text(rawName);
-        ByteBuffer local = bytes(offset, LOCAL_HEADER_BYTES);
-        if (local.getInt(0) != LOCAL_HEADER) {
-            throw new Corrupt(problems.notAPackage("'" + name + "' is not where its directory says"));
+    // One of the directory, with the name behind it.
+    private ByteBuffer header(long offset, long number) throws IOException {
+        ByteBuffer header = central.bytes(offset, CENTRAL_HEADER_BYTES);
+        if (header.getInt(0) != CENTRAL_HEADER) {
+            throw new Corrupt(problems.notAPackage("entry " + number + " of its directory is damaged"));
         }
-        ByteBuffer common = local.slice(COMMON_IN_LOCAL, COMMON_BYTES);
-        ByteBuffer localName = bytes(offset + LOCAL_HEADER_BYTES, rawName.limit());
-        if (!common.equals(central.slice(COMMON_IN_CENTRAL, COMMON_BYTES)) || !localName.equals(rawName)) {
+        int nameBytes = unsigned(header.getShort(28));
+        if (nameBytes > MAX_NAME_BYTES) {
+            String start = text(central.bytes(offset + CENTRAL_HEADER_BYTES, MAX_NAME_BYTES));
+            throw new Corrupt(problems.unsafeName(start, "it goes on for " + nameBytes + " bytes"));
+        }
+        return central.bytes(offset, CENTRAL_HEADER_BYTES + nameBytes);
+    }
+
+    private void checkLocal(ByteBuffer header, ByteBuffer rawName, String name, long offset) throws IOException {
+        ByteBuffer other = local.bytes(offset, LOCAL_HEADER_BYTES + rawName.limit());
+        if (other.getInt(0) != LOCAL_HEADER) {
+            throw new Corrupt(problems.notAPackage(quoted(name) + " is not where its directory says"));
+        }
+        ByteBuffer common = other.slice(COMMON_IN_LOCAL, COMMON_BYTES);
+        ByteBuffer otherName = other.slice(LOCAL_HEADER_BYTES, rawName.limit());
+        if (!common.equals(header.slice(COMMON_IN_CENTRAL, COMMON_BYTES)) || !otherName.equals(rawName)) {
             throw new Corrupt(problems.twoHeaders(name));
         }
-        if (local.getShort(28) != 0) {
-            throw new Corrupt(problems.hiddenBytes("extra fields of '" + name + "'"));
+        if (other.getShort(28) != 0) {
+            throw new Corrupt(problems.hiddenBytes("extra fields of " + quoted(name)));
         }
     }
 
-    private ByteBuffer bytes(long offset, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            int read = channel.read(buffer, offset + buffer.position());
-            if (read < 0) {
-                throw new EOFException("the file ends within a header");
-            }
-        }
-        return buffer.flip();
+    private static PackageEntry entry(ByteBuffer header, String name, long offset) {
+        boolean madeOnUnix = (unsigned(header.getShort(4)) >> 8 & 0xF) == MADE_ON_UNIX;
+        return new PackageEntry(
+                name,
+                unsigned(header.getShort(8)),
+                unsigned(header.getShort(10)),
+                madeOnUnix ? header.getInt(38) >>> 16 : 0,
+                unsigned(header.getInt(16)),
+                unsigned(header.getInt(20)),
+                unsigned(header.getInt(24)),
+                offset);
     }
 
     private static String text(ByteBuffer bytes) {
-        return new String(bytes.array(), StandardCharsets.UTF_8);
+        return new String(bytes.array(), bytes.arrayOffset(), bytes.limit(), StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String name) {
+        return "'" + Quoted.shortened(name) + "'";
     }
 
     private static int unsigned(short value) {

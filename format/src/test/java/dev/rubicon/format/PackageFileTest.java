@@ -15,9 +15,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +221,56 @@ class PackageFileTest {
         ZipForge zip = listing();
         zip.add(name, HELLO);
         checkCode("RB143", zip);
+    }
+
+    @Test
+    void aNameLongerThanAnyPathIsNotEvenRead() throws IOException {
+        ZipForge zip = listing();
+        zip.add("files/" + "x".repeat(60_000), HELLO);
+        check(
+                "RB143 package file 'p.zip' holds the name 'files/" + "x".repeat(74) + "…': it goes on for 60006 bytes",
+                zip);
+    }
+
+    @Test
+    void manyAndLargeFilesAreFoundWhereverTheyStand() throws IOException {
+        ZipForge zip = new ZipForge();
+        List<FileEntry> files = new ArrayList<>();
+        Random random = new Random(8);
+        for (int i = 0; i < 300; i++) {
+            byte[] content = new byte[i % 50 == 0 ? 100_000 : random.nextInt(300)];
+            random.nextBytes(content);
+            String name = "files/" + "n".repeat(random.nextInt(100)) + i;
+            files.add(Manifests.file(name, content));
+            if (i % 3 == 0) {
+                zip.addStored(name, content);
+            } else {
+                zip.add(name, content);
+            }
+        }
+        zip.add(
+                "manifest.json",
+                ZipForge.utf8(Json.write(
+                        ManifestJson.write(Manifests.of("my-app", "1.0", files.toArray(new FileEntry[0]))))));
+        check(FINE, zip);
+    }
+
+    @Test
+    void severalThreadsMayReadAtOnce() throws IOException {
+        ZipForge zip = listing(HELLO_FILE, Manifests.file("files/large", new byte[300_000]));
+        zip.add("files/hello.txt", HELLO);
+        zip.add("files/large", new byte[300_000]);
+        Path path = Files.write(folder.resolve("p.zip"), zip.bytes());
+        try (PackageFile file = PackageFile.open(path)) {
+            List<PackagePath> paths = file.paths();
+            List<Integer> sizes = IntStream.range(0, 200)
+                    .parallel()
+                    .mapToObj(i -> file.read(paths.get(i % 2)).length)
+                    .toList();
+            for (int i = 0; i < 200; i++) {
+                assertEquals(i % 2 == 0 ? HELLO.length : 300_000, sizes.get(i));
+            }
+        }
     }
 
     @Test
