@@ -9,13 +9,18 @@ public interface AppFiles {
     SortedSet<String> paths();
 
     /**
-     * The content of a file.
+     * The content of a file. Several threads may ask at once.
      *
      * @param path one of {@link #paths()}
      * @throws dev.rubicon.model.InvalidInput RB204 if it is larger than {@link AppReader#MAX_FILE_BYTES}
      * @throws dev.rubicon.model.Unavailable RB206 if it cannot be read
      */
     byte[] read(String path);
+
+    /** Whether a file of that path is AL. */
+    static boolean isAl(String path) {
+        return path.regionMatches(true, path.length() - 3, ".al", 0, 3);
+    }
 
     /**
      * The files below a folder, as they are at this moment.

@@ -1,17 +1,18 @@
 package dev.rubicon.al;
 
 import dev.rubicon.al.parse.SourceParser;
+import dev.rubicon.al.symbols.SchemaPart;
 import dev.rubicon.al.symbols.SchemaReader;
 import dev.rubicon.al.syntax.Findings;
 import dev.rubicon.al.syntax.Source;
 import dev.rubicon.al.tree.ObjectDeclaration;
+import dev.rubicon.al.tree.SourceFile;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
 import dev.rubicon.model.Quoted;
 import dev.rubicon.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,10 +24,6 @@ public final class AppReader {
     /** The largest file that is read. */
     public static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
 
-    static final int MAX_FILES = 50_000;
-
-    private static final long MAX_TOTAL_BYTES = 512L * 1024 * 1024;
-
     private AppReader() {}
 
     /**
@@ -34,15 +31,22 @@ public final class AppReader {
      * @throws InvalidInput with all that is wrong: RB12x or RB2xx, a position first where it is about AL
      */
     public static App read(AppFiles files, Set<String> extraSymbols) {
-        return readDeclared(files, extraSymbols).app();
+        return readProject(files, extraSymbols).app();
     }
 
     /** As {@link #read}, with the places of what it declares. Keeps the sources in memory for as long as these are. */
     public static DeclaredApp readDeclared(AppFiles files, Set<String> extraSymbols) {
+        Project project = readProject(files, extraSymbols);
+        return new DeclaredApp(project.app(), Declarations.of(project.objects()));
+    }
+
+    private record Project(App app, List<ObjectDeclaration> objects) {}
+
+    private static Project readProject(AppFiles files, Set<String> extraSymbols) {
         Set<String> paths = files.paths();
         if (!paths.contains(AppJson.PATH)) {
             return PlainApp.read(files)
-                    .map(app -> new DeclaredApp(app, Declarations.NONE))
+                    .map(app -> new Project(app, List.of()))
                     .orElseThrow(() -> new InvalidInput(
                             "RB200",
                             "there is no " + AppJson.PATH + ", so this is no AL project, and no " + PlainAppJson.PATH
@@ -55,9 +59,8 @@ public final class AppReader {
         Sources sources = readSources(files, symbols);
         Findings warnings = new Findings();
         json.idRanges().check(sources.objects(), warnings);
-        return new DeclaredApp(
-                new App(json.identity(), json.dependencies(), sources.schema(), warnings.problems()),
-                Declarations.of(sources.objects()));
+        App app = new App(json.identity(), json.dependencies(), sources.schema(), warnings.problems());
+        return new Project(app, sources.objects());
     }
 
     /**
@@ -78,42 +81,33 @@ public final class AppReader {
     private record Sources(List<ObjectDeclaration> objects, Schema schema) {}
 
     private static Sources readSources(AppFiles files, Set<String> symbols) {
-        if (files.paths().size() > MAX_FILES) {
-            throw tooLarge("the app has more than " + MAX_FILES + " files");
-        }
         Findings findings = new Findings();
         List<ObjectDeclaration> objects = new ArrayList<>();
-        long total = 0;
-        for (String path : files.paths()) {
-            if (isAl(path)) {
-                byte[] bytes = read(files, path);
-                total += bytes.length;
-                if (total > MAX_TOTAL_BYTES) {
-                    throw tooLarge("the app has more than " + MAX_TOTAL_BYTES / (1024 * 1024) + " MiB of AL");
-                }
-                objects.addAll(wholeObjects(Source.decode(path, bytes), symbols, findings));
-            }
+        List<SchemaPart> parts = new ArrayList<>();
+        for (ReadFile file : SourceFiles.read(files, source -> readFile(source, symbols))) {
+            findings.addAll(file.findings());
+            objects.addAll(file.objects());
+            parts.add(file.part());
         }
-        Schema schema = SchemaReader.read(objects, findings);
+        Schema schema = SchemaReader.joined(parts, findings);
         if (findings.count() > 0) {
             throw new InvalidInput(findings.problems());
         }
         return new Sources(objects, schema);
     }
 
+    /** @param findings about its text alone */
+    private record ReadFile(List<ObjectDeclaration> objects, Findings findings, SchemaPart part) {}
+
     // What is declared in a file that cannot be read to its end is not judged: the fault may have swallowed a field.
-    private static List<ObjectDeclaration> wholeObjects(Source source, Set<String> symbols, Findings findings) {
-        int before = findings.count();
-        List<ObjectDeclaration> objects =
-                SourceParser.parseData(source, symbols, findings).objects();
-        return findings.count() == before ? objects : List.of();
+    private static ReadFile readFile(Source source, Set<String> symbols) {
+        Findings findings = new Findings();
+        SourceFile file = SourceParser.parseData(source, symbols, findings);
+        List<ObjectDeclaration> whole = findings.count() == 0 ? file.objects() : List.of();
+        return new ReadFile(whole, findings, SchemaPart.of(whole));
     }
 
-    private static boolean isAl(String path) {
-        return path.toLowerCase(Locale.ROOT).endsWith(".al");
-    }
-
-    private static byte[] read(AppFiles files, String path) {
+    static byte[] read(AppFiles files, String path) {
         byte[] bytes = files.read(path);
         checkSize(path, bytes.length);
         return bytes;

@@ -2,16 +2,15 @@ package dev.rubicon.al;
 
 import dev.rubicon.al.parse.SourceParser;
 import dev.rubicon.al.runtime.program.AppCode;
+import dev.rubicon.al.symbols.SchemaPart;
 import dev.rubicon.al.symbols.SchemaReader;
 import dev.rubicon.al.syntax.Findings;
 import dev.rubicon.al.syntax.Source;
-import dev.rubicon.al.tree.ObjectDeclaration;
 import dev.rubicon.al.tree.SourceFile;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,18 +42,25 @@ public final class CodeReader {
     public static AppCode read(AppIdentity identity, AppFiles files, Set<String> symbols) {
         Findings findings = new Findings();
         List<SourceFile> sources = new ArrayList<>();
-        List<ObjectDeclaration> objects = new ArrayList<>();
-        for (String path : files.paths()) {
-            if (path.toLowerCase(Locale.ROOT).endsWith(".al")) {
-                SourceFile file = SourceParser.parse(Source.decode(path, files.read(path)), symbols, findings);
-                sources.add(file);
-                objects.addAll(file.objects());
-            }
+        List<SchemaPart> parts = new ArrayList<>();
+        for (ReadFile file : SourceFiles.read(files, source -> readFile(source, symbols))) {
+            findings.addAll(file.findings());
+            sources.add(file.file());
+            parts.add(file.part());
         }
-        AppCode code = new AppCode(identity, SchemaReader.read(objects, findings), sources);
+        AppCode code = new AppCode(identity, SchemaReader.joined(parts, findings), sources);
         if (findings.count() > 0) {
             throw new InvalidInput(findings.problems());
         }
         return code;
+    }
+
+    /** @param findings about its text alone */
+    private record ReadFile(SourceFile file, Findings findings, SchemaPart part) {}
+
+    private static ReadFile readFile(Source source, Set<String> symbols) {
+        Findings findings = new Findings();
+        SourceFile file = SourceParser.parse(source, symbols, findings);
+        return new ReadFile(file, findings, SchemaPart.of(file.objects()));
     }
 }

@@ -61,8 +61,8 @@ final class FolderFiles implements AppFiles {
             if (Files.isRegularFile(file)) {
                 files.put(relative(file), file);
             }
-            if (files.size() > AppReader.MAX_FILES) {
-                throw AppReader.tooLarge("the folder has more than " + AppReader.MAX_FILES + " files");
+            if (files.size() > SourceFiles.MAX_FILES) {
+                throw AppReader.tooLarge("the folder has more than " + SourceFiles.MAX_FILES + " files");
             }
             return FileVisitResult.CONTINUE;
         }

@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Problem;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AppReaderTest {
@@ -126,23 +120,5 @@ class AppReaderTest {
                 refused.problems().stream()
                         .map(problem -> problem.code() + ": " + problem.message())
                         .toList());
-    }
-
-    private static final class MapFiles implements AppFiles {
-        private final SortedMap<String, String> files;
-
-        private MapFiles(Map<String, String> files) {
-            this.files = new TreeMap<>(files);
-        }
-
-        @Override
-        public SortedSet<String> paths() {
-            return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
-        }
-
-        @Override
-        public byte[] read(String path) {
-            return files.get(path).getBytes(StandardCharsets.UTF_8);
-        }
     }
 }

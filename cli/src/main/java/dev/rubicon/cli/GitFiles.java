@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -89,10 +88,7 @@ final class GitFiles implements AppFiles {
 
     private static boolean isSource(String path) {
         boolean hidden = path.startsWith(".") || path.contains("/.");
-        return !hidden
-                && (path.equals("app.json")
-                        || PlainApp.isPart(path)
-                        || path.toLowerCase(Locale.ROOT).endsWith(".al"));
+        return !hidden && (path.equals("app.json") || PlainApp.isPart(path) || AppFiles.isAl(path));
     }
 
     private static SortedMap<String, byte[]> contents(Path folder, SortedMap<String, String> blobs)

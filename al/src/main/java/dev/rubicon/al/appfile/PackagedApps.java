@@ -15,9 +15,12 @@ import dev.rubicon.model.PackagePath;
 import dev.rubicon.model.PackagedApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -34,7 +37,7 @@ public final class PackagedApps {
         return read(opened, app, (path, bytes) -> {});
     }
 
-    /** The same; {@code seen} is shown each file of a project folder that is read for it. */
+    /** The same; {@code seen} is shown each file of a project folder that is read for it, by several threads at once. */
     public static App read(PackageFile opened, PackagedApp app, BiConsumer<String, byte[]> seen) {
         if (isFolder(opened, app.path())) {
             return checked(opened, app, AppReader.read(new Shown(folder(opened, app), seen), Set.of()));
@@ -133,7 +136,7 @@ public final class PackagedApps {
     }
 
     private static AppFiles folder(PackageFile opened, PackagedApp app) {
-        return new FilesBelow(opened, app.path().value() + "/");
+        return FilesBelow.of(opened, app.path().value() + "/");
     }
 
     private static AppFile open(PackageFile opened, PackagedApp app) {
@@ -165,22 +168,26 @@ public final class PackagedApps {
         }
     }
 
-    /** The files of a package below one folder. */
-    private record FilesBelow(PackageFile file, String folder) implements AppFiles {
-        @Override
-        public SortedSet<String> paths() {
-            SortedSet<String> paths = new TreeSet<>();
+    /** Files of a package, by their paths below one folder. */
+    private record FilesBelow(PackageFile file, SortedMap<String, PackagePath> files) implements AppFiles {
+        static FilesBelow of(PackageFile file, String folder) {
+            SortedMap<String, PackagePath> files = new TreeMap<>();
             for (PackagePath path : file.paths()) {
                 if (path.value().startsWith(folder)) {
-                    paths.add(path.value().substring(folder.length()));
+                    files.put(path.value().substring(folder.length()), path);
                 }
             }
-            return paths;
+            return new FilesBelow(file, files);
+        }
+
+        @Override
+        public SortedSet<String> paths() {
+            return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
         }
 
         @Override
         public byte[] read(String path) {
-            return file.read(new PackagePath(folder + path));
+            return file.read(files.get(path));
         }
     }
 }

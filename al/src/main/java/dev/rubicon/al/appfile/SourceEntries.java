@@ -4,7 +4,6 @@ import dev.rubicon.al.AppFiles;
 import dev.rubicon.al.AppReader;
 import dev.rubicon.format.ForeignZip;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,7 +28,7 @@ final class SourceEntries implements AppFiles {
     }
 
     static boolean isSource(String name) {
-        return name.startsWith(FOLDER) && name.toLowerCase(Locale.ROOT).endsWith(".al");
+        return name.startsWith(FOLDER) && AppFiles.isAl(name);
     }
 
     @Override
@@ -37,8 +36,9 @@ final class SourceEntries implements AppFiles {
         return Collections.unmodifiableSortedSet(new TreeSet<>(entries.keySet()));
     }
 
+    // One at a time, as the zip is for one thread.
     @Override
-    public byte[] read(String path) {
+    public synchronized byte[] read(String path) {
         return zip.read(entries.get(path), AppReader.MAX_FILE_BYTES);
     }
 }

@@ -131,6 +131,9 @@ final class PropertyReader {
 
     /** Of a property that is given twice, nobody can say which one counts. */
     void checkGivenOnce(Properties properties) {
+        if (properties.all().size() < 2) {
+            return;
+        }
         TreeSet<String> seen = new TreeSet<>();
         for (Property property : properties.all()) {
             if (!seen.add(property.name().toLowerCase(Locale.ROOT))) {

@@ -2,99 +2,39 @@ package dev.rubicon.al.symbols;
 
 import dev.rubicon.al.syntax.Findings;
 import dev.rubicon.al.tree.ObjectDeclaration;
-import dev.rubicon.al.tree.ObjectDeclaration.CodeunitDeclaration;
-import dev.rubicon.al.tree.ObjectDeclaration.EnumDeclaration;
-import dev.rubicon.al.tree.ObjectDeclaration.EnumExtensionDeclaration;
-import dev.rubicon.al.tree.ObjectDeclaration.InterfaceDeclaration;
-import dev.rubicon.al.tree.ObjectDeclaration.OtherDeclaration;
-import dev.rubicon.al.tree.ObjectDeclaration.TableDeclaration;
-import dev.rubicon.al.tree.ObjectDeclaration.TableExtensionDeclaration;
 import dev.rubicon.schema.EnumExtension;
 import dev.rubicon.schema.EnumType;
-import dev.rubicon.schema.EnumValue;
 import dev.rubicon.schema.Schema;
 import dev.rubicon.schema.Table;
 import dev.rubicon.schema.TableExtension;
-import dev.rubicon.schema.TableType;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes an app's schema of what its files declare. */
 public final class SchemaReader {
-    private final Findings findings;
-    private final PropertyReader properties;
-    private final List<Table> tables = new ArrayList<>();
-    private final List<TableExtension> extensions = new ArrayList<>();
-    private final List<EnumType> enums = new ArrayList<>();
-    private final List<EnumExtension> enumExtensions = new ArrayList<>();
-
-    private SchemaReader(Findings findings) {
-        this.findings = findings;
-        this.properties = new PropertyReader(findings);
-    }
+    private SchemaReader() {}
 
     /** The schema, to be used only if nothing was added to {@code findings}. */
     public static Schema read(List<ObjectDeclaration> objects, Findings findings) {
-        SchemaReader reader = new SchemaReader(findings);
-        for (ObjectDeclaration object : objects) {
-            switch (object) {
-                case TableDeclaration table -> reader.table(table);
-                case TableExtensionDeclaration extension -> reader.extension(extension);
-                case EnumDeclaration declared -> reader.enumType(declared);
-                case EnumExtensionDeclaration extension -> reader.enumExtension(extension);
-                case CodeunitDeclaration declared -> {}
-                case InterfaceDeclaration declared -> {}
-                case OtherDeclaration declared -> {}
-            }
+        return joined(List.of(SchemaPart.of(objects)), findings);
+    }
+
+    /** As {@link #read}, of parts that were made for themselves; the same however the objects were divided. */
+    public static Schema joined(List<SchemaPart> parts, Findings findings) {
+        List<ObjectDeclaration> objects = new ArrayList<>();
+        List<Table> tables = new ArrayList<>();
+        List<TableExtension> extensions = new ArrayList<>();
+        List<EnumType> enums = new ArrayList<>();
+        List<EnumExtension> enumExtensions = new ArrayList<>();
+        for (SchemaPart part : parts) {
+            objects.addAll(part.objects);
+            findings.addAll(part.findings);
+            tables.addAll(part.tables);
+            extensions.addAll(part.extensions);
+            enums.addAll(part.enums);
+            enumExtensions.addAll(part.enumExtensions);
         }
         Uniqueness.check(objects, findings);
-        return new Schema(reader.tables, reader.extensions, reader.enums, reader.enumExtensions);
-    }
-
-    private void table(TableDeclaration declared) {
-        properties.checkGivenOnce(declared.members().properties());
-        if (declared.members().fields().isEmpty()) {
-            findings.add(
-                    declared.position(),
-                    "RB225",
-                    "table " + Names.quoted(declared.name()) + " has no fields",
-                    "declare at least one");
-            return;
-        }
-        TableType type = properties.constant(
-                declared.members().properties(), "TableType", PropertyReader.TABLE_TYPES, TableType.NORMAL);
-        MemberReader members = new MemberReader(declared.members(), properties, findings);
-        tables.add(new Table(
-                declared.id(),
-                declared.name(),
-                type,
-                properties.flag(declared.members().properties(), "DataPerCompany", true),
-                properties.obsoleteState(declared.members().properties()),
-                properties.move(declared.members().properties()),
-                PropertyReader.text(declared.members().properties(), "CompressionType"),
-                members.fields(),
-                type == TableType.NORMAL ? members.keysOfStoredTable() : members.keysOfTable()));
-    }
-
-    private void extension(TableExtensionDeclaration declared) {
-        properties.checkGivenOnce(declared.members().properties());
-        MemberReader members = new MemberReader(declared.members(), properties, findings);
-        extensions.add(new TableExtension(
-                declared.id(), declared.name(), declared.target().name(), members.fields(), members.keysOfExtension()));
-    }
-
-    private void enumType(EnumDeclaration declared) {
-        enums.add(new EnumType(declared.id(), declared.name(), values(declared.values())));
-    }
-
-    private void enumExtension(EnumExtensionDeclaration declared) {
-        enumExtensions.add(new EnumExtension(
-                declared.id(), declared.name(), declared.target().name(), values(declared.values())));
-    }
-
-    private static List<EnumValue> values(List<dev.rubicon.al.tree.EnumValue> declared) {
-        return declared.stream()
-                .map(value -> new EnumValue(value.ordinal(), value.name()))
-                .toList();
+        return new Schema(tables, extensions, enums, enumExtensions);
     }
 }

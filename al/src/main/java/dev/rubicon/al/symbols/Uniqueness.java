@@ -17,6 +17,7 @@ import dev.rubicon.al.tree.Property;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Ids and names that an app may give only once. The second one is reported, and says where the first one is. */
 final class Uniqueness {
@@ -65,9 +66,13 @@ final class Uniqueness {
     }
 
     private void checkObject(String kind, int id, ObjectDeclaration object) {
-        String what = kind + " " + Names.quoted(object.name());
-        once(new Claim("app", kind, id), object.position(), "RB228", what + " has the id " + id);
-        once(new Claim("app", kind, Names.folded(object.name())), object.position(), "RB229", what + " has the name");
+        once(
+                new Claim("app", kind, id),
+                object.position(),
+                "RB228",
+                () -> called(kind, object.name()) + " has the id " + id);
+        Claim name = new Claim("app", kind, Names.folded(object.name()));
+        once(name, object.position(), "RB229", () -> called(kind, object.name()) + " has the name");
     }
 
     // What has moved to another app has left its name behind: extensions and other fields may have it.
@@ -83,16 +88,16 @@ final class Uniqueness {
     private void checkMembers(String kind, String table, Members members) {
         String owner = kind + " " + Names.folded(table);
         for (FieldDeclaration field : members.fields()) {
-            String what = "field " + Names.quoted(field.name());
-            once(new Claim(owner, "field", field.id()), field.position(), "RB226", what + " has the id " + field.id());
+            Claim id = new Claim(owner, "field", field.id());
+            once(id, field.position(), "RB226", () -> called("field", field.name()) + " has the id " + field.id());
             if (!isMoved(field.properties())) {
                 Claim name = new Claim(owner, "field", Names.folded(field.name()));
-                once(name, field.position(), "RB227", what + " has the name");
+                once(name, field.position(), "RB227", () -> called("field", field.name()) + " has the name");
             }
         }
         for (KeyDeclaration key : members.keys()) {
-            String what = "key " + Names.quoted(key.name());
-            once(new Claim(owner, "key", Names.folded(key.name())), key.position(), "RB232", what + " has the name");
+            Claim name = new Claim(owner, "key", Names.folded(key.name()));
+            once(name, key.position(), "RB232", () -> called("key", key.name()) + " has the name");
         }
     }
 
@@ -100,21 +105,26 @@ final class Uniqueness {
     private void checkValues(String name, List<EnumValue> values) {
         String owner = "enum " + Names.folded(name);
         for (EnumValue value : values) {
-            String what = "value " + Names.quoted(value.name());
             Claim ordinal = new Claim(owner, "ordinal", value.ordinal());
-            once(ordinal, value.position(), "RB217", what + " has the ordinal " + value.ordinal());
             once(
-                    new Claim(owner, "value", Names.folded(value.name())),
+                    ordinal,
                     value.position(),
-                    "RB218",
-                    what + " has the name");
+                    "RB217",
+                    () -> called("value", value.name()) + " has the ordinal " + value.ordinal());
+            Claim label = new Claim(owner, "value", Names.folded(value.name()));
+            once(label, value.position(), "RB218", () -> called("value", value.name()) + " has the name");
         }
     }
 
-    private void once(Claim claim, Position position, String code, String what) {
+    private static String called(String kind, String name) {
+        return kind + " " + Names.quoted(name);
+    }
+
+    // What to say is worked out only for the second one: there is one of nearly all.
+    private void once(Claim claim, Position position, String code, Supplier<String> what) {
         Position first = firsts.putIfAbsent(claim, position);
         if (first != null) {
-            findings.add(position, code, what + " of the one at " + first, "change one of them");
+            findings.add(position, code, what.get() + " of the one at " + first, "change one of them");
         }
     }
 }

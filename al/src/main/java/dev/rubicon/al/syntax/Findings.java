@@ -27,6 +27,13 @@ public final class Findings {
         count++;
     }
 
+    /** Adds what was found elsewhere, as if it had been found here. */
+    public void addAll(Findings others) {
+        int free = Math.min(MAX_LISTED - problems.size(), others.problems.size());
+        problems.addAll(others.problems.subList(0, free));
+        count += others.count;
+    }
+
     /** How many there are, listed or not. */
     public int count() {
         return count;

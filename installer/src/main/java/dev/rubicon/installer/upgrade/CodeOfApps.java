@@ -10,10 +10,8 @@ import dev.rubicon.installer.instance.InstalledApp;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.PackagedApp;
 import dev.rubicon.repository.Repository;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The code of apps, from the packages that brought them. Each is read once, when it is first asked for. */
 public final class CodeOfApps {
+    private static final String SUBTYPE = "subtype";
+
     private final Repository repository;
     private final Map<Key, AppCode> known = new HashMap<>();
     private final Map<Key, UpgradeScripts> scripts = new HashMap<>();
@@ -43,7 +43,7 @@ public final class CodeOfApps {
     public App read(PackageFile opened, PackagedApp packaged) {
         AtomicBoolean found = new AtomicBoolean();
         App app = PackagedApps.read(opened, packaged, (path, bytes) -> {
-            if (namesSubtype(path, bytes)) {
+            if (AppFiles.isAl(path) && !found.get() && namesSubtype(bytes)) {
                 found.set(true);
             }
         });
@@ -127,17 +127,30 @@ public final class CodeOfApps {
     }
 
     private static boolean namesSubtype(AppFiles files) {
-        return files.paths().stream().filter(CodeOfApps::isAl).anyMatch(path -> namesSubtype(path, files.read(path)));
+        for (String path : files.paths()) {
+            if (AppFiles.isAl(path) && namesSubtype(files.read(path))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean namesSubtype(String path, byte[] text) {
-        return isAl(path)
-                && new String(text, StandardCharsets.ISO_8859_1)
-                        .toLowerCase(Locale.ROOT)
-                        .contains("subtype");
+    // In any case. What is not ASCII is not in the word, whatever the encoding.
+    private static boolean namesSubtype(byte[] text) {
+        for (int i = 0; i <= text.length - SUBTYPE.length(); i++) {
+            if (isSubtypeAt(text, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isAl(String path) {
-        return path.toLowerCase(Locale.ROOT).endsWith(".al");
+    private static boolean isSubtypeAt(byte[] text, int at) {
+        for (int i = 0; i < SUBTYPE.length(); i++) {
+            if ((text[at + i] | 0x20) != SUBTYPE.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
