@@ -1,7 +1,6 @@
 package dev.rubicon.schema;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +78,7 @@ final class Resolved {
     /** The values of an enum of the app with those of its own extensions, ascending. */
     List<EnumValue> values(EnumType own) {
         return valuesOfOwn.get(own.id()).stream()
-                .sorted(Comparator.comparingInt(EnumValue::ordinal))
+                .sorted((left, right) -> Integer.compare(left.ordinal(), right.ordinal()))
                 .toList();
     }
 

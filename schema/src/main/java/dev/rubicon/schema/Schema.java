@@ -1,6 +1,5 @@
 package dev.rubicon.schema;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +9,19 @@ public record Schema(
     public static final Schema EMPTY = new Schema(List.of(), List.of());
 
     public Schema {
-        tables = tables.stream().sorted(Comparator.comparingInt(Table::id)).toList();
-        extensions = extensions.stream()
-                .sorted(Comparator.comparingInt(TableExtension::id))
+        // No comparators that the JDK composes: those can be serialized, and Java makes a class of them in each
+        // process.
+        tables = tables.stream()
+                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
                 .toList();
-        enums = enums.stream().sorted(Comparator.comparingInt(EnumType::id)).toList();
+        extensions = extensions.stream()
+                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
+                .toList();
+        enums = enums.stream()
+                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
+                .toList();
         enumExtensions = enumExtensions.stream()
-                .sorted(Comparator.comparingInt(EnumExtension::id))
+                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
                 .toList();
     }
 

@@ -79,7 +79,8 @@ final class MemberReader {
 
     private static Optional<String> initValue(Properties given, FieldType type) {
         Optional<String> value = PropertyReader.text(given, "InitValue");
-        return type == Plain.BOOLEAN ? value.map(Names::folded) : value;
+        boolean isWord = type == Plain.BOOLEAN && value.isPresent();
+        return isWord ? Optional.of(Names.folded(value.get())) : value;
     }
 
     List<Field> fields() {

@@ -22,11 +22,12 @@ import java.util.function.Supplier;
 /** Ids and names that an app may give only once. The second one is reported, and says where the first one is. */
 final class Uniqueness {
     private final Findings findings;
-    private final Map<Claim, Position> firsts = new HashMap<>();
-    private final Map<String, String> ownNames = new HashMap<>();
 
-    /** An id or name that is taken, such as the name of a field among those of one table. */
-    private record Claim(String owner, String kind, Object value) {}
+    // By what they belong to and what they are, such as the fields of one table: first the ids and names, then where
+    // they are.
+    private final Map<String, Map<Object, Position>> firsts = new HashMap<>();
+
+    private final Map<String, String> ownNames = new HashMap<>();
 
     private Uniqueness(Findings findings) {
         this.findings = findings;
@@ -66,13 +67,10 @@ final class Uniqueness {
     }
 
     private void checkObject(String kind, int id, ObjectDeclaration object) {
-        once(
-                new Claim("app", kind, id),
-                object.position(),
-                "RB228",
-                () -> called(kind, object.name()) + " has the id " + id);
-        Claim name = new Claim("app", kind, Names.folded(object.name()));
-        once(name, object.position(), "RB229", () -> called(kind, object.name()) + " has the name");
+        Map<Object, Position> taken = taken(kind);
+        once(taken, id, object.position(), "RB228", () -> called(kind, object.name()) + " has the id " + id);
+        String name = Names.folded(object.name());
+        once(taken, name, object.position(), "RB229", () -> called(kind, object.name()) + " has the name");
     }
 
     // What has moved to another app has left its name behind: extensions and other fields may have it.
@@ -87,42 +85,54 @@ final class Uniqueness {
     // A table and its extensions share what they declare.
     private void checkMembers(String kind, String table, Members members) {
         String owner = kind + " " + Names.folded(table);
+        Map<Object, Position> fields = taken("fields of " + owner);
         for (FieldDeclaration field : members.fields()) {
-            Claim id = new Claim(owner, "field", field.id());
-            once(id, field.position(), "RB226", () -> called("field", field.name()) + " has the id " + field.id());
+            once(
+                    fields,
+                    field.id(),
+                    field.position(),
+                    "RB226",
+                    () -> called("field", field.name()) + " has the id " + field.id());
             if (!isMoved(field.properties())) {
-                Claim name = new Claim(owner, "field", Names.folded(field.name()));
-                once(name, field.position(), "RB227", () -> called("field", field.name()) + " has the name");
+                String name = Names.folded(field.name());
+                once(fields, name, field.position(), "RB227", () -> called("field", field.name()) + " has the name");
             }
         }
+        Map<Object, Position> keys = taken("keys of " + owner);
         for (KeyDeclaration key : members.keys()) {
-            Claim name = new Claim(owner, "key", Names.folded(key.name()));
-            once(name, key.position(), "RB232", () -> called("key", key.name()) + " has the name");
+            String name = Names.folded(key.name());
+            once(keys, name, key.position(), "RB232", () -> called("key", key.name()) + " has the name");
         }
     }
 
     // An enum and its extensions share what they declare.
     private void checkValues(String name, List<EnumValue> values) {
-        String owner = "enum " + Names.folded(name);
+        Map<Object, Position> taken = taken("values of " + Names.folded(name));
         for (EnumValue value : values) {
-            Claim ordinal = new Claim(owner, "ordinal", value.ordinal());
+            int ordinal = value.ordinal();
             once(
+                    taken,
                     ordinal,
                     value.position(),
                     "RB217",
-                    () -> called("value", value.name()) + " has the ordinal " + value.ordinal());
-            Claim label = new Claim(owner, "value", Names.folded(value.name()));
-            once(label, value.position(), "RB218", () -> called("value", value.name()) + " has the name");
+                    () -> called("value", value.name()) + " has the ordinal " + ordinal);
+            String label = Names.folded(value.name());
+            once(taken, label, value.position(), "RB218", () -> called("value", value.name()) + " has the name");
         }
+    }
+
+    private Map<Object, Position> taken(String what) {
+        return firsts.computeIfAbsent(what, none -> new HashMap<>());
     }
 
     private static String called(String kind, String name) {
         return kind + " " + Names.quoted(name);
     }
 
-    // What to say is worked out only for the second one: there is one of nearly all.
-    private void once(Claim claim, Position position, String code, Supplier<String> what) {
-        Position first = firsts.putIfAbsent(claim, position);
+    // What to say is only worked out when there is something to say.
+    private void once(
+            Map<Object, Position> taken, Object value, Position position, String code, Supplier<String> what) {
+        Position first = taken.putIfAbsent(value, position);
         if (first != null) {
             findings.add(position, code, what.get() + " of the one at " + first, "change one of them");
         }

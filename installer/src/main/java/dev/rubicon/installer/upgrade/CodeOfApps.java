@@ -138,7 +138,7 @@ public final class CodeOfApps {
     // In any case. What is not ASCII is not in the word, whatever the encoding.
     private static boolean namesSubtype(byte[] text) {
         for (int i = 0; i <= text.length - SUBTYPE.length(); i++) {
-            if (isSubtypeAt(text, i)) {
+            if ((text[i] | 0x20) == 's' && isSubtypeAt(text, i)) {
                 return true;
             }
         }
