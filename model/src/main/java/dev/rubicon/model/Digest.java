@@ -40,9 +40,23 @@ public record Digest(String hex) {
     /** An empty hash, to be fed while bytes stream by. */
     public static MessageDigest newHash() {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return (MessageDigest) Empty.HASH.clone();
+        } catch (CloneNotSupportedException e) {
+            return Empty.make();
+        }
+    }
+
+    // Nobody feeds it, so several threads may copy it at once. To ask providers for one takes as long as to hash a
+    // small file.
+    private static final class Empty {
+        private static final MessageDigest HASH = make();
+
+        private static MessageDigest make() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
         }
     }
 
