@@ -135,19 +135,22 @@ public final class CodeOfApps {
         return false;
     }
 
-    // In any case. What is not ASCII is not in the word, whatever the encoding.
+    // In any case, with one byte a character or, as in UTF-16, with two.
     private static boolean namesSubtype(byte[] text) {
-        for (int i = 0; i <= text.length - SUBTYPE.length(); i++) {
-            if ((text[i] | 0x20) == 's' && isSubtypeAt(text, i)) {
+        for (int i = 0; i < text.length; i++) {
+            if ((text[i] | 0x20) == 's' && (isSubtypeAt(text, i, 1) || isSubtypeAt(text, i, 2))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isSubtypeAt(byte[] text, int at) {
+    private static boolean isSubtypeAt(byte[] text, int at, int width) {
+        if (at + (SUBTYPE.length() - 1) * width >= text.length) {
+            return false;
+        }
         for (int i = 0; i < SUBTYPE.length(); i++) {
-            if ((text[at + i] | 0x20) != SUBTYPE.charAt(i)) {
+            if ((text[at + i * width] | 0x20) != SUBTYPE.charAt(i)) {
                 return false;
             }
         }
