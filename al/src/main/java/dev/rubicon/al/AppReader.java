@@ -113,7 +113,8 @@ public final class AppReader {
         return bytes;
     }
 
-    static void checkSize(String path, int bytes) {
+    /** @throws InvalidInput RB204 if a file of that size is too large to be read */
+    public static void checkSize(String path, long bytes) {
         if (bytes > MAX_FILE_BYTES) {
             String limit = MAX_FILE_BYTES / (1024 * 1024) + " MiB";
             throw tooLarge("'" + Quoted.path(path) + "' is larger than " + limit);

@@ -66,9 +66,13 @@ final class SourceFiles<T> implements Runnable {
         for (int count = FILES_A_THREAD; count <= tasks.size() && HELPERS.tryAcquire(); count += FILES_A_THREAD) {
             helpers.add(helper());
         }
-        readOn();
-        for (Thread helper : helpers) {
-            await(helper);
+        try {
+            readOn();
+        } finally {
+            isEnough = true;
+            for (Thread helper : helpers) {
+                await(helper);
+            }
         }
         return results();
     }

@@ -201,6 +201,11 @@ public final class PackageFile implements AutoCloseable {
         return List.copyOf(listed.keySet());
     }
 
+    /** Of one of {@link #paths}, in bytes. */
+    public long size(PackagePath path) {
+        return entry(path).size();
+    }
+
     /**
      * The bytes of a file.
      *

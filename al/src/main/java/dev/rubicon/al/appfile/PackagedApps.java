@@ -187,7 +187,10 @@ public final class PackagedApps {
 
         @Override
         public byte[] read(String path) {
-            return file.read(files.get(path));
+            PackagePath inPackage = files.get(path);
+            // Before it is held in memory, perhaps with others that are as large.
+            AppReader.checkSize(path, file.size(inPackage));
+            return file.read(inPackage);
         }
     }
 }
