@@ -17,7 +17,12 @@ public final class Pairing {
     private Pairing() {}
 
     /** The two sides of one thing; at least one is there. */
-    public record Pair<T>(Optional<T> from, Optional<T> to) {}
+    public record Pair<T>(Optional<T> from, Optional<T> to) {
+        /** Whether both are there and are {@code so}. */
+        public boolean both(Predicate<T> so) {
+            return from.isPresent() && to.isPresent() && so.test(from.get()) && so.test(to.get());
+        }
+    }
 
     public static List<Pair<Table>> ofTables(List<Table> from, List<Table> to) {
         return of(from, to, Table::id, Table::name, Table::isStored);

@@ -43,20 +43,20 @@ final class PropertyDiffs {
         void add(Property property, Optional<String> before, Optional<String> after);
     }
 
-    static List<PropertyChange> ofTable(Table from, Table to) {
+    static List<PropertyChange> ofTable(Table from, Table to, List<Pairing.Pair<Field>> pairs) {
         PropertyDiffs diffs = new PropertyDiffs();
         if (from.isStored() && to.isStored()) {
             diffs.compare(
                     OF_TABLE, from, to, (name, was, is) -> diffs.changes.add(new OfTable(from, to, name, was, is)));
-            diffs.fields(to.name(), from.fields(), to.fields());
+            diffs.fields(to.name(), pairs);
             diffs.keys(to.name(), from.secondaryKeys(), to.secondaryKeys());
         }
         return diffs.changes;
     }
 
-    static List<PropertyChange> ofExtension(String target, TableExtension from, TableExtension to) {
+    static List<PropertyChange> ofExtension(String target, List<Pairing.Pair<Field>> pairs) {
         PropertyDiffs diffs = new PropertyDiffs();
-        diffs.fields(target, from.fields(), to.fields());
+        diffs.fields(target, pairs);
         return diffs.changes;
     }
 
@@ -79,10 +79,9 @@ final class PropertyDiffs {
         return app.map(UUID::toString);
     }
 
-    private void fields(String table, List<Field> from, List<Field> to) {
-        for (Pairing.Pair<Field> pair : Pairing.ofFields(from, to)) {
-            if (pair.from().filter(Field::isStored).isPresent()
-                    && pair.to().filter(Field::isStored).isPresent()) {
+    private void fields(String table, List<Pairing.Pair<Field>> pairs) {
+        for (Pairing.Pair<Field> pair : pairs) {
+            if (pair.both(Field::isStored) && !pair.from().equals(pair.to())) {
                 Field old = pair.from().get();
                 Field now = pair.to().get();
                 compare(

@@ -177,11 +177,12 @@ public final class SchemaDiff {
         if (from.dataPerCompany() != to.dataPerCompany()) {
             changes.add(new RescopeTable(from, to));
         }
-        FieldNames names = new FieldNames(from.fields(), to.fields());
-        fields(to.name(), from.primaryKey().fields(), from.fields(), to.fields(), changes);
+        List<Pairing.Pair<Field>> pairs = Pairing.ofFields(from.fields(), to.fields());
+        FieldNames names = new FieldNames(pairs);
+        fields(to.name(), from.primaryKey().fields(), pairs, changes);
         PrimaryKeys.diff(from, to, names).ifPresent(changes::add);
         keys(to.name(), from.secondaryKeys(), to.secondaryKeys(), names, changes);
-        properties.addAll(PropertyDiffs.ofTable(from, to));
+        properties.addAll(PropertyDiffs.ofTable(from, to, pairs));
         extension(to.name(), before.extensionOf(from), after.extensionOf(to), changes, properties);
     }
 
@@ -191,15 +192,16 @@ public final class SchemaDiff {
             TableExtension to,
             List<TableChange> changes,
             List<PropertyChange> properties) {
-        fields(table, List.of(), from.fields(), to.fields(), changes);
-        keys(table, from.keys(), to.keys(), new FieldNames(from.fields(), to.fields()), changes);
-        properties.addAll(PropertyDiffs.ofExtension(table, from, to));
+        List<Pairing.Pair<Field>> pairs = Pairing.ofFields(from.fields(), to.fields());
+        fields(table, List.of(), pairs, changes);
+        keys(table, from.keys(), to.keys(), new FieldNames(pairs), changes);
+        properties.addAll(PropertyDiffs.ofExtension(table, pairs));
     }
 
     // The primary key as it was; none of its fields is among those of an extension.
     private void fields(
-            String table, List<String> primaryKey, List<Field> older, List<Field> newer, List<TableChange> changes) {
-        for (Pairing.Pair<Field> pair : Pairing.ofFields(older, newer)) {
+            String table, List<String> primaryKey, List<Pairing.Pair<Field>> pairs, List<TableChange> changes) {
+        for (Pairing.Pair<Field> pair : pairs) {
             boolean wasStored = pair.from().filter(Field::isStored).isPresent();
             boolean isStored = pair.to().filter(Field::isStored).isPresent();
             if (!wasStored) {

@@ -1,5 +1,6 @@
 package dev.rubicon.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +56,13 @@ public record Table(
     }
 
     public List<Field> storedFields() {
-        return fields.stream().filter(Field::isStored).toList();
+        List<Field> stored = new ArrayList<>();
+        for (Field field : fields) {
+            if (field.isStored()) {
+                stored.add(field);
+            }
+        }
+        return stored;
     }
 
     /** The first declared key, or one over the first field. Always unique. */
