@@ -1,6 +1,7 @@
 package dev.rubicon.installer;
 
 import dev.rubicon.installer.database.DatabaseCopy;
+import dev.rubicon.installer.instance.CompanyName;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
 import dev.rubicon.installer.plan.AppSync;
@@ -108,7 +109,7 @@ public record Precautions(Snapshots snapshots, When when, int keep, Optional<Dis
     // Tables whose rows are copied or changed, in their shape now.
     private static List<String> rewritten(InstallPlan plan, InstanceDatabase database) {
         List<String> names = new ArrayList<>();
-        var companies = database.readState().companies();
+        List<CompanyName> companies = database.companies();
         for (Step.Acting step : plan.acting()) {
             for (AppSync app : step.apps()) {
                 for (TableSync sync : app.tables()) {
@@ -133,10 +134,16 @@ public record Precautions(Snapshots snapshots, When when, int keep, Optional<Dis
                                 .orElseThrow()
                                 .primaryKey()
                                 .equals(sync.after().get().primaryKey())
-                        || sync.columns().stream()
-                                .anyMatch(source -> source.before()
-                                        .filter(before -> !before.type()
-                                                .equals(source.after().type()))
-                                        .isPresent()));
+                        || retypes(sync));
+    }
+
+    private static boolean retypes(TableSync sync) {
+        for (TableSync.Source source : sync.columns()) {
+            if (source.before().isPresent()
+                    && !source.before().get().type().equals(source.after().type())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -37,8 +37,11 @@ public record StoredTable(
 
     /** The column of that name, ignoring case. */
     public Optional<Column> column(String columnName) {
-        return columns.stream()
-                .filter(c -> c.name().equalsIgnoreCase(columnName))
-                .findFirst();
+        for (Column column : columns) {
+            if (column.name().equalsIgnoreCase(columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,9 @@
 package dev.rubicon.installer.plan;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,11 +34,25 @@ public record TableSync(Optional<StoredTable> before, Optional<StoredTable> afte
         if (before.isEmpty() || after.isEmpty()) {
             return List.of();
         }
-        return before.get().columns().stream()
-                .filter(column -> columns.stream()
-                        .noneMatch(
-                                source -> source.before().filter(column::equals).isPresent()))
-                .toList();
+        Map<Column, Column> successors = successors();
+        List<Column> dropped = new ArrayList<>();
+        for (Column column : before.get().columns()) {
+            if (!successors.containsKey(column)) {
+                dropped.add(column);
+            }
+        }
+        return dropped;
+    }
+
+    /** What each column of {@code before} becomes that stays. */
+    public Map<Column, Column> successors() {
+        Map<Column, Column> successors = new HashMap<>();
+        for (Source source : columns) {
+            if (source.before().isPresent()) {
+                successors.putIfAbsent(source.before().get(), source.after());
+            }
+        }
+        return successors;
     }
 
     /** The way from before {@code earlier}, whose {@code after} is this one's {@code before}, in one. */
@@ -55,9 +72,11 @@ public record TableSync(Optional<StoredTable> before, Optional<StoredTable> afte
 
     /** What the column {@code before} becomes, if it stays. */
     public Optional<Column> successor(Column column) {
-        return columns.stream()
-                .filter(source -> source.before().filter(column::equals).isPresent())
-                .map(Source::after)
-                .findFirst();
+        for (Source source : columns) {
+            if (source.before().isPresent() && source.before().get().equals(column)) {
+                return Optional.of(source.after());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -17,8 +17,17 @@ sealed interface Action {
         }
     }
 
-    /** Values that the following actions destroy are to be copied out of {@code table} first. */
-    record ArchiveValues(TableSync sync, Optional<CompanyName> company, String table) implements Action {}
+    /**
+     * Values that the following actions destroy are to be copied out of {@code table} first.
+     *
+     * @param lost in column order, at least one
+     */
+    record ArchiveValues(TableSync sync, Optional<CompanyName> company, String table, List<Lost> lost)
+            implements Action {
+        public ArchiveValues {
+            lost = List.copyOf(lost);
+        }
+    }
 
     /** {@code table} goes as a whole, rows and all; it may become the archive itself. */
     record ArchiveTable(TableSync sync, Optional<CompanyName> company, String table) implements Action {}

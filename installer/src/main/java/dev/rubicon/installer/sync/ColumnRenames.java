@@ -12,10 +12,7 @@ final class ColumnRenames {
     private ColumnRenames() {}
 
     static List<String> of(TableSync sync, String table, Dialect dialect) {
-        List<TableSync.Source> renamed = sync.columns().stream()
-                .filter(s -> s.before().isPresent()
-                        && !s.before().get().name().equals(s.after().name()))
-                .toList();
+        List<TableSync.Source> renamed = renamed(sync);
         Set<String> taken = renamed.stream()
                 .map(s -> SyncScript.folded(s.before().get().name()))
                 .collect(Collectors.toSet());
@@ -35,5 +32,17 @@ final class ColumnRenames {
         }
         first.addAll(second);
         return first;
+    }
+
+    /** Columns that stay under another name. */
+    static List<TableSync.Source> renamed(TableSync sync) {
+        List<TableSync.Source> renamed = new ArrayList<>();
+        for (TableSync.Source source : sync.columns()) {
+            if (source.before().isPresent()
+                    && !source.before().get().name().equals(source.after().name())) {
+                renamed.add(source);
+            }
+        }
+        return renamed;
     }
 }

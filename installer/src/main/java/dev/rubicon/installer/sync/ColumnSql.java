@@ -77,7 +77,9 @@ record ColumnSql(Dialect dialect) {
 
     /** How the values of the table {@code t} get into a column. */
     Conversion conversion(Column from, Column to) {
-        return new Converting(dialect, qualified(from)).between(from.type(), to.type());
+        return from.type().equals(to.type())
+                ? new Conversion.Keep()
+                : new Converting(dialect, qualified(from)).between(from.type(), to.type());
     }
 
     /** What a column will hold, as an expression over the old table {@code t}. */
@@ -90,11 +92,12 @@ record ColumnSql(Dialect dialect) {
 
     /** Whether a column has to be declared otherwise than it was. */
     boolean changesType(TableSync.Source source) {
-        return source.before()
-                .filter(before -> !before.type().equals(source.after().type()))
-                .filter(before ->
-                        !stored(before.type()).equals(stored(source.after().type())))
-                .isPresent();
+        if (source.before().isEmpty()) {
+            return false;
+        }
+        FieldType before = source.before().get().type();
+        FieldType after = source.after().type();
+        return !before.equals(after) && !stored(before).equals(stored(after));
     }
 
     private String stored(FieldType type) {
@@ -127,8 +130,8 @@ record ColumnSql(Dialect dialect) {
         StringJoiner rows = new StringJoiner(" OR ");
         for (TableSync.Source source : sync.columns()) {
             if (source.before().isPresent()
-                    && !changesType(source)
-                    && conversion(source.before().get(), source.after()) instanceof Conversion.Rewrite rewrite) {
+                    && conversion(source.before().get(), source.after()) instanceof Conversion.Rewrite rewrite
+                    && !changesType(source)) {
                 values.add(dialect.quoted(source.before().get().name()) + " = " + rewrite.value());
                 rows.add(rewrite.changes());
             }

@@ -4,7 +4,7 @@ import dev.rubicon.installer.plan.Column;
 import dev.rubicon.installer.plan.TableSync;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A column some of whose values a sync does not keep.
@@ -18,11 +18,12 @@ record Lost(Column column, String condition) {
         if (sync.before().isEmpty() || sync.after().isEmpty()) {
             return lost;
         }
+        Map<Column, Column> successors = sync.successors();
         for (Column column : sync.before().get().columns()) {
-            Optional<Column> successor = sync.successor(column);
-            if (successor.isEmpty()) {
+            Column successor = successors.get(column);
+            if (successor == null) {
                 lost.add(new Lost(column, columns.isSet(column)));
-            } else if (columns.conversion(column, successor.get()) instanceof Conversion.Rewrite rewrite
+            } else if (columns.conversion(column, successor) instanceof Conversion.Rewrite rewrite
                     && rewrite.losesSome()) {
                 lost.add(new Lost(column, "NOT (" + rewrite.survives() + ")"));
             }

@@ -84,7 +84,7 @@ public final class SchemaSync {
         List<String> carried = List.of();
         List<String> waiting = new ArrayList<>();
         for (Action action : actions) {
-            if (!(action instanceof Action.Run) && !isNothing(action)) {
+            if (!(action instanceof Action.Run)) {
                 sql.executeAll(waiting);
                 waiting.clear();
             }
@@ -103,12 +103,6 @@ public final class SchemaSync {
         }
         sql.executeAll(waiting);
         return archived;
-    }
-
-    // Most tables lose nothing, and what they go through need not wait.
-    private boolean isNothing(Action action) {
-        return action instanceof Action.ArchiveValues values
-                && Lost.in(values.sync(), tables.columns()).isEmpty();
     }
 
     // Indexes and triggers that others have made on a table, as statements that make them again.
@@ -151,7 +145,7 @@ public final class SchemaSync {
     // What another app is to take over is an entry of its own, and is kept whatever is to become of the rest.
     private long archiveValues(AppSync app, Action.ArchiveValues values) {
         Map<Optional<UUID>, List<Lost>> byTaker = new LinkedHashMap<>();
-        for (Lost lost : Lost.in(values.sync(), tables.columns())) {
+        for (Lost lost : values.lost()) {
             byTaker.computeIfAbsent(new Moves(app).of(values.sync().name(), lost.column()), any -> new ArrayList<>())
                     .add(lost);
         }

@@ -122,7 +122,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
                 && after.columns().size() <= MAX_COLUMNS
                 && sync.dropped().isEmpty()
                 && columns.rewrite(sync, "").isEmpty()
-                && ColumnRenames.of(sync, "", columns.dialect()).isEmpty();
+                && ColumnRenames.renamed(sync).isEmpty();
     }
 
     // What hangs on a column keeps it from being dropped, and is remembered where a table is rebuilt.

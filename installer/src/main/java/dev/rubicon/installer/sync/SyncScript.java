@@ -18,8 +18,13 @@ import java.util.stream.Collectors;
  * goes through is up to its database, {@link TableSql}.
  */
 final class SyncScript {
-    /** A table of the database on its way. */
-    private record Work(TableSync sync, Optional<CompanyName> company, String current, String last) {
+    /**
+     * A table of the database on its way.
+     *
+     * @param kept indexes of the old table that stay
+     */
+    private record Work(
+            TableSync sync, Optional<CompanyName> company, String current, String last, List<StoredTable.Index> kept) {
         boolean isRenamed() {
             return !current.equals(last);
         }
@@ -139,8 +144,8 @@ final class SyncScript {
             StoredTable before = sync.before().orElseThrow();
             for (Optional<CompanyName> company : scopes(before)) {
                 String current = TableNames.of(before, company);
-                works.add(new Work(
-                        sync, company, current, TableNames.of(sync.after().orElseThrow(), company)));
+                String last = TableNames.of(sync.after().orElseThrow(), company);
+                works.add(new Work(sync, company, current, last, kept(sync, !current.equals(last))));
             }
         }
         Set<String> taken = works.stream().map(work -> folded(work.current())).collect(Collectors.toSet());
@@ -150,33 +155,47 @@ final class SyncScript {
         }
         works.forEach(this::dropChangedIndexes);
         lookForOthers(works);
-        works.forEach(work -> actions.add(new Action.ArchiveValues(work.sync(), work.company(), work.current())));
-        List<Work> settled = new ArrayList<>();
+        works.forEach(work -> archive(work.sync(), work.company(), work.current()));
+        List<String> settled = new ArrayList<>();
+        List<Action.Widened> widened = new ArrayList<>();
         for (Work work : works) {
             boolean blocked = work.isRenamed() && taken.contains(folded(work.last()));
             String next = blocked ? "rubicon_aside_" + settled.size() : work.last();
-            actions.addAll(tables.reshape(work.sync(), work.current(), next, kept(work)));
-            settled.add(new Work(work.sync(), work.company(), next, work.last()));
+            Optional<Action.Widened> wider = tables.widen(work.sync(), work.last());
+            if (wider.isPresent()) {
+                widened.add(wider.get());
+                tables.rename(work.current(), next, work.kept()).forEach(this::run);
+            } else {
+                actions.addAll(tables.reshape(work.sync(), work.current(), next, work.kept()));
+            }
+            settled.add(next);
         }
         rescoped.forEach(this::rescope);
         for (int i = 0; i < works.size(); i++) {
             Work work = works.get(i);
-            tables.rename(settled.get(i).current(), work.last(), kept(work)).forEach(this::run);
+            tables.rename(settled.get(i), work.last(), work.kept()).forEach(this::run);
         }
-        List<Action.Widened> widened = works.stream()
-                .flatMap(work -> tables.widen(work.sync(), work.last()).stream())
-                .toList();
         if (!widened.isEmpty()) {
             actions.add(new Action.Widen(widened));
         }
         works.forEach(this::createChangedIndexes);
     }
 
+    private void archive(TableSync sync, Optional<CompanyName> company, String table) {
+        List<Lost> lost = Lost.in(sync, tables.columns());
+        if (!lost.isEmpty()) {
+            actions.add(new Action.ArchiveValues(sync, company, table, lost));
+        }
+    }
+
     private void lookForOthers(List<Work> works) {
         SequencedMap<String, List<Column>> dropped = new LinkedHashMap<>();
-        works.stream()
-                .filter(work -> !work.sync().dropped().isEmpty())
-                .forEach(work -> dropped.put(work.current(), work.sync().dropped()));
+        for (Work work : works) {
+            List<Column> columns = work.sync().dropped();
+            if (!columns.isEmpty()) {
+                dropped.put(work.current(), columns);
+            }
+        }
         tables.othersOn(dropped).map(Action.LookFor::new).ifPresent(actions::add);
     }
 
@@ -195,7 +214,7 @@ final class SyncScript {
                 TableNames.of(after, after.perCompany() ? companies.stream().findFirst() : Optional.empty());
         for (Optional<CompanyName> company : scopes(before)) {
             String source = TableNames.of(before, company);
-            actions.add(new Action.ArchiveValues(sync, company, source));
+            archive(sync, company, source);
             if (!after.perCompany() || !companies.isEmpty()) {
                 run(tables.columns().copy(sync, source, target));
             }
@@ -222,16 +241,15 @@ final class SyncScript {
     }
 
     private void dropChangedIndexes(Work work) {
-        List<StoredTable.Index> kept = kept(work);
         for (StoredTable.Index index : work.sync().before().orElseThrow().indexes()) {
-            if (!kept.contains(index)) {
+            if (!work.kept().contains(index)) {
                 dropIndex(work.current(), index);
             }
         }
     }
 
     private void createChangedIndexes(Work work) {
-        List<String> kept = kept(work).stream().map(StoredTable.Index::name).toList();
+        List<String> kept = work.kept().stream().map(StoredTable.Index::name).toList();
         for (StoredTable.Index index : work.sync().after().orElseThrow().indexes()) {
             if (!kept.contains(index.name())) {
                 createIndex(work.last(), index);
@@ -241,13 +259,12 @@ final class SyncScript {
 
     // Indexes of the old table that the new one asks for under the same name, over the same columns: the columns
     // themselves, not others that now have their names.
-    private List<StoredTable.Index> kept(Work work) {
-        if (!tables.keepsIndexes(work.sync(), work.isRenamed())) {
+    private List<StoredTable.Index> kept(TableSync sync, boolean renamed) {
+        List<StoredTable.Index> indexes = sync.before().orElseThrow().indexes();
+        if (indexes.isEmpty() || !tables.keepsIndexes(sync, renamed)) {
             return List.of();
         }
-        return work.sync().before().orElseThrow().indexes().stream()
-                .filter(index -> isKept(work.sync(), index))
-                .toList();
+        return indexes.stream().filter(index -> isKept(sync, index)).toList();
     }
 
     private static boolean isKept(TableSync sync, StoredTable.Index index) {

@@ -105,11 +105,14 @@ sealed interface TableSql permits SqliteTableSql, PostgresTableSql {
 
     /** The column that the database numbers, and in which no two rows have the same number. An extension has none. */
     static Optional<Column> numbered(StoredTable table) {
-        return table.columns().stream()
-                .filter(column -> column.autoIncrement()
-                        && column.app().equals(table.app())
-                        && (column.type() == Plain.INTEGER || column.type() == Plain.BIG_INTEGER))
-                .findFirst();
+        for (Column column : table.columns()) {
+            if (column.autoIncrement()
+                    && column.app().equals(table.app())
+                    && (column.type() == Plain.INTEGER || column.type() == Plain.BIG_INTEGER)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same, if it is not the primary key by itself. */
