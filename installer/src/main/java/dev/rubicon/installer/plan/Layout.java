@@ -12,14 +12,14 @@ import dev.rubicon.schema.TableChange;
 import dev.rubicon.schema.TableExtension;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The tables that a set of apps has in the database. The columns of a table extension stand in the table that it extends, so
@@ -115,46 +115,62 @@ final class Layout {
         }
         List<Column> columns = new ArrayList<>();
         List<StoredTable.Index> indexes = new ArrayList<>();
-        SortedMap<String, String> ownNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Field field : table.storedFields()) {
             columns.add(new Column(owner, field.id(), field.name(), field.type(), field.autoIncrement()));
-            ownNames.put(field.name(), field.name());
         }
-        for (SystemField field : SystemField.values()) {
-            ownNames.putIfAbsent(field.fieldName(), field.columnName());
-        }
-        addIndexes(table.secondaryKeys(), ownNames, "", indexes);
+        List<Column> own = List.copyOf(columns);
+        addIndexes(table.secondaryKeys(), name -> ownName(own, name), "", indexes);
         for (Extending extending : extensions.getOrDefault(new TableKey(owner, table.id()), List.of())) {
             UUID app = extending.app().id();
-            SortedMap<String, String> names = new TreeMap<>(ownNames);
+            List<Column> added = new ArrayList<>();
             for (Field field : extending.extension().storedFields()) {
-                String name = columnName(field, app);
-                columns.add(new Column(app, field.id(), name, field.type(), field.autoIncrement()));
-                names.put(field.name(), name);
+                added.add(new Column(
+                        app, field.id(), columnName(field.name(), app), field.type(), field.autoIncrement()));
             }
-            addIndexes(extending.extension().keys(), names, "$" + app, indexes);
+            addIndexes(
+                    extending.extension().keys(),
+                    name -> named(added, columnName(name, app)).or(() -> ownName(own, name)),
+                    "$" + app,
+                    indexes);
+            columns.addAll(added);
         }
         columns.addAll(SystemField.columns(owner));
-        List<String> primaryKey = table.primaryKey().fields().stream()
-                .map(name -> ownNames.getOrDefault(name, name))
-                .toList();
+        List<String> primaryKey = new ArrayList<>();
+        for (String name : table.primaryKey().fields()) {
+            primaryKey.add(ownName(own, name).orElse(name));
+        }
         return Optional.of(
                 new StoredTable(owner, table.id(), table.name(), table.dataPerCompany(), columns, primaryKey, indexes));
     }
 
+    // The column of a field of the table itself, or of the system's.
+    private static Optional<String> ownName(List<Column> own, String field) {
+        return named(own, field).or(() -> SystemField.named(field).map(SystemField::columnName));
+    }
+
+    private static Optional<String> named(List<Column> columns, String name) {
+        for (Column column : columns) {
+            if (column.name().equalsIgnoreCase(name)) {
+                return Optional.of(column.name());
+            }
+        }
+        return Optional.empty();
+    }
+
     // A key over a field that has no column cannot become an index.
     private static void addIndexes(
-            List<Key> keys, SortedMap<String, String> names, String suffix, List<StoredTable.Index> indexes) {
+            List<Key> keys, Function<String, Optional<String>> names, String suffix, List<StoredTable.Index> indexes) {
         for (Key key : keys) {
-            if (names.keySet().containsAll(key.fields())) {
-                List<String> columns = key.fields().stream().map(names::get).toList();
+            List<String> columns =
+                    key.fields().stream().map(names).flatMap(Optional::stream).toList();
+            if (columns.size() == key.fields().size()) {
                 indexes.add(new StoredTable.Index(key.name() + suffix, columns, key.unique()));
             }
         }
     }
 
-    private static String columnName(Field field, UUID extender) {
-        return field.name() + "$" + extender;
+    private static String columnName(String field, UUID extender) {
+        return field + "$" + extender;
     }
 
     /**
@@ -257,26 +273,28 @@ final class Layout {
             return Optional.empty();
         }
         Map<String, String> oldNames = oldNames(next, owner, updated, pair);
+        Map<String, Column> old = new HashMap<>();
+        before.ifPresent(table -> table.columns().forEach(column -> old.put(column.name(), column)));
         List<TableSync.Source> sources = new ArrayList<>();
         for (Column column : after.map(StoredTable::columns).orElse(List.of())) {
-            Optional<String> oldName = column.app().equals(updated)
-                    ? Optional.ofNullable(oldNames.get(column.name()))
-                    : Optional.of(column.name());
-            sources.add(new TableSync.Source(column, before.flatMap(table -> oldName.flatMap(table::column))));
+            String oldName = column.app().equals(updated) ? oldNames.get(column.name()) : column.name();
+            sources.add(new TableSync.Source(column, Optional.ofNullable(old.get(oldName))));
         }
         return Optional.of(new TableSync(before, after, sources));
     }
 
     // From the new name of each column of the updated app that stays to its old one.
     private Map<String, String> oldNames(Layout next, UUID owner, UUID updated, Pairing.Pair<Table> pair) {
-        Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> names = new HashMap<>();
         if (pair.from().isPresent() && pair.to().isPresent()) {
             Table from = pair.from().get();
             Table to = pair.to().get();
             if (owner.equals(updated)) {
                 pairNames(from.fields(), to.fields(), names);
             }
-            SystemField.columns(owner).forEach(column -> names.put(column.name(), column.name()));
+            for (SystemField field : SystemField.values()) {
+                names.put(field.columnName(), field.columnName());
+            }
             pairNames(extensionFields(updated, owner, from), next.extensionFields(updated, owner, to), names);
         }
         return names;
@@ -284,8 +302,7 @@ final class Layout {
 
     private static void pairNames(List<Field> from, List<Field> to, Map<String, String> names) {
         for (Pairing.Pair<Field> pair : Pairing.ofFields(from, to)) {
-            if (pair.from().filter(Field::isStored).isPresent()
-                    && pair.to().filter(Field::isStored).isPresent()) {
+            if (pair.both(Field::isStored)) {
                 names.put(pair.to().get().name(), pair.from().get().name());
             }
         }
@@ -296,7 +313,10 @@ final class Layout {
         List<Field> fields = new ArrayList<>();
         for (Extending extending : extensions.getOrDefault(new TableKey(owner, table.id()), List.of())) {
             if (extending.app().id().equals(extender)) {
-                extending.extension().fields().forEach(field -> fields.add(field.named(columnName(field, extender))));
+                extending
+                        .extension()
+                        .fields()
+                        .forEach(field -> fields.add(field.named(columnName(field.name(), extender))));
             }
         }
         return fields;

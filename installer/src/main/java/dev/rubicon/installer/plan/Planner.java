@@ -292,11 +292,12 @@ public final class Planner {
 
     private void refuseSameColumns(PackageVersion identity, AppIdentity app, TableSync table) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        table.after().stream()
-                .flatMap(after -> after.columns().stream())
-                .map(Column::name)
-                .filter(name -> !names.add(name))
-                .forEach(name -> refusals.add(new Refusal.SameColumn(identity, app, table.name(), name)));
+        for (TableSync.Source source : table.columns()) {
+            String name = source.after().name();
+            if (!names.add(name)) {
+                refusals.add(new Refusal.SameColumn(identity, app, table.name(), name));
+            }
+        }
     }
 
     private void refuseAmbiguousRows(PackageVersion identity, AppIdentity app, TableSync table, TableFacts.Rows rows) {

@@ -2,10 +2,10 @@ package dev.rubicon.installer.plan;
 
 import dev.rubicon.schema.FieldType;
 import dev.rubicon.schema.FieldType.Plain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The fields that every table has beside those that apps declare. They come with the table, and stay as long as it does. */
 public enum SystemField {
@@ -42,22 +42,25 @@ public enum SystemField {
 
     /** Their columns in a table of {@code app}, in the order of this enum. */
     static List<Column> columns(UUID app) {
-        return ALL.stream()
-                .map(field -> new Column(app, field.id, field.columnName(), field.type, false))
-                .toList();
+        List<Column> columns = new ArrayList<>();
+        for (SystemField field : ALL) {
+            columns.add(new Column(app, field.id, field.column, field.type, false));
+        }
+        return columns;
     }
 
     /** The one that AL calls so, ignoring case. */
     public static Optional<SystemField> named(String name) {
-        return Stream.of(values())
-                .filter(field -> field.field.equalsIgnoreCase(name))
-                .findFirst();
+        return ALL.stream().filter(field -> field.field.equalsIgnoreCase(name)).findFirst();
     }
 
     /** The one that {@code column} holds, if it is one. */
     public static Optional<SystemField> of(Column column) {
-        return ALL.stream()
-                .filter(field -> field.column.equalsIgnoreCase(column.name()))
-                .findFirst();
+        for (SystemField field : ALL) {
+            if (field.column.equalsIgnoreCase(column.name())) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -15,8 +15,15 @@ import java.util.stream.Stream;
  * step: a table that an earlier step creates has no rows, and one that it changes goes by its old names.
  */
 final class TablesSoFar {
+    /** What is one table before a step and after it. */
+    private record Key(UUID app, int id) {
+        static Key of(StoredTable table) {
+            return new Key(table.app(), table.id());
+        }
+    }
+
     private final TableFacts facts;
-    private final Map<StoredTable, TableSync> changed = new HashMap<>();
+    private final Map<Key, TableSync> changed = new HashMap<>();
 
     TablesSoFar(TableFacts facts) {
         this.facts = facts;
@@ -26,7 +33,7 @@ final class TablesSoFar {
     void expect(List<TableSync> syncs) {
         facts.expect(syncs.stream()
                 .flatMap(sync -> {
-                    TableSync earlier = changed.get(sync.before().orElseThrow());
+                    TableSync earlier = changed.get(Key.of(sync.before().orElseThrow()));
                     if (earlier == null) {
                         return Stream.of(sync);
                     }
@@ -37,7 +44,7 @@ final class TablesSoFar {
 
     /** Rows that {@code sync}, a change of a table, will meet; by the names that columns have just before it. */
     Rows rows(TableSync sync) {
-        TableSync earlier = changed.get(sync.before().orElseThrow());
+        TableSync earlier = changed.get(Key.of(sync.before().orElseThrow()));
         if (earlier == null) {
             return facts.of(sync);
         }
@@ -64,7 +71,7 @@ final class TablesSoFar {
 
     /** Rows that hold this number in a column, by the name that it has now. */
     long holding(StoredTable table, String column, int number) {
-        TableSync earlier = changed.get(table);
+        TableSync earlier = changed.get(Key.of(table));
         if (earlier == null) {
             return facts.holding(table, column, number);
         }
@@ -81,12 +88,12 @@ final class TablesSoFar {
 
     /** Says that a step makes {@code syncs}, all of them at once: tables may take each other's place. */
     void make(List<TableSync> syncs) {
-        Map<StoredTable, TableSync> made = new HashMap<>();
+        Map<Key, TableSync> made = new HashMap<>();
         for (TableSync sync : syncs) {
-            Optional<TableSync> earlier = sync.before().map(changed::remove);
+            Optional<TableSync> earlier = sync.before().map(Key::of).map(changed::remove);
             sync.after()
                     .ifPresent(after ->
-                            made.put(after, earlier.map(sync::following).orElse(sync)));
+                            made.put(Key.of(after), earlier.map(sync::following).orElse(sync)));
         }
         changed.putAll(made);
     }
