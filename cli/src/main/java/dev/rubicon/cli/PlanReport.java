@@ -66,13 +66,10 @@ final class PlanReport {
     private void print(Step.Move move, int number, boolean archive) {
         String versions = (move.isUpdate() ? move.from().orElseThrow() + " → " : "")
                 + move.target().version();
-        terminal.line(String.format(
-                "%3d. %-8s %s  %s  %s",
+        terminal.line(numbered(
                 number,
                 move.isUpdate() ? "update" : "install",
-                terminal.bold(move.target().id().value()),
-                versions,
-                mode(move)));
+                terminal.bold(move.target().id().value()) + "  " + versions + "  " + mode(move)));
         for (AppSync app : move.apps()) {
             for (PlannedChange change : app.changes()) {
                 print(change, archive);
@@ -97,13 +94,13 @@ final class PlanReport {
     }
 
     private void print(Step.Remove remove, int number, boolean archive) {
-        terminal.line(String.format(
-                "%3d. %-8s %s  %s%s",
+        terminal.line(numbered(
                 number,
                 "uninstall",
-                terminal.bold(remove.target().id().value()),
-                remove.target().version(),
-                (remove.data() == Step.Data.GOES ? "  " + terminal.warning("Clean") : "") + why(remove.why())));
+                terminal.bold(remove.target().id().value()) + "  "
+                        + remove.target().version()
+                        + (remove.data() == Step.Data.GOES ? "  " + terminal.warning("Clean") : "")
+                        + why(remove.why())));
         for (AppSync app : remove.apps()) {
             boolean other = remove.held().stream()
                     .noneMatch(held -> held.id().equals(app.app().id()));
@@ -127,9 +124,10 @@ final class PlanReport {
                 .filter(before -> !before.equals(version))
                 .map(before -> before + " → ")
                 .orElse("");
-        terminal.line(String.format(
-                "%3d. %-8s %s  %s%s  %s",
-                number, "sync", terminal.bold(sync.app().identity().name()), from, version, sync.mode()));
+        terminal.line(numbered(
+                number,
+                "sync",
+                terminal.bold(sync.app().identity().name()) + "  " + from + version + "  " + sync.mode()));
         for (AppSync app : sync.apps()) {
             if (!app.app().id().equals(sync.app().id()) && !app.changes().isEmpty()) {
                 terminal.line("       " + terminal.warning("with data of " + app.app() + ":"));
@@ -182,13 +180,19 @@ final class PlanReport {
         };
     }
 
+    private static String numbered(int number, String action, String text) {
+        String start = String.valueOf(number);
+        return " ".repeat(Math.max(0, 3 - start.length())) + start + ". " + padded(action, 8) + " " + text;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
     private void print(PlannedChange change, boolean archive) {
         String action = Finding.of(change.change()).action();
-        String line = String.format(
-                        "       %s %-" + CHANGE_WIDTH + "s  %s",
-                        change.breaking() ? "!" : " ",
-                        action,
-                        rows(change, archive))
+        String line = ("       " + (change.breaking() ? "! " : "  ") + padded(action, CHANGE_WIDTH) + "  "
+                        + rows(change, archive))
                 .stripTrailing();
         terminal.line(change.breaking() ? terminal.warning(line) : line);
         change.samples().forEach(row -> terminal.line(sample(row)));

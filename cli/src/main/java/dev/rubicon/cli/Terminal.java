@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rubicon.format.Json;
 import dev.rubicon.installer.Bytes;
 import dev.rubicon.model.Problem;
+import dev.rubicon.model.Quoted;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,13 +28,13 @@ final class Terminal {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Ansi ansi;
+    private final boolean coloured;
     private final Optional<String> home;
 
     Terminal(CommandSpec spec) {
         this.out = spec.commandLine().getOut();
         this.err = spec.commandLine().getErr();
-        this.ansi = spec.commandLine().getColorScheme().ansi();
+        this.coloured = spec.commandLine().getColorScheme().ansi().enabled();
         this.home = home(spec.root().commandLine().getParseResult());
     }
 
@@ -142,7 +142,9 @@ final class Terminal {
 
     // Names come from packages, and packages from anywhere: they must not move the cursor or clear the screen.
     private String safe(String text) {
-        return (ansi.enabled() ? UNSAFE_WITH_COLOUR : UNSAFE).matcher(text).replaceAll("?");
+        return Quoted.isPlain(text)
+                ? text
+                : (coloured ? UNSAFE_WITH_COLOUR : UNSAFE).matcher(text).replaceAll("?");
     }
 
     String bold(String text) {
@@ -163,7 +165,7 @@ final class Terminal {
 
     // Text is never read as markup: it may hold anything.
     private String styled(String style, String text) {
-        if (!ansi.enabled()) {
+        if (!coloured) {
             return text;
         }
         return Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.on();
@@ -171,7 +173,11 @@ final class Terminal {
 
     /** {@code 1 row}, {@code 12,345 rows}. */
     static String count(long number, String one) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : plural(one));
+        StringBuilder text = new StringBuilder().append(number);
+        for (int end = text.length() - 3; end > (number < 0 ? 1 : 0); end -= 3) {
+            text.insert(end, ',');
+        }
+        return text.append(' ').append(number == 1 ? one : plural(one)).toString();
     }
 
     private static String plural(String word) {

@@ -36,7 +36,7 @@ public final class Quoted {
     }
 
     /** Whether all of it is visible ASCII or blanks, as nearly all names are: quicker to see than by an expression. */
-    static boolean isPlain(String text) {
+    public static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
                 return false;
