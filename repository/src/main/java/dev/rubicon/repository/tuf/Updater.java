@@ -4,6 +4,7 @@ import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Untrusted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class Updater {
         if (!updater.rootIsNewest()) {
             updater.updateRoot();
             updater.expiry.check("root", updater.root);
-            updater.updateTimestamp(updater.required("timestamp.json", MAX_TIMESTAMP));
+            byte[] bytes = updater.required("timestamp.json", MAX_TIMESTAMP);
+            updater.updateTimestamp(updater.trustedTimestamp(), updater.readTimestamp(bytes), bytes);
         }
         if (enough.test(updater)) {
             return Optional.empty();
@@ -117,21 +119,23 @@ public final class Updater {
     }
 
     private boolean rootIsNewest() {
-        Optional<Signed.Timestamp> before = trusted("timestamp", this::readTimestamp);
+        Optional<Signed.Timestamp> before = trustedTimestamp();
         if (before.flatMap(Signed.Timestamp::rootVersion).isEmpty()
                 || !root.expires().isAfter(expiry.now())) {
             return false;
         }
         byte[] bytes = required("timestamp.json", MAX_TIMESTAMP);
+        Signed.Timestamp offered;
         try {
-            if (!readTimestamp(bytes).rootVersion().equals(Optional.of(root.version()))) {
-                return false;
-            }
+            offered = Arrays.equals(bytes, received.get("timestamp")) ? before.get() : readTimestamp(bytes);
         } catch (Untrusted e) {
             // Perhaps a key was replaced: the new root says.
             return false;
         }
-        updateTimestamp(bytes);
+        if (!offered.rootVersion().equals(Optional.of(root.version()))) {
+            return false;
+        }
+        updateTimestamp(before, offered, bytes);
         return true;
     }
 
@@ -148,14 +152,19 @@ public final class Updater {
         throw MetadataProblems.tooManyRoots(MAX_ROOTS);
     }
 
+    private Optional<Signed.Timestamp> trustedTimestamp() {
+        return trusted("timestamp", bytes -> {
+            received.put("timestamp", bytes);
+            return readTimestamp(bytes);
+        });
+    }
+
     private Signed.Timestamp readTimestamp(byte[] bytes) {
         return MetadataReader.timestamp(bytes)
                 .verified("timestamp", root.keys(), root.roles().get("timestamp"), signatures::isValid);
     }
 
-    private void updateTimestamp(byte[] bytes) {
-        Optional<Signed.Timestamp> before = trusted("timestamp", this::readTimestamp);
-        Signed.Timestamp offered = readTimestamp(bytes);
+    private void updateTimestamp(Optional<Signed.Timestamp> before, Signed.Timestamp offered, byte[] bytes) {
         if (before.isPresent()) {
             Signed.Timestamp seen = before.get();
             if (offered.version() < seen.version()) {
@@ -173,9 +182,9 @@ public final class Updater {
         boolean isNew =
                 before.filter(seen -> seen.version() == offered.version()).isEmpty();
         timestamp = isNew ? offered : before.get();
-        received.put("timestamp", isNew ? bytes : required("timestamp"));
         expiry.checkTimestamp(timestamp);
         if (isNew) {
+            received.put("timestamp", bytes);
             store.write("timestamp", bytes);
         }
     }
@@ -187,10 +196,12 @@ public final class Updater {
 
     private void updateSnapshot() {
         FileMeta wanted = timestamp.snapshot();
-        Optional<Signed.Snapshot> before = trusted("snapshot", this::readSnapshot);
+        Optional<Signed.Snapshot> before = trusted("snapshot", bytes -> {
+            received.put("snapshot", bytes);
+            return readSnapshot(bytes);
+        });
         if (before.filter(seen -> seen.version() == wanted.version()).isPresent()) {
             snapshot = before.get();
-            received.put("snapshot", required("snapshot"));
             expiry.check("snapshot", snapshot);
             return;
         }
