@@ -65,14 +65,16 @@ record Comparison(Comparator<String> names, Map<String, PhysicalTable> tables, M
     }
 
     private List<Difference> of(Placed placed, PhysicalTable found) {
-        List<Difference> differences = new ArrayList<>();
         PhysicalTable expected = placed.expected();
+        if (expected.equals(found)) {
+            return List.of();
+        }
+        List<Difference> differences = new ArrayList<>();
         Map<String, PhysicalColumn> columns = byName(found.columns(), PhysicalColumn::name);
-        Optional<String> renamed = renamed(expected, found);
         for (PhysicalColumn column : expected.columns()) {
             PhysicalColumn there = columns.remove(column.name());
             if (there == null) {
-                differences.add(new Difference.MissingColumn(placed, column, renamed));
+                differences.add(new Difference.MissingColumn(placed, column, renamed(expected, found)));
             } else if (!there.declaration().equals(column.declaration())) {
                 differences.add(new Difference.OtherColumn(placed, column, there));
             }
