@@ -5,13 +5,12 @@ import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.Quoted;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A JSON object read key by key, strictly: a missing key, a value of another type, and a key that nobody asked for
@@ -21,7 +20,7 @@ public final class JsonObject {
     private final JsonNode node;
     private final String what;
     private final boolean anyCase;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final List<String> asked = new ArrayList<>();
 
     private JsonObject(JsonNode node, String what, boolean anyCase) {
         this.node = node;
@@ -70,12 +69,14 @@ public final class JsonObject {
     }
 
     public Optional<String> optionalString(String key) {
-        return optional(key).map(value -> {
-            if (!value.isTextual()) {
-                throw wrongType(named(key) + " is " + kind(value) + ", expected a string");
-            }
-            return value.textValue();
-        });
+        Optional<JsonNode> value = optional(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!value.get().isTextual()) {
+            throw wrongType(named(key) + " is " + kind(value.get()) + ", expected a string");
+        }
+        return Optional.of(value.get().textValue());
     }
 
     /** A string that stands for a value, such as a version. What {@code parse} refuses is refused here, key and document named. */
@@ -106,14 +107,14 @@ public final class JsonObject {
 
     /** A boolean, {@code false} if it is not there. */
     public boolean flag(String key) {
-        return optional(key)
-                .map(value -> {
-                    if (!value.isBoolean()) {
-                        throw wrongType(named(key) + " is " + kind(value) + ", expected true or false");
-                    }
-                    return value.booleanValue();
-                })
-                .orElse(false);
+        Optional<JsonNode> value = optional(key);
+        if (value.isEmpty()) {
+            return false;
+        }
+        if (!value.get().isBoolean()) {
+            throw wrongType(named(key) + " is " + kind(value.get()) + ", expected true or false");
+        }
+        return value.get().booleanValue();
     }
 
     /** The elements of an array, empty if it is not there. */
@@ -182,7 +183,7 @@ public final class JsonObject {
             throw new InvalidInput(
                     "RB123",
                     what + " has the unknown key '" + Quoted.shortened(unknown.getFirst()) + "'",
-                    "known keys are " + String.join(", ", asked));
+                    "known keys are " + asked.stream().distinct().collect(Collectors.joining(", ")));
         }
     }
 

@@ -24,13 +24,18 @@ import dev.rubicon.schema.TableExtension;
 import dev.rubicon.schema.TableType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A schema as JSON: what an instance remembers of the version it last synced. Defaults are left out, and so are enums where there
  * are none: older documents do not have them.
  */
 public final class SchemaJson {
+    private static final Map<String, Plain> PLAIN =
+            Arrays.stream(Plain.values()).collect(Collectors.toMap(Plain::toString, plain -> plain));
+
     private SchemaJson() {}
 
     public static ObjectNode write(Schema schema) {
@@ -208,11 +213,7 @@ public final class SchemaJson {
             case "Binary" -> new Binary((int) json.integer("length"));
             case "Enum" -> new EnumOf(json.string("enum"));
             case "Option" -> new Option(json.strings("members"));
-            default ->
-                Arrays.stream(Plain.values())
-                        .filter(plain -> plain.toString().equals(type))
-                        .findFirst()
-                        .orElseThrow(() -> unknown(type, what));
+            default -> Optional.ofNullable(PLAIN.get(type)).orElseThrow(() -> unknown(type, what));
         };
     }
 

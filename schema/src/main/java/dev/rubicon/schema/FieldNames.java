@@ -1,5 +1,6 @@
 package dev.rubicon.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,11 @@ import java.util.Optional;
 record FieldNames(List<Pairing.Pair<Field>> pairs) {
     /** The names in the newer version. A key follows its fields through a rename: that alone is no change of the key. */
     List<String> after(List<String> names) {
-        return names.stream().map(this::after).toList();
+        List<String> after = new ArrayList<>();
+        for (String name : names) {
+            after.add(after(name));
+        }
+        return after;
     }
 
     // A field that goes leaves a gap that no other field fills, whatever its name.

@@ -1,7 +1,6 @@
 package dev.rubicon.schema;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A key of a table.
@@ -26,8 +25,15 @@ public record Key(String name, List<String> fields, boolean unique, boolean clus
 
     /** Whether both are over the same fields in the same order; case does not matter. */
     boolean hasFieldsOf(Key other) {
-        return fields.size() == other.fields.size()
-                && IntStream.range(0, fields.size()).allMatch(i -> fields.get(i).equalsIgnoreCase(other.fields.get(i)));
+        if (fields.size() != other.fields.size()) {
+            return false;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (!fields.get(i).equalsIgnoreCase(other.fields.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Key asUnique() {
