@@ -2,6 +2,7 @@ package dev.rubicon.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** What one version of an app declares about data, each ascending by id. */
 public record Schema(
@@ -9,19 +10,16 @@ public record Schema(
     public static final Schema EMPTY = new Schema(List.of(), List.of());
 
     public Schema {
-        // No comparators that the JDK composes: those can be serialized, and Java makes a class of them in each
-        // process.
-        tables = tables.stream()
-                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
-                .toList();
-        extensions = extensions.stream()
-                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
-                .toList();
-        enums = enums.stream()
-                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
-                .toList();
-        enumExtensions = enumExtensions.stream()
-                .sorted((left, right) -> Integer.compare(left.id(), right.id()))
+        tables = ascending(tables, Table::id);
+        extensions = ascending(extensions, TableExtension::id);
+        enums = ascending(enums, EnumType::id);
+        enumExtensions = ascending(enumExtensions, EnumExtension::id);
+    }
+
+    // Of Comparator.comparingInt, Java would make a class in each process: none is in a cache.
+    private static <T> List<T> ascending(List<T> declared, ToIntFunction<T> id) {
+        return declared.stream()
+                .sorted((one, other) -> Integer.compare(id.applyAsInt(one), id.applyAsInt(other)))
                 .toList();
     }
 
