@@ -199,6 +199,11 @@ public final class Installer {
     }
 
     private DataUpgrades upgrades(Progress progress) {
-        return new DataUpgrades(codes, clock, new SecureRandom(), settings, progress.code());
+        return new DataUpgrades(codes, clock, () -> Unguessable.NUMBERS.nextLong(), settings, progress.code());
+    }
+
+    /** Got ready when code asks for a new id, which few do: that takes longer than a short command's signatures. */
+    private static final class Unguessable {
+        static final SecureRandom NUMBERS = new SecureRandom();
     }
 }

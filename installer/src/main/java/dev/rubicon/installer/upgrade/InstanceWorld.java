@@ -3,6 +3,7 @@ package dev.rubicon.installer.upgrade;
 import dev.rubicon.al.runtime.run.World;
 import dev.rubicon.al.runtime.value.AlDateTime;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,7 @@ final class InstanceWorld implements World {
     private final RandomGenerator ids;
     private final String user;
     private final CodeRecorder recorder;
-    private RandomGenerator random;
+    private Optional<RandomGenerator> random = Optional.empty();
 
     /** @param ids for new ids, which nobody must be able to guess */
     InstanceWorld(Clock clock, RandomGenerator ids, String user, CodeRecorder recorder) {
@@ -21,7 +22,6 @@ final class InstanceWorld implements World {
         this.ids = ids;
         this.user = user;
         this.recorder = recorder;
-        this.random = new SplittableRandom(ids.nextLong());
     }
 
     @Override
@@ -39,12 +39,15 @@ final class InstanceWorld implements World {
 
     @Override
     public int random(int bound) {
-        return random.nextInt(bound);
+        if (random.isEmpty()) {
+            seed(ids.nextLong());
+        }
+        return random.get().nextInt(bound);
     }
 
     @Override
     public void seed(long seed) {
-        random = new SplittableRandom(seed);
+        random = Optional.of(new SplittableRandom(seed));
     }
 
     @Override
