@@ -195,12 +195,12 @@ final class PlanApplication {
 
     // A package that stays may now be asked for by name, or by another query.
     private void storeRequests(InstallPlan plan) {
-        List<Step.Leave> asked = plan.steps().stream()
-                .filter(Step.Leave.class::isInstance)
-                .map(Step.Leave.class::cast)
-                .filter(leave -> leave.installed().request().isPresent())
-                .toList();
-        asked.forEach(leave -> database.writeRequest(leave.installed()));
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Leave leave) {
+                leave.request()
+                        .ifPresent(query -> database.writeRequest(leave.target().id(), query));
+            }
+        }
     }
 
     private Applied.Done apply(

@@ -288,9 +288,11 @@ final class Planning {
     private Optional<Planner.Item> keep(PackageId id, Optional<VersionQuery> query, Resolution.Solved solved) {
         boolean concerned = solved.chosen().stream()
                 .anyMatch(chosen -> chosen.release().id().equals(id) && !(chosen.why() instanceof Resolution.Why.Kept));
-        Release release = state.packages().get(id).release();
+        InstalledPackage installed = state.packages().get(id);
         return concerned
-                ? Optional.of(new Planner.Item.Keep(new Step.Leave(new InstalledPackage(release, query))))
+                ? Optional.of(new Planner.Item.Keep(new Step.Leave(
+                        installed.release().identity(),
+                        query.filter(now -> !installed.request().equals(query)))))
                 : Optional.empty();
     }
 }

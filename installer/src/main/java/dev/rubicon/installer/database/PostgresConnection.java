@@ -1,9 +1,8 @@
 package dev.rubicon.installer.database;
 
 import dev.rubicon.model.ProblemException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,32 +19,66 @@ final class PostgresConnection {
     private static final String LOCK_TIMEOUT = "5s";
 
     // The server notices within a second that this process is gone, or within two minutes that this machine is.
-    private static final List<String> SETTINGS = List.of(
-            "SET client_min_messages = warning",
-            "SET standard_conforming_strings = on",
-            "SET tcp_keepalives_idle = 60",
-            "SET tcp_keepalives_interval = 15",
-            "SET tcp_keepalives_count = 4",
-            "SELECT set_config('lock_timeout', '" + LOCK_TIMEOUT
-                    + "', false) WHERE current_setting('lock_timeout') = '0'",
-            "SELECT set_config('client_connection_check_interval', '1000', false)"
-                    + " WHERE current_setting('client_connection_check_interval', true) IS NOT NULL",
-            "SELECT set_config('idle_session_timeout', '0', false)"
-                    + " WHERE current_setting('idle_session_timeout', true) IS NOT NULL");
+    private static final String SETTINGS = """
+            set_config('search_path', ?, false), set_config('client_min_messages', 'warning', false),
+            set_config('standard_conforming_strings', 'on', false), set_config('tcp_keepalives_idle', '60', false),
+            set_config('tcp_keepalives_interval', '15', false), set_config('tcp_keepalives_count', '4', false),
+            CASE WHEN current_setting('lock_timeout') = '0' THEN set_config('lock_timeout', '%s', false) END,
+            CASE WHEN current_setting('client_connection_check_interval', true) IS NOT NULL
+              THEN set_config('client_connection_check_interval', '1000', false) END,
+            CASE WHEN current_setting('idle_session_timeout', true) IS NOT NULL
+              THEN set_config('idle_session_timeout', '0', false) END""".formatted(LOCK_TIMEOUT);
+
+    private static final String READ_ONLY = ", set_config('default_transaction_read_only', 'on', false)";
 
     // It would say on its own what we say of the same failure.
     private static final Logger SILENCED = Logger.getLogger("org.postgresql");
 
     private PostgresConnection() {}
 
+    /** A session with its settings. */
     static Sql open(PostgresSchema address, Access access) {
+        Sql sql = connect(address);
+        boolean open = false;
+        try {
+            prepare(sql, address, access, "");
+            open = true;
+        } finally {
+            if (!open) {
+                sql.close();
+            }
+        }
+        return sql;
+    }
+
+    /**
+     * Gives a session its settings, and evaluates more expressions after these, from left to right, in the same message to the server:
+     * each would be a wait of its own.
+     *
+     * @param more led by commas
+     * @return whether its schema is there
+     */
+    static boolean prepare(Sql sql, PostgresSchema address, Access access, String more, Object... parameters) {
+        String schema = DIALECT.quoted(address.schema());
+        List<Object> all = new ArrayList<>(List.of(schema, schema));
+        all.addAll(Arrays.asList(parameters));
+        return sql.queryOne(
+                        "SELECT to_regnamespace(?) IS NOT NULL, " + SETTINGS + (access == Access.READ ? READ_ONLY : "")
+                                + more,
+                        row -> row.getBoolean(1),
+                        all.toArray())
+                .orElseThrow();
+    }
+
+    /** A session as the server gives it. */
+    static Sql connect(PostgresSchema address) {
         SILENCED.setLevel(Level.OFF);
         Properties properties = properties(address);
         Optional<char[]> given = PostgresPassword.given();
         PostgresPassword.typed(address).ifPresent(password -> properties.setProperty("password", password));
         given.ifPresent(password -> properties.setProperty("password", new String(password)));
         try {
-            return session(address, access, properties);
+            return session(address, properties);
         } catch (ProblemException e) {
             boolean unknown = Failure.UNKNOWN_USER.is(e);
             Optional<char[]> asked = unknown && given.isEmpty() ? PostgresPassword.asked(address) : Optional.empty();
@@ -55,7 +88,7 @@ final class PostgresConnection {
             String typed = new String(asked.get());
             properties.setProperty("password", typed);
             Arrays.fill(asked.get(), ' ');
-            Sql sql = session(address, access, properties);
+            Sql sql = session(address, properties);
             PostgresPassword.remember(address, typed);
             return sql;
         }
@@ -75,21 +108,9 @@ final class PostgresConnection {
         return properties;
     }
 
-    private static Sql session(PostgresSchema address, Access access, Properties properties) {
+    private static Sql session(PostgresSchema address, Properties properties) {
         try {
-            Connection connection = new Driver().connect(address.location(), properties);
-            boolean ready = false;
-            try (Statement statement = connection.createStatement()) {
-                String schema = DIALECT.quoted(address.schema());
-                statement.execute("SET search_path = " + schema + ";" + String.join(";", SETTINGS)
-                        + (access == Access.READ ? ";SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY" : ""));
-                ready = true;
-            } finally {
-                if (!ready) {
-                    connection.close();
-                }
-            }
-            return new Sql(connection, DIALECT, address.toString());
+            return new Sql(new Driver().connect(address.location(), properties), DIALECT, address.toString());
         } catch (SQLException e) {
             throw DIALECT.failure(e).problem(e, address.toString(), DIALECT.said(e), "open");
         }

@@ -29,11 +29,8 @@ record PostgresCopy(PostgresStorage storage, PostgresPrograms.Search search) imp
     @Override
     public void restore(String owner, Path file, Replacement replacement) {
         PostgresCopyFile.checkReadable(search, file);
-        try (Sql sql = PostgresConnection.open(storage.address(), Access.WRITE)) {
-            boolean there = storage.isThere(sql);
-            if (there) {
-                storage.lock(sql, owner);
-            }
+        try (Sql sql = PostgresConnection.connect(storage.address())) {
+            boolean there = storage.lock(sql, owner);
             sql.transaction(() -> {
                 if (there && sql.hasTable("rubicon_meta")) {
                     PostgresTables.lock(sql);

@@ -16,6 +16,11 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
     // Beside the number of the schema, this tells our locks from those of others.
     private static final int LOCK_SPACE = 0x52554249;
     private static final String KEY = "CAST(CAST(n.oid AS bigint) - 2147483648 AS integer)";
+
+    // To a user who may not look into the schema it would seem empty; this fails instead.
+    private static final String LOOK = ", to_regclass(?)";
+    private static final String LOCK = ", set_config('application_name', ?, false), pg_advisory_lock(" + LOCK_SPACE
+            + ", CAST(CAST(CAST(to_regnamespace(?) AS oid) AS bigint) - 2147483648 AS integer))";
     private static final String HELD = " FROM pg_locks l CROSS JOIN pg_namespace n";
     private static final String OF_SCHEMA = " WHERE n.nspname = ? AND l.locktype = 'advisory' AND l.granted AND"
             + " l.objsubid = 2 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND"
@@ -29,7 +34,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
             sql.transaction(() -> {
                 boolean made = !isThere(sql);
                 if (made) {
-                    sql.execute("CREATE SCHEMA " + sql.dialect().quoted(address.schema()));
+                    sql.execute("CREATE SCHEMA " + schema());
                 } else if (sql.hasTable("rubicon_meta")) {
                     throw new InvalidInput(
                             "RB710",
@@ -62,10 +67,10 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
 
     @Override
     public Sql open(Access access) {
-        Sql sql = PostgresConnection.open(address, access);
+        Sql sql = PostgresConnection.connect(address);
         boolean usable = false;
         try {
-            checkUsable(sql);
+            checkIsThere(PostgresConnection.prepare(sql, address, access, LOOK, meta()));
             usable = true;
         } finally {
             if (!usable) {
@@ -75,15 +80,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
         return sql;
     }
 
-    private void checkUsable(Sql sql) {
-        // To a user who may not look into the schema it would seem empty; this fails instead.
-        String table = sql.dialect().quoted(address.schema()) + ".rubicon_meta";
-        boolean there = sql.queryOne(
-                        "SELECT to_regclass(?), EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)",
-                        row -> row.getBoolean(2),
-                        table,
-                        address.schema())
-                .orElseThrow();
+    private void checkIsThere(boolean there) {
         if (!there) {
             throw new Unavailable(
                     "RB712",
@@ -94,27 +91,34 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
 
     @Override
     public <T> T whileLocked(String owner, Function<Sql, T> work) {
-        try (Sql sql = open(Access.WRITE)) {
-            lock(sql, owner);
+        try (Sql sql = PostgresConnection.connect(address)) {
+            checkIsThere(lock(sql, owner));
             return work.apply(sql);
         }
     }
 
-    // Waits as long as for any lock: a session whose process was killed ends soon.
-    void lock(Sql sql, String owner) {
+    /**
+     * Gives a session its settings and the lock, which is waited for as long as any: a session whose process was killed ends soon.
+     *
+     * @return whether the schema is there; else there is nothing to lock
+     */
+    boolean lock(Sql sql, String owner) {
         try {
-            sql.query(
-                    "SELECT set_config('application_name', ?, false), pg_advisory_lock(" + LOCK_SPACE + ", " + KEY
-                            + ") FROM pg_namespace n WHERE n.nspname = ?",
-                    row -> row.getString(1),
-                    owner,
-                    address.schema());
+            return PostgresConnection.prepare(sql, address, Access.WRITE, LOOK + LOCK, meta(), owner, schema());
         } catch (ProblemException e) {
             if (Failure.LOCKED.is(e)) {
                 throw held(sql);
             }
             throw e;
         }
+    }
+
+    private String meta() {
+        return schema() + ".rubicon_meta";
+    }
+
+    private String schema() {
+        return new PostgresDialect().quoted(address.schema());
     }
 
     @Override
@@ -163,7 +167,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
                                 + "' was there before the instance, and may hold what others need",
                         "drop it, or what is in it, by hand; then rubicon instance remove " + instance);
             }
-            sql.execute("DROP SCHEMA " + sql.dialect().quoted(address.schema()) + " CASCADE");
+            sql.execute("DROP SCHEMA " + schema() + " CASCADE");
             forget.run();
             return instance;
         });

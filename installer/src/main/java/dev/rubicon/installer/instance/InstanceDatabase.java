@@ -5,12 +5,14 @@ import dev.rubicon.format.Json;
 import dev.rubicon.format.ReleaseJson;
 import dev.rubicon.format.SchemaJson;
 import dev.rubicon.installer.database.Access;
+import dev.rubicon.installer.database.Failure;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.model.AppIdentity;
 import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
+import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
@@ -177,16 +179,24 @@ public final class InstanceDatabase implements AutoCloseable {
 
     /** @throws InvalidInput RB713 if it is no database of an instance, or one of another version of Rubicon */
     public void checkFormat() {
-        boolean own = sql.hasTable("rubicon_meta");
-        Optional<String> format = own
-                ? sql.queryOne("SELECT value FROM rubicon_meta WHERE key = 'format'", row -> row.getString(1))
-                : Optional.empty();
-        if (format.filter(FORMAT::equals).isEmpty()) {
+        if (format().filter(FORMAT::equals).isEmpty()) {
             throw new InvalidInput(
-                    "RB713",
-                    instance.database()
-                            + (own ? " was made by another version of Rubicon" : " is no instance of Rubicon"),
-                    own ? "use that version" : "restore the instance's database from a backup, or name another one");
+                    "RB713", instance.database() + " was made by another version of Rubicon", "use that version");
+        }
+    }
+
+    // Only where that fails is it worth a question more whether there is such a table.
+    private Optional<String> format() {
+        try {
+            return sql.queryOne("SELECT value FROM rubicon_meta WHERE key = 'format'", row -> row.getString(1));
+        } catch (ProblemException e) {
+            if (Failure.STATEMENT.is(e) && !sql.hasTable("rubicon_meta")) {
+                throw new InvalidInput(
+                        "RB713",
+                        instance.database() + " is no instance of Rubicon",
+                        "restore the instance's database from a backup, or name another one");
+            }
+            throw e;
         }
     }
 
@@ -316,14 +326,9 @@ public final class InstanceDatabase implements AutoCloseable {
         sql.execute("DELETE FROM rubicon_app WHERE id = ?", id.toString());
     }
 
-    /** Stores the query that a package is asked for by; writes nothing if it is the same. */
-    public void writeRequest(InstalledPackage installed) {
-        String request = installed.request().map(VersionQuery::toString).orElse(null);
-        sql.execute(
-                "UPDATE rubicon_package SET request = ? WHERE id = ? AND request IS DISTINCT FROM ?",
-                request,
-                installed.release().id().value(),
-                request);
+    /** Stores the query that a package is asked for by. */
+    public void writeRequest(PackageId id, VersionQuery request) {
+        sql.execute("UPDATE rubicon_package SET request = ? WHERE id = ?", request.toString(), id.value());
     }
 
     public void writeApp(InstalledApp app) {

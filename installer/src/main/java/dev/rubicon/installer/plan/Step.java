@@ -6,6 +6,7 @@ import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.SyncMode;
 import dev.rubicon.model.Version;
+import dev.rubicon.model.VersionQuery;
 import dev.rubicon.resolver.force.ForceReason;
 import java.util.List;
 import java.util.Map;
@@ -153,12 +154,7 @@ public sealed interface Step {
     /**
      * The package was asked for, or is needed, and stays as it is.
      *
-     * @param installed with the query that it is asked for by from now on
+     * @param request the query that it is asked for by from now on; absent if that stays, too
      */
-    record Leave(InstalledPackage installed) implements Step {
-        @Override
-        public PackageVersion target() {
-            return installed.release().identity();
-        }
-    }
+    record Leave(PackageVersion target, Optional<VersionQuery> request) implements Step {}
 }
