@@ -34,6 +34,10 @@ public record PostgresDialect() implements Dialect {
 
     @Override
     public String identifier(String name) {
+        // No character takes more than three bytes.
+        if (name.length() * 3 <= MAX_BYTES) {
+            return name;
+        }
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= MAX_BYTES) {
             return name;

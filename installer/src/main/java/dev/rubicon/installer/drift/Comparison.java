@@ -75,7 +75,7 @@ record Comparison(Comparator<String> names, Map<String, PhysicalTable> tables, M
             PhysicalColumn there = columns.remove(column.name());
             if (there == null) {
                 differences.add(new Difference.MissingColumn(placed, column, renamed(expected, found)));
-            } else if (!there.declaration().equals(column.declaration())) {
+            } else if (!there.isDeclaredAs(column)) {
                 differences.add(new Difference.OtherColumn(placed, column, there));
             }
         }
@@ -110,8 +110,7 @@ record Comparison(Comparator<String> names, Map<String, PhysicalTable> tables, M
             return Optional.empty();
         }
         PhysicalColumn other = extra.values().iterator().next();
-        String type = missing.values().iterator().next().declaration();
-        return Optional.of(other.name()).filter(name -> other.declaration().equals(type));
+        return other.isDeclaredAs(missing.values().iterator().next()) ? Optional.of(other.name()) : Optional.empty();
     }
 
     List<String> foreignIndexes(Placed placed, PhysicalTable found) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,43 +52,65 @@ public final class Introspection {
         return new HashSet<>(sql.query(new Introspection(sql).queries.names(), row -> row.getString(1)));
     }
 
+    /** @param keyName absent where the column is not in the primary key */
     private record ColumnRow(String table, PhysicalColumn column, int keyPosition, Optional<String> keyName) {}
 
     private record IndexRow(String table, String index, boolean unique, boolean complete, String column) {}
 
+    // Thousands of columns have a few defaults, and come table by table.
     private SortedMap<String, PhysicalTable> read(String these, List<String> names) {
         Map<String, List<PhysicalIndex>> indexes = indexes(these, names);
-        SortedMap<String, List<ColumnRow>> columns = new TreeMap<>();
-        for (ColumnRow row : sql.query(queries.columns(these), Introspection::column, names.toArray())) {
-            columns.computeIfAbsent(row.table, any -> new ArrayList<>()).add(row);
-        }
+        Map<String, Optional<String>> defaults = new HashMap<>();
         SortedMap<String, PhysicalTable> tables = new TreeMap<>();
-        columns.forEach((name, rows) -> tables.put(name, table(name, rows, indexes.getOrDefault(name, List.of()))));
+        List<ColumnRow> ofTable = new ArrayList<>();
+        for (ColumnRow row : sql.query(queries.columns(these), row -> column(row, defaults), names.toArray())) {
+            if (!ofTable.isEmpty() && !ofTable.getFirst().table.equals(row.table)) {
+                add(ofTable, indexes, tables);
+                ofTable.clear();
+            }
+            ofTable.add(row);
+        }
+        if (!ofTable.isEmpty()) {
+            add(ofTable, indexes, tables);
+        }
         return tables;
     }
 
-    private static PhysicalTable table(String name, List<ColumnRow> rows, List<PhysicalIndex> indexes) {
+    private static void add(
+            List<ColumnRow> rows, Map<String, List<PhysicalIndex>> indexes, SortedMap<String, PhysicalTable> tables) {
+        String name = rows.getFirst().table;
+        List<PhysicalColumn> columns = new ArrayList<>(rows.size());
         SortedMap<Integer, String> key = new TreeMap<>();
-        rows.stream().filter(row -> row.keyPosition > 0).forEach(row -> key.put(row.keyPosition, row.column.name()));
-        return new PhysicalTable(
+        Optional<String> keyName = Optional.empty();
+        for (ColumnRow row : rows) {
+            columns.add(row.column);
+            if (row.keyPosition > 0) {
+                key.put(row.keyPosition, row.column.name());
+                keyName = row.keyName;
+            }
+        }
+        tables.put(
                 name,
-                rows.stream().map(ColumnRow::column).toList(),
-                List.copyOf(key.values()),
-                rows.getFirst().keyName,
-                indexes);
+                new PhysicalTable(
+                        name, columns, List.copyOf(key.values()), keyName, indexes.getOrDefault(name, List.of())));
     }
 
-    private static ColumnRow column(ResultSet row) throws SQLException {
+    private static ColumnRow column(ResultSet row, Map<String, Optional<String>> defaults) throws SQLException {
+        String expression = row.getString(5);
+        int keyPosition = row.getInt(7);
+        PhysicalColumn column = new PhysicalColumn(
+                row.getString(2),
+                row.getString(3),
+                row.getBoolean(4),
+                expression == null
+                        ? Optional.empty()
+                        : defaults.computeIfAbsent(expression, one -> Optional.of(withoutCast(one))),
+                row.getBoolean(6));
         return new ColumnRow(
                 row.getString(1),
-                new PhysicalColumn(
-                        row.getString(2),
-                        row.getString(3),
-                        row.getBoolean(4),
-                        Optional.ofNullable(row.getString(5)).map(Introspection::withoutCast),
-                        row.getBoolean(6)),
-                row.getInt(7),
-                Optional.ofNullable(row.getString(8)));
+                column,
+                keyPosition,
+                keyPosition > 0 ? Optional.ofNullable(row.getString(8)) : Optional.empty());
     }
 
     // PostgreSQL shows the default '' as ''::text. To cut that here costs a tenth of what a regular expression costs

@@ -11,6 +11,14 @@ import java.util.Optional;
  */
 public record PhysicalColumn(
         String name, String type, boolean nullable, Optional<String> defaultValue, boolean numbered) {
+    /** Whether all but the name is the same. */
+    public boolean isDeclaredAs(PhysicalColumn other) {
+        return type.equals(other.type)
+                && nullable == other.nullable
+                && numbered == other.numbered
+                && defaultValue.equals(other.defaultValue);
+    }
+
     /** All but the name, as SQL would declare it. */
     public String declaration() {
         return (type.isEmpty() ? "no type" : type)
