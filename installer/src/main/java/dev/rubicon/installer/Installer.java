@@ -3,6 +3,7 @@ package dev.rubicon.installer;
 import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.instance.Instance;
 import dev.rubicon.installer.instance.InstanceDatabase;
+import dev.rubicon.installer.instance.InstanceState;
 import dev.rubicon.installer.plan.InstallPlan;
 import dev.rubicon.installer.plan.InstallPlanJson;
 import dev.rubicon.installer.plan.PlanLines;
@@ -105,19 +106,19 @@ public final class Installer {
     /** What {@link #run} would do now. Touches nothing. */
     public PlanAnswer plan(InstallRequest request) {
         try (InstanceDatabase database = InstanceDatabase.open(instance, Access.READ)) {
-            return database.sql().snapshot(() -> plan(database, request));
+            return database.sql().snapshot(() -> plan(database, database.readState(), request));
         }
     }
 
-    private PlanAnswer plan(InstanceDatabase database, InstallRequest request) {
+    private PlanAnswer plan(InstanceDatabase database, InstanceState state, InstallRequest request) {
         return precautions.of(
                 instance,
                 database,
                 switch (request) {
                     case InstallRequest.OfVersions versions ->
-                        new Planning(repository, database, samples, codes).plan(versions);
-                    case InstallRequest.Uninstall uninstall -> new Removing(database, samples).plan(uninstall);
-                    case InstallRequest.Sync sync -> new Syncing(database, samples).plan(sync);
+                        new Planning(repository, database, state, samples, codes).plan(versions);
+                    case InstallRequest.Uninstall uninstall -> new Removing(database, state, samples).plan(uninstall);
+                    case InstallRequest.Sync sync -> new Syncing(database, state, samples).plan(sync);
                 });
     }
 
@@ -143,8 +144,8 @@ public final class Installer {
 
     /** Does all that {@link #run} would do, in one transaction, and keeps nothing of it. */
     public Rehearsal.Answer rehearse(InstallRequest request, Caller caller, Progress progress) {
-        return InstanceDatabase.change(instance, caller.toString(), database -> {
-            PlanAnswer answer = plan(database, request);
+        return InstanceDatabase.change(instance, caller.toString(), (database, state) -> {
+            PlanAnswer answer = plan(database, state, request);
             return answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready
                     ? new Rehearsal.Answer.Ended(
                             ready,
@@ -173,8 +174,8 @@ public final class Installer {
             Caller caller,
             Approval approval,
             Progress progress) {
-        return InstanceDatabase.change(instance, caller.toString(), database -> {
-            PlanAnswer answer = plan(database, request);
+        return InstanceDatabase.change(instance, caller.toString(), (database, state) -> {
+            PlanAnswer answer = plan(database, state, request);
             if (!(answer instanceof PlanAnswer.Made made && made.planned() instanceof Planned.Ready ready)) {
                 return new Outcome.NotReady(answer);
             }

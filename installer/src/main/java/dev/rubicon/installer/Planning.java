@@ -54,11 +54,11 @@ final class Planning {
     private final Map<PackageVersion, PackageApps> read = new HashMap<>();
 
     /** @param samples how many rows to show for each change that takes something from rows */
-    Planning(Repository repository, InstanceDatabase database, int samples, CodeOfApps codes) {
+    Planning(Repository repository, InstanceDatabase database, InstanceState state, int samples, CodeOfApps codes) {
         this.repository = repository;
         this.codes = codes;
         this.dialect = database.sql().dialect();
-        this.state = database.readState();
+        this.state = state;
         this.asked = new Wishes(state);
         this.making = new PlanMaking(database, state, samples);
     }

@@ -28,8 +28,8 @@ final class Removing {
     private final InstanceState state;
     private final Needs needs;
 
-    Removing(InstanceDatabase database, int samples) {
-        this.state = database.readState();
+    Removing(InstanceDatabase database, InstanceState state, int samples) {
+        this.state = state;
         this.making = new PlanMaking(database, state, samples);
         this.needs = new Needs(releases(), state.apps().values());
     }

@@ -21,8 +21,8 @@ final class Syncing {
     private final PlanMaking making;
     private final InstanceState state;
 
-    Syncing(InstanceDatabase database, int samples) {
-        this.state = database.readState();
+    Syncing(InstanceDatabase database, InstanceState state, int samples) {
+        this.state = state;
         this.making = new PlanMaking(database, state, samples);
     }
 

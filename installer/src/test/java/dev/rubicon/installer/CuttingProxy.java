@@ -33,6 +33,11 @@ final class CuttingProxy implements AutoCloseable {
         left.set(messages);
     }
 
+    /** How many messages of clients have arrived. */
+    long arrived() {
+        return Long.MAX_VALUE - left.get();
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {

@@ -4,9 +4,11 @@ import dev.rubicon.model.ProblemException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SequencedMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.Driver;
@@ -20,6 +22,7 @@ final class PostgresConnection {
 
     // The server notices within a second that this process is gone, or within two minutes that this machine is.
     private static final String SETTINGS = """
+            SELECT to_regnamespace(?) IS NOT NULL, current_setting('transaction_isolation') = 'read committed',
             set_config('search_path', ?, false), set_config('client_min_messages', 'warning', false),
             set_config('standard_conforming_strings', 'on', false), set_config('tcp_keepalives_idle', '60', false),
             set_config('tcp_keepalives_interval', '15', false), set_config('tcp_keepalives_count', '4', false),
@@ -41,7 +44,7 @@ final class PostgresConnection {
         Sql sql = connect(address);
         boolean open = false;
         try {
-            prepare(sql, address, access, "");
+            prepare(sql, address, access, Opening.NOTHING);
             open = true;
         } finally {
             if (!open) {
@@ -52,22 +55,48 @@ final class PostgresConnection {
     }
 
     /**
-     * Gives a session its settings, and evaluates more expressions after these, from left to right, in the same message to the server:
-     * each would be a wait of its own.
+     * What a session is asked along with its settings.
      *
-     * @param more led by commas
-     * @return whether its schema is there
+     * @param expressions evaluated after the settings, from left to right; led by commas
+     * @param parameters of these
+     * @param first queries that come last. Nobody is told of them if the schema is not there, or if they cannot see what the
+     *     expressions have waited for
      */
-    static boolean prepare(Sql sql, PostgresSchema address, Access access, String more, Object... parameters) {
+    record Opening(String expressions, List<String> parameters, SequencedMap<String, Sql.RowVisitor> first) {
+        static final Opening NOTHING = new Opening("");
+
+        Opening(String expressions, String... parameters) {
+            this(expressions, List.of(parameters), new LinkedHashMap<>());
+        }
+
+        Opening with(SequencedMap<String, Sql.RowVisitor> queries) {
+            return new Opening(expressions, parameters, queries);
+        }
+    }
+
+    /**
+     * Gives a session its settings and asks it more, in one message to the server: each would be a wait of its own.
+     *
+     * @return whether the schema is there
+     */
+    static boolean prepare(Sql sql, PostgresSchema address, Access access, Opening opening) {
         String schema = DIALECT.quoted(address.schema());
-        List<Object> all = new ArrayList<>(List.of(schema, schema));
-        all.addAll(Arrays.asList(parameters));
-        return sql.queryOne(
-                        "SELECT to_regnamespace(?) IS NOT NULL, " + SETTINGS + (access == Access.READ ? READ_ONLY : "")
-                                + more,
-                        row -> row.getBoolean(1),
-                        all.toArray())
-                .orElseThrow();
+        List<String> parameters = new ArrayList<>(List.of(schema, schema));
+        parameters.addAll(opening.parameters);
+        boolean[] there = new boolean[2];
+        SequencedMap<String, Sql.RowVisitor> queries = new LinkedHashMap<>();
+        queries.put(SETTINGS + (access == Access.READ ? READ_ONLY : "") + opening.expressions, row -> {
+            there[0] = row.getBoolean(1);
+            there[1] = there[0] && row.getBoolean(2);
+        });
+        opening.first.forEach((query, visitor) -> queries.put(query, row -> {
+            if (there[1]) {
+                visitor.visit(row);
+            }
+        }));
+        String doing = opening.first.isEmpty() ? "open" : String.join("; ", opening.first.keySet());
+        sql.visitTogether(doing, queries, parameters.toArray());
+        return there[0];
     }
 
     /** A session as the server gives it. */

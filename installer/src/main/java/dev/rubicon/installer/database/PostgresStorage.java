@@ -1,10 +1,13 @@
 package dev.rubicon.installer.database;
 
+import dev.rubicon.installer.database.PostgresConnection.Opening;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.ProblemException;
 import dev.rubicon.model.Unavailable;
 import java.sql.Timestamp;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -70,7 +73,7 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
         Sql sql = PostgresConnection.connect(address);
         boolean usable = false;
         try {
-            checkIsThere(PostgresConnection.prepare(sql, address, access, LOOK, meta()));
+            checkIsThere(PostgresConnection.prepare(sql, address, access, new Opening(LOOK, meta())));
             usable = true;
         } finally {
             if (!usable) {
@@ -90,9 +93,9 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
     }
 
     @Override
-    public <T> T whileLocked(String owner, Function<Sql, T> work) {
+    public <T> T whileLocked(String owner, SequencedMap<String, Sql.RowVisitor> first, Function<Sql, T> work) {
         try (Sql sql = PostgresConnection.connect(address)) {
-            checkIsThere(lock(sql, owner));
+            checkIsThere(lock(sql, owner, first));
             return work.apply(sql);
         }
     }
@@ -103,11 +106,22 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
      * @return whether the schema is there; else there is nothing to lock
      */
     boolean lock(Sql sql, String owner) {
+        return lock(sql, owner, new LinkedHashMap<>());
+    }
+
+    // A lock that a session has it may take again. Why it cannot be asked at once, whoever asks one by one finds out.
+    private boolean lock(Sql sql, String owner, SequencedMap<String, Sql.RowVisitor> first) {
         try {
-            return PostgresConnection.prepare(sql, address, Access.WRITE, LOOK + LOCK, meta(), owner, schema());
+            Opening opening = new Opening(LOOK + LOCK, meta(), owner, schema());
+            return PostgresConnection.prepare(sql, address, Access.WRITE, opening.with(first));
         } catch (ProblemException e) {
+            if (Failure.STATEMENT.is(e) && !first.isEmpty()) {
+                return lock(sql, owner);
+            }
             if (Failure.LOCKED.is(e)) {
-                throw held(sql);
+                held(sql).ifPresent(held -> {
+                    throw held;
+                });
             }
             throw e;
         }
@@ -131,17 +145,19 @@ record PostgresStorage(String instance, PostgresSchema address) implements Stora
                 .orElse("");
     }
 
-    // A session takes the lock as soon as it begins.
-    private Unavailable held(Sql sql) {
-        return sql.queryOne(
-                        "SELECT coalesce(a.application_name, ''), a.backend_start" + HELD
-                                + " JOIN pg_stat_activity a USING (pid)" + OF_SCHEMA,
-                        row -> LockFile.held(
+    // A session takes the lock as soon as it begins. If it is ours, something else was waited for.
+    private Optional<Unavailable> held(Sql sql) {
+        Optional<Optional<Unavailable>> holder = sql.queryOne(
+                "SELECT coalesce(a.application_name, ''), a.backend_start, a.pid <> pg_backend_pid()" + HELD
+                        + " JOIN pg_stat_activity a USING (pid)" + OF_SCHEMA,
+                row -> row.getBoolean(3)
+                        ? Optional.of(LockFile.held(
                                 instance,
                                 row.getString(1),
-                                Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant)),
-                        address.schema())
-                .orElseGet(() -> LockFile.held(instance, "", Optional.empty()));
+                                Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant)))
+                        : Optional.empty(),
+                address.schema());
+        return holder.orElseGet(() -> Optional.of(LockFile.held(instance, "", Optional.empty())));
     }
 
     @Override

@@ -208,13 +208,23 @@ public final class Sql implements AutoCloseable {
             queries.forEach(this::visit);
             return;
         }
-        String all = String.join(";", queries.keySet());
+        visitTogether(String.join(";", queries.keySet()), queries);
+    }
+
+    /**
+     * The same in one message; the first query may have parameters.
+     *
+     * @param doing what messages call all of it
+     */
+    void visitTogether(String doing, SequencedMap<String, RowVisitor> queries, Object... parameters) {
         run(
-                all,
+                doing,
                 () -> {
                     long rows = 0;
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(all);
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(String.join(";", queries.keySet()))) {
+                        bind(statement, parameters);
+                        statement.execute();
                         for (RowVisitor each : queries.values()) {
                             rows += visit(statement.getResultSet(), each);
                             statement.getMoreResults();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
@@ -114,7 +115,7 @@ record SqliteStorage(String instance, Path file) implements Storage {
     }
 
     @Override
-    public <T> T whileLocked(String owner, Function<Sql, T> work) {
+    public <T> T whileLocked(String owner, SequencedMap<String, Sql.RowVisitor> first, Function<Sql, T> work) {
         return lock().whileHeld(instance, owner, () -> {
             try (Sql sql = open(Access.WRITE)) {
                 return work.apply(sql);

@@ -1,5 +1,7 @@
 package dev.rubicon.installer.database;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,7 +31,17 @@ public sealed interface Storage permits SqliteStorage, PostgresStorage {
      * @param owner who asks, for the others to read
      * @throws dev.rubicon.model.Unavailable RB708 if somebody else has the lock, RB709 if there can be none
      */
-    <T> T whileLocked(String owner, Function<Sql, T> work);
+    default <T> T whileLocked(String owner, Function<Sql, T> work) {
+        return whileLocked(owner, new LinkedHashMap<>(), work);
+    }
+
+    /**
+     * The same.
+     *
+     * @param first queries for {@link Sql#visitAll} that {@code work} would begin with. They may be asked along with the lock, in one
+     *     message: then all of them are, and the answers are of a moment under the lock. Otherwise no visitor hears of anything
+     */
+    <T> T whileLocked(String owner, SequencedMap<String, Sql.RowVisitor> first, Function<Sql, T> work);
 
     /**
      * Whether somebody has the lock now.

@@ -8,16 +8,13 @@ import dev.rubicon.installer.database.Access;
 import dev.rubicon.installer.database.Failure;
 import dev.rubicon.installer.database.Sql;
 import dev.rubicon.model.AppIdentity;
-import dev.rubicon.model.Arguments;
 import dev.rubicon.model.InvalidInput;
 import dev.rubicon.model.PackageId;
 import dev.rubicon.model.PackageVersion;
 import dev.rubicon.model.ProblemException;
-import dev.rubicon.model.Release;
 import dev.rubicon.model.Unavailable;
 import dev.rubicon.model.Version;
 import dev.rubicon.model.VersionQuery;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -90,12 +88,7 @@ public final class InstanceDatabase implements AutoCloseable {
               key_columns TEXT NOT NULL, value_columns TEXT NOT NULL, data_table TEXT NOT NULL, row_count BIGINT NOT NULL,
               archived_at TEXT NOT NULL, moved_to TEXT, restored_at TEXT, restored_rows BIGINT NOT NULL, restored_whole INTEGER NOT NULL)""");
 
-    private static final String COMPANIES = "SELECT name FROM rubicon_company";
-
-    // Those that are not installed have left data; what they left may have gone to another package since.
-    private static final String PACKAGES = """
-            SELECT id, release, request, installed = 1 FROM rubicon_package p WHERE installed = 1
-              OR EXISTS (SELECT 1 FROM rubicon_app a WHERE a.package = p.id AND a.installed = 0)""";
+    private static final String FORMAT_QUERY = "SELECT value FROM rubicon_meta WHERE key = 'format'";
 
     private final Instance instance;
     private final Sql sql;
@@ -172,6 +165,30 @@ public final class InstanceDatabase implements AutoCloseable {
         });
     }
 
+    /**
+     * The same with what the instance holds when the lock is taken.
+     *
+     * @throws Unavailable RB708 if somebody else is changing it, RB709 if there can be no lock
+     */
+    public static <T> T change(Instance instance, String owner, BiFunction<InstanceDatabase, InstanceState, T> work) {
+        StateReading reading = new StateReading(instance);
+        SequencedMap<String, Sql.RowVisitor> first = new LinkedHashMap<>();
+        boolean[] known = new boolean[1];
+        first.put(FORMAT_QUERY, row -> {
+            checkFormat(instance, row.getString(1));
+            known[0] = true;
+        });
+        first.putAll(reading.queries());
+        return instance.storage().whileLocked(owner, first, sql -> {
+            InstanceDatabase database = new InstanceDatabase(instance, sql);
+            if (known[0]) {
+                return work.apply(database, database.state(reading));
+            }
+            database.checkFormat();
+            return work.apply(database, database.readState());
+        });
+    }
+
     /** Over a connection that the caller has opened. */
     public static InstanceDatabase over(Instance instance, Sql sql) {
         return new InstanceDatabase(instance, sql);
@@ -179,7 +196,11 @@ public final class InstanceDatabase implements AutoCloseable {
 
     /** @throws InvalidInput RB713 if it is no database of an instance, or one of another version of Rubicon */
     public void checkFormat() {
-        if (format().filter(FORMAT::equals).isEmpty()) {
+        checkFormat(instance, format().orElse("none"));
+    }
+
+    private static void checkFormat(Instance instance, String format) {
+        if (!format.equals(FORMAT)) {
             throw new InvalidInput(
                     "RB713", instance.database() + " was made by another version of Rubicon", "use that version");
         }
@@ -188,7 +209,7 @@ public final class InstanceDatabase implements AutoCloseable {
     // Only where that fails is it worth a question more whether there is such a table.
     private Optional<String> format() {
         try {
-            return sql.queryOne("SELECT value FROM rubicon_meta WHERE key = 'format'", row -> row.getString(1));
+            return sql.queryOne(FORMAT_QUERY, row -> row.getString(1));
         } catch (ProblemException e) {
             if (Failure.STATEMENT.is(e) && !sql.hasTable("rubicon_meta")) {
                 throw new InvalidInput(
@@ -215,50 +236,21 @@ public final class InstanceDatabase implements AutoCloseable {
     }
 
     public InstanceState readState() {
-        List<CompanyName> companies = new ArrayList<>();
-        SortedMap<PackageId, InstalledPackage> packages = new TreeMap<>();
-        SortedMap<PackageId, Release> kept = new TreeMap<>();
-        List<Argument> arguments = new ArrayList<>();
-        SequencedMap<String, Sql.RowVisitor> queries = new LinkedHashMap<>();
-        queries.put(COMPANIES, row -> companies.add(new CompanyName(row.getString(1))));
-        queries.put(PACKAGES, row -> {
-            Release release = release(row);
-            if (row.getBoolean(4)) {
-                Optional<VersionQuery> request =
-                        Optional.ofNullable(row.getString(3)).map(VersionQuery::parse);
-                packages.put(release.id(), new InstalledPackage(release, request));
-            } else {
-                kept.put(release.id(), release);
-            }
-        });
-        queries.put(
-                "SELECT package, key, value FROM rubicon_argument",
-                row -> arguments.add(
-                        new Argument(new PackageId(row.getString(1)), row.getString(2), row.getString(3))));
-        sql.visitAll(queries);
-        Arguments all = Arguments.NONE;
-        for (Argument argument : arguments) {
-            all = all.with(argument.id, argument.key, argument.value);
-        }
-        return new InstanceState(instance.name(), companies.stream().sorted().toList(), packages, kept, apps(), all);
+        StateReading reading = new StateReading(instance);
+        sql.visitAll(reading.queries());
+        return state(reading);
+    }
+
+    private InstanceState state(StateReading reading) {
+        return reading.state(
+                new InstalledApps(() -> sql.query("SELECT * FROM rubicon_app ORDER BY number", this::app)));
     }
 
     /** Ascending. */
     public List<CompanyName> companies() {
-        return sql.query(COMPANIES, row -> new CompanyName(row.getString(1))).stream()
+        return sql.query(StateReading.COMPANIES, row -> new CompanyName(row.getString(1))).stream()
                 .sorted()
                 .toList();
-    }
-
-    private record Argument(PackageId id, String key, String value) {}
-
-    private Release release(ResultSet row) throws SQLException {
-        String what = "the release of " + row.getString(1) + " in " + instance.database();
-        return ReleaseJson.read(row.getString(2).getBytes(StandardCharsets.UTF_8), what);
-    }
-
-    private InstalledApps apps() {
-        return new InstalledApps(() -> sql.query("SELECT * FROM rubicon_app ORDER BY number", this::app));
     }
 
     private InstalledApp app(ResultSet row) throws SQLException {
