@@ -203,7 +203,7 @@ public final class Installer {
         return new DataUpgrades(codes, clock, () -> Unguessable.NUMBERS.nextLong(), settings, progress.code());
     }
 
-    /** Got ready when code asks for a new id, which few do: that takes longer than a short command's signatures. */
+    /** Got ready when code asks for a new id, which few do: Java makes a class by reflection to get it. */
     private static final class Unguessable {
         static final SecureRandom NUMBERS = new SecureRandom();
     }
