@@ -20,14 +20,15 @@ final class PostgresConnection {
     /** As long as SQLite waits; a user for whom the administrator has set another time keeps that. */
     private static final String LOCK_TIMEOUT = "5s";
 
-    // The server notices within a second that this process is gone, or within two minutes that this machine is.
+    // The server notices within a second that this process is gone, if it runs where it can, or within two minutes that
+    // this machine is. Where it cannot, such as on Windows, it would refuse to be told so.
     private static final String SETTINGS = """
             SELECT to_regnamespace(?) IS NOT NULL, current_setting('transaction_isolation') = 'read committed',
             set_config('search_path', ?, false), set_config('client_min_messages', 'warning', false),
             set_config('standard_conforming_strings', 'on', false), set_config('tcp_keepalives_idle', '60', false),
             set_config('tcp_keepalives_interval', '15', false), set_config('tcp_keepalives_count', '4', false),
             CASE WHEN current_setting('lock_timeout') = '0' THEN set_config('lock_timeout', '%s', false) END,
-            CASE WHEN current_setting('client_connection_check_interval', true) IS NOT NULL
+            CASE WHEN current_setting('client_connection_check_interval', true) IS NOT NULL AND version() LIKE '%%linux%%'
               THEN set_config('client_connection_check_interval', '1000', false) END,
             CASE WHEN current_setting('idle_session_timeout', true) IS NOT NULL
               THEN set_config('idle_session_timeout', '0', false) END""".formatted(LOCK_TIMEOUT);
