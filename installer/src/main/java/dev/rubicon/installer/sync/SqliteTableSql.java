@@ -22,7 +22,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
     private static final int FEW_ROWS = 5_000;
 
     /** From here on, what {@link SqliteMaking} does is less than what it spares. */
-    private static final int MANY_TABLES = 250;
+    private static final int MANY_STATEMENTS = 250;
 
     /** More than these, SQLite refuses. */
     private static final int MAX_COLUMNS = 2_000;
@@ -43,7 +43,7 @@ record SqliteTableSql(ColumnSql columns) implements TableSql {
 
     @Override
     public List<Action> make(List<String> statements) {
-        return statements.size() <= MANY_TABLES ? TableSql.runs(statements) : List.of(new Action.Make(statements));
+        return statements.size() <= MANY_STATEMENTS ? TableSql.runs(statements) : List.of(new Action.Make(statements));
     }
 
     // What stands behind the columns. SQLite numbers only what it calls the primary key; to the rows it is the same.
